@@ -1,0 +1,13 @@
+import type { ReactNode } from "react";
+
+type Props = { title: ReactNode; kicker?: ReactNode; lead?: ReactNode };
+
+export function PageTop({ title, kicker, lead }: Props) {
+  return (
+    <div className="top">
+      {kicker ? <p className="kicker">{kicker}</p> : null}
+      <h1>{title}</h1>
+      {lead ? <p className="lead">{lead}</p> : null}
+    </div>
+  );
+}
