@@ -1,0 +1,67 @@
+"use client";
+
+import { type FormEvent, type ReactNode, startTransition, useActionState, useEffect, useRef } from "react";
+import { Glyph } from "@/components/ui/glyph";
+import type { FormAction } from "@/lib/form-result";
+import { ErrorSummary } from "./error-summary";
+import { FormStateContext } from "./form-state";
+
+type Props = {
+  action: FormAction;
+  children: ReactNode;
+  /** Needed when a page holds several forms with fields of the same name. */
+  formId?: string;
+  errorTitle?: string;
+  className?: string;
+  /** Empties the fields after a successful answer, for forms that add to a list. */
+  clearWhenDone?: boolean;
+};
+
+/**
+ * A form that posts to a server action, with and without script. With script the fields are left alone, so nothing
+ * typed is lost; without it the server sends the page again with `values`.
+ */
+export function ActionForm(props: Props) {
+  const {
+    action,
+    children,
+    formId = "",
+    errorTitle = "Det är inte sparat än",
+    clearWhenDone = false,
+  } = props;
+  const [result, dispatch, pending] = useActionState(action, null);
+  const form = useRef<HTMLFormElement>(null);
+
+  useEffect(() => {
+    if (clearWhenDone && result?.ok) form.current?.reset();
+  }, [clearWhenDone, result]);
+
+  // React empties a form that is submitted through `action`; dispatching by hand keeps what was typed.
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    if (pending) return;
+    const native = event.nativeEvent;
+    const submitter = native instanceof SubmitEvent ? native.submitter : null;
+    const data = new FormData(event.currentTarget, submitter);
+    startTransition(() => dispatch(data));
+  }
+
+  return (
+    <FormStateContext value={{ formId, result, pending }}>
+      {result !== null && !result.ok ? (
+        <ErrorSummary failure={result} formId={formId} title={errorTitle} />
+      ) : null}
+      <form ref={form} action={dispatch} onSubmit={submit} className={props.className} noValidate>
+        {children}
+      </form>
+      <p className="done-line" role="status">
+        {result?.ok ? (
+          <span className="st st--done">
+            <Glyph shape="done" />
+            <span>{result.message}</span>
+          </span>
+        ) : null}
+      </p>
+    </FormStateContext>
+  );
+}

@@ -1,0 +1,118 @@
+"use client";
+
+import type { ReactNode } from "react";
+import type { Choice } from "./field";
+import { useField } from "./form-state";
+
+type CheckProps = {
+  name: string;
+  value?: string;
+  defaultChecked?: boolean;
+  required?: boolean;
+  children: ReactNode;
+};
+
+/** One box to tick, 32 px, with the whole sentence as its label. */
+export function Check({
+  name,
+  value = "on",
+  defaultChecked = false,
+  required = false,
+  children,
+}: CheckProps) {
+  const { id, error, typed } = useField(name);
+  return (
+    <div className={error ? "err" : undefined}>
+      {error ? (
+        <span className="err-msg" id={`${id}-error`}>
+          Fel: {error}
+        </span>
+      ) : null}
+      <label className="check">
+        <input
+          type="checkbox"
+          id={id}
+          name={name}
+          value={value}
+          defaultChecked={typed === undefined ? defaultChecked : typed === value}
+          required={required}
+          aria-invalid={error ? true : undefined}
+          aria-describedby={error ? `${id}-error` : undefined}
+        />
+        <span>{children}</span>
+      </label>
+    </div>
+  );
+}
+
+type GroupProps = { name: string; legend: string; hint?: string; choices: Choice[]; defaultValue?: string };
+
+/** One of a few: every choice visible, 44 px high. */
+export function RadioGroup({ name, legend, hint, choices, defaultValue }: GroupProps) {
+  const { id, error, typed } = useField(name);
+  const chosen = typed ?? defaultValue;
+  return (
+    <Fieldset name={name} legend={legend} hint={hint}>
+      {choices.map((choice, index) => (
+        <label className="radio" key={choice.value}>
+          <input
+            type="radio"
+            id={index === 0 ? id : `${id}-${index}`}
+            name={name}
+            value={choice.value}
+            defaultChecked={choice.value === chosen}
+            aria-invalid={error ? true : undefined}
+          />
+          <span>{choice.label}</span>
+        </label>
+      ))}
+    </Fieldset>
+  );
+}
+
+type ManyProps = Omit<GroupProps, "defaultValue"> & { defaultValues?: string[] };
+
+/** Several of a few. `typed` comes back as one comma-separated value. */
+export function CheckGroup({ name, legend, hint, choices, defaultValues = [] }: ManyProps) {
+  const { id, typed } = useField(name);
+  const chosen = typed === undefined ? defaultValues : typed.split(",");
+  return (
+    <Fieldset name={name} legend={legend} hint={hint}>
+      {choices.map((choice, index) => (
+        <label className="check" key={choice.value}>
+          <input
+            type="checkbox"
+            id={index === 0 ? id : `${id}-${index}`}
+            name={name}
+            value={choice.value}
+            defaultChecked={chosen.includes(choice.value)}
+          />
+          <span>{choice.label}</span>
+        </label>
+      ))}
+    </Fieldset>
+  );
+}
+
+type FieldsetProps = { name: string; legend: string; hint?: string | undefined; children: ReactNode };
+
+function Fieldset({ name, legend, hint, children }: FieldsetProps) {
+  const { id, error } = useField(name);
+  const described = [hint ? `${id}-hint` : "", error ? `${id}-error` : ""].filter(Boolean).join(" ");
+  return (
+    <fieldset className={error ? "field err" : "field"} aria-describedby={described || undefined}>
+      <legend className="label">{legend}</legend>
+      {hint ? (
+        <span className="hint" id={`${id}-hint`}>
+          {hint}
+        </span>
+      ) : null}
+      {error ? (
+        <span className="err-msg" id={`${id}-error`}>
+          Fel: {error}
+        </span>
+      ) : null}
+      {children}
+    </fieldset>
+  );
+}

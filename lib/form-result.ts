@@ -1,0 +1,11 @@
+export type FormFailure = {
+  ok: false;
+  form?: string;
+  fields?: Record<string, string>;
+  values?: Record<string, string>;
+};
+
+/** What a server action answers a form. `values` carries what was typed back to a browser without script. */
+export type FormResult = { ok: true; message: string } | FormFailure;
+
+export type FormAction = (previous: FormResult | null, data: FormData) => Promise<FormResult>;
