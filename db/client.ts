@@ -1,0 +1,43 @@
+import "server-only";
+import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
+import { Pool } from "pg";
+import { env } from "@/lib/env";
+import * as schema from "./schema";
+
+export type Database = NodePgDatabase<typeof schema>;
+export type Tx = Parameters<Parameters<Database["transaction"]>[0]>[0];
+
+type Connection = { pool: Pool; db: Database };
+
+const holder = globalThis as typeof globalThis & { stigenConnection?: Connection };
+
+// Opened at first use: the build imports pages without having a database.
+function connection(): Connection {
+  holder.stigenConnection ??= open(env().databaseUrl);
+  return holder.stigenConnection;
+}
+
+function open(connectionString: string): Connection {
+  const pool = new Pool({
+    connectionString,
+    max: 12,
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 30_000,
+  });
+  pool.on("error", (cause) => console.warn("database connection lost", cause.message));
+  return { pool, db: drizzle(pool, { schema }) };
+}
+
+/** For reads. Everything that writes goes through {@link inTransaction}. */
+export function database(): Database {
+  return connection().db;
+}
+
+export function inTransaction<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
+  return connection().db.transaction(work);
+}
+
+export async function closeDatabase(): Promise<void> {
+  await holder.stigenConnection?.pool.end();
+  delete holder.stigenConnection;
+}
