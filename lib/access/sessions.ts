@@ -1,0 +1,76 @@
+import "server-only";
+import { createHash, randomBytes } from "node:crypto";
+import { and, eq, inArray, lt, sql } from "drizzle-orm";
+import { database } from "@/db/client";
+import { identities, sessions } from "@/db/schema";
+import type { IdentityId, PersonId } from "@/lib/ids";
+
+/** 256 random bits; only its hash is stored, so a copy of the database opens no session. */
+export function newToken(): string {
+  return randomBytes(32).toString("base64url");
+}
+
+export function hashToken(token: string): string {
+  return createHash("sha256").update(token).digest("hex");
+}
+
+export async function createSession(
+  session: { token: string; identityId: IdentityId; device: string },
+  now: Date,
+  maxHours: number,
+): Promise<Date> {
+  const expiresAt = new Date(now.getTime() + maxHours * 3_600_000);
+  await database()
+    .insert(sessions)
+    .values({
+      tokenHash: hashToken(session.token),
+      identityId: session.identityId,
+      startedAt: now,
+      seenAt: now,
+      expiresAt,
+      device: session.device.slice(0, 200),
+    });
+  return expiresAt;
+}
+
+/** Written at most once a minute per session, so that reading pages stay reads. */
+export async function touchSession(tokenHash: string, now: Date): Promise<void> {
+  await database()
+    .update(sessions)
+    .set({ seenAt: now })
+    .where(and(eq(sessions.tokenHash, tokenHash), lt(sessions.seenAt, new Date(now.getTime() - 60_000))));
+}
+
+export async function endSession(token: string): Promise<void> {
+  await database()
+    .delete(sessions)
+    .where(eq(sessions.tokenHash, hashToken(token)));
+}
+
+/** Ends every session of a person at once; their next request is refused. Returns how many ended. */
+export async function endSessionsOf(personId: PersonId): Promise<number> {
+  const ended = await database()
+    .delete(sessions)
+    .where(
+      inArray(
+        sessions.identityId,
+        database().select({ id: identities.id }).from(identities).where(eq(identities.personId, personId)),
+      ),
+    )
+    .returning({ one: sql<number>`1` });
+  return ended.length;
+}
+
+/** The identity for issuer + subject, made at the first sign-in; the person is attached by an invitation. */
+export async function identify(issuer: string, subject: string, displayName: string): Promise<IdentityId> {
+  const [row] = await database()
+    .insert(identities)
+    .values({ issuer, subject, displayName: displayName.slice(0, 200) })
+    .onConflictDoUpdate({
+      target: [identities.issuer, identities.subject],
+      set: { displayName: displayName.slice(0, 200) },
+    })
+    .returning({ id: identities.id });
+  if (!row) throw new Error("an identity could not be stored");
+  return row.id as IdentityId;
+}

@@ -1,0 +1,35 @@
+import "server-only";
+import { database, type Tx } from "@/db/client";
+import { audit } from "@/db/schema";
+import type { Viewer } from "@/lib/access/viewer-type";
+
+export type AuditEntry = {
+  action: string;
+  subjectKind: string;
+  subjectId: string;
+  residentId?: string;
+  data?: Record<string, string | number | boolean | null | string[]>;
+};
+
+/** Who did what to which thing, in the same transaction as the deed. Never content, never a personal number. */
+export async function writeAudit(
+  tx: Tx,
+  viewer: Pick<Viewer, "personId" | "name">,
+  entry: AuditEntry,
+): Promise<void> {
+  await tx
+    .insert(audit)
+    .values({ actorId: viewer.personId, actorName: viewer.name, ...entry, data: entry.data ?? {} });
+}
+
+/** A refused attempt, logged on its own since there is no deed to belong to. */
+export async function auditRefusal(
+  viewer: Viewer,
+  action: string,
+  subjectKind: string,
+  subjectId: string,
+): Promise<void> {
+  await database().transaction((tx) =>
+    writeAudit(tx, viewer, { action: `${action}.refused`, subjectKind, subjectId: subjectId.slice(0, 100) }),
+  );
+}
