@@ -1,12 +1,24 @@
 import type { NextConfig } from "next";
 
+const everywhere = [
+  { key: "X-Content-Type-Options", value: "nosniff" },
+  { key: "Referrer-Policy", value: "no-referrer" },
+  { key: "X-Frame-Options", value: "DENY" },
+  { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
+  { key: "Permissions-Policy", value: "camera=(), microphone=(), geolocation=()" },
+  { key: "Strict-Transport-Security", value: "max-age=63072000; includeSubDomains" },
+];
+
 const config: NextConfig = {
   typedRoutes: true,
   poweredByHeader: false,
   compress: false,
   images: { unoptimized: true },
+  productionBrowserSourceMaps: false,
   distDir: process.env.STIGEN_DIST_DIR ?? ".next",
   serverExternalPackages: ["nodemailer", "pg"],
+  experimental: { serverActions: { bodySizeLimit: "2mb" } },
+  headers: async () => [{ source: "/:path*", headers: everywhere }],
 };
 
 export default config;
