@@ -1,20 +1,35 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
-const root = fileURLToPath(new URL(".", import.meta.url));
+const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
 export default defineConfig({
   resolve: {
-    alias: {
-      "@": root.replace(/\/$/, ""),
-      "server-only": fileURLToPath(new URL("tests/setup/empty.ts", import.meta.url)),
-    },
+    alias: { "@": path("."), "server-only": path("tests/setup/empty.ts") },
   },
   test: {
+    globalSetup: ["tests/setup/cluster.ts"],
+    setupFiles: ["tests/setup/each-file.ts"],
+    // Each file has its own process and its own database.
+    pool: "forks",
+    isolate: true,
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
     projects: [
       {
         extends: true,
         test: { name: "unit", include: ["tests/**/*.test.{ts,tsx}"], exclude: ["tests/e2e/**"] },
+      },
+      {
+        extends: true,
+        test: {
+          name: "e2e",
+          include: ["tests/e2e/**/*.spec.ts"],
+          globalSetup: ["tests/setup/built.ts"],
+          fileParallelism: false,
+          testTimeout: 90_000,
+          hookTimeout: 180_000,
+        },
       },
     ],
   },
