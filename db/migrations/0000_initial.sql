@@ -427,7 +427,8 @@ CREATE TABLE "people" (
 	"email" text NOT NULL,
 	"title" text DEFAULT '' NOT NULL,
 	"phone" text DEFAULT '' NOT NULL,
-	"demo_order" text,
+	"demo_role" text,
+	"demo_position" integer,
 	"deactivated_at" timestamp with time zone,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL
 );
@@ -580,6 +581,7 @@ CREATE TABLE "areas" (
 CREATE TABLE "regions" (
 	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
 	"name" text NOT NULL,
+	"targets" jsonb DEFAULT '{}'::jsonb NOT NULL,
 	CONSTRAINT "regions_name_unique" UNIQUE("name")
 );
 --> statement-breakpoint

@@ -1,5 +1,16 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, date, index, pgTable, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  pgTable,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { createdAt, id, instant } from "./columns";
 import { residents } from "./residents";
 import { areas, regions, units } from "./units";
@@ -10,7 +21,9 @@ export const people = pgTable("people", {
   email: text("email").notNull(),
   title: text("title").notNull().default(""),
   phone: text("phone").notNull().default(""),
-  demoOrder: text("demo_order"),
+  // Set by the demo region alone: what the button on the sign-in page says, and where it stands.
+  demoRole: text("demo_role"),
+  demoPosition: integer("demo_position"),
   deactivatedAt: instant("deactivated_at"),
   createdAt: createdAt(),
 });

@@ -1,7 +1,12 @@
 import { index, jsonb, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
 import { id, instant } from "./columns";
 
-export const regions = pgTable("regions", { id: id(), name: text("name").notNull().unique() });
+// targets: how often supervision, assessments and revisions ought to happen here; see lib/follow-up/targets.ts.
+export const regions = pgTable("regions", {
+  id: id(),
+  name: text("name").notNull().unique(),
+  targets: jsonb("targets").notNull().default({}),
+});
 
 // A studierektor answers for an area; a small region has one.
 export const areas = pgTable(

@@ -3,7 +3,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { and, eq, inArray, lt, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { identities, sessions } from "@/db/schema";
-import type { IdentityId, PersonId } from "@/lib/ids";
+import { asId, type IdentityId, type PersonId } from "@/lib/ids";
 
 /** 256 random bits; only its hash is stored, so a copy of the database opens no session. */
 export function newToken(): string {
@@ -61,16 +61,22 @@ export async function endSessionsOf(personId: PersonId): Promise<number> {
   return ended.length;
 }
 
-/** The identity for issuer + subject, made at the first sign-in; the person is attached by an invitation. */
-export async function identify(issuer: string, subject: string, displayName: string): Promise<IdentityId> {
+/**
+ * The identity for issuer + subject, made at the first sign-in. An invitation attaches it to a person; only the demo
+ * names the person at once.
+ */
+export async function identify(
+  issuer: string,
+  subject: string,
+  name: string,
+  personId: PersonId | null = null,
+): Promise<IdentityId> {
+  const displayName = name.slice(0, 200);
   const [row] = await database()
     .insert(identities)
-    .values({ issuer, subject, displayName: displayName.slice(0, 200) })
-    .onConflictDoUpdate({
-      target: [identities.issuer, identities.subject],
-      set: { displayName: displayName.slice(0, 200) },
-    })
+    .values({ issuer, subject, displayName, personId })
+    .onConflictDoUpdate({ target: [identities.issuer, identities.subject], set: { displayName } })
     .returning({ id: identities.id });
   if (!row) throw new Error("an identity could not be stored");
-  return row.id as IdentityId;
+  return asId<IdentityId>(row.id);
 }
