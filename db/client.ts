@@ -33,8 +33,21 @@ export function database(): Database {
   return connection().db;
 }
 
-export function inTransaction<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
-  return connection().db.transaction(work);
+export async function inTransaction<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
+  const after: (() => void)[] = [];
+  const result = await connection().db.transaction((tx) => {
+    afterCommit.set(tx, after);
+    return work(tx);
+  });
+  for (const done of after) done();
+  return result;
+}
+
+const afterCommit = new WeakMap<Tx, (() => void)[]>();
+
+/** Called when the transaction has been committed, never when it was rolled back. Only for what may be missed. */
+export function onCommit(tx: Tx, done: () => void): void {
+  afterCommit.get(tx)?.push(done);
 }
 
 export async function closeDatabase(): Promise<void> {

@@ -342,11 +342,13 @@ CREATE TABLE "emails" (
 	"locked_until" timestamp with time zone,
 	"last_error" text,
 	"sent_at" timestamp with time zone,
+	"transport" text,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "emails_key_unique" UNIQUE("key"),
 	CONSTRAINT "emails_message_id_unique" UNIQUE("message_id"),
 	CONSTRAINT "emails_state" CHECK ("emails"."state" in ('queued','sent','failed')),
-	CONSTRAINT "emails_sent" CHECK (("emails"."state" = 'sent') = ("emails"."sent_at" is not null))
+	CONSTRAINT "emails_sent" CHECK (("emails"."state" = 'sent') = ("emails"."sent_at" is not null)),
+	CONSTRAINT "emails_transport" CHECK (("emails"."state" = 'sent') = ("emails"."transport" is not null))
 );
 --> statement-breakpoint
 CREATE TABLE "heartbeats" (

@@ -47,11 +47,14 @@ export const emails = pgTable(
     lockedUntil: instant("locked_until"),
     lastError: text("last_error"),
     sentAt: instant("sent_at"),
+    // "smtp" when a server took it, "kept" in the demo, where nothing leaves the machine.
+    transport: text("transport", { enum: ["smtp", "kept"] }),
     createdAt: createdAt(),
   },
   (t) => [
     check("emails_state", sql`${t.state} in ('queued','sent','failed')`),
     check("emails_sent", sql`(${t.state} = 'sent') = (${t.sentAt} is not null)`),
+    check("emails_transport", sql`(${t.state} = 'sent') = (${t.transport} is not null)`),
     index("emails_due").on(t.nextTryAt).where(sql`${t.state} = 'queued'`),
     index("emails_case").on(t.caseId),
   ],

@@ -77,10 +77,42 @@ export function visibleCases(viewer: Viewer): SQL {
     among(cases.residentId, [...viewer.residentIds]),
     sql`${cases.evaluatorId} = ${viewer.personId}`,
     sql`${cases.coEvaluatorId} = ${viewer.personId}`,
-    regions.length > 0
-      ? sql`${cases.residentId} in (
-          select r.id from ${residents} r join ${units} u on u.id = r.unit_id join ${areas} a on a.id = u.area_id
-          where ${inArray(sql`a.region_id`, regions)})`
-      : undefined,
+    inRegions(regions),
   ]);
+}
+
+/** Cases whose preliminary report the viewer may read: its subject and its two authors. */
+export function casesWithVisiblePreliminary(viewer: Viewer): SQL {
+  return anyOf([
+    among(cases.residentId, [...viewer.residentIds]),
+    sql`${cases.evaluatorId} = ${viewer.personId}`,
+    sql`${cases.coEvaluatorId} = ${viewer.personId}`,
+  ]);
+}
+
+/** Cases whose final report the viewer may read: those of the preliminary one, and the region's report group. */
+export function casesWithVisibleFinalReport(viewer: Viewer): SQL {
+  return anyOf([casesWithVisiblePreliminary(viewer), inRegions(held(viewer, "reportGroup", "regionId"))]);
+}
+
+/** Cases whose intyg the viewer may open: it says no more than the coordinator knows already. */
+export function casesWithVisibleIntyg(viewer: Viewer): SQL {
+  return anyOf([
+    among(cases.residentId, [...viewer.residentIds]),
+    sql`${cases.evaluatorId} = ${viewer.personId}`,
+    inRegions(held(viewer, "coordinator", "regionId")),
+  ]);
+}
+
+/** Cases that the viewer leads: escalations are for them and the evaluator alone. */
+export function casesLed(viewer: Viewer): SQL {
+  return inRegions(held(viewer, "leadership", "regionId")) ?? NOTHING;
+}
+
+function inRegions(regions: string[]): SQL | undefined {
+  return regions.length > 0
+    ? sql`${cases.residentId} in (
+        select r.id from ${residents} r join ${units} u on u.id = r.unit_id join ${areas} a on a.id = u.area_id
+        where ${inArray(sql`a.region_id`, regions)})`
+    : undefined;
 }

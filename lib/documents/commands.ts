@@ -1,0 +1,47 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import { eq } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { fileContents, issuedDocuments } from "@/db/schema";
+import { asId, type DocumentId } from "@/lib/ids";
+
+/** What a document was made from; each has at most one document, for good. */
+export type DocumentSource =
+  | { supervisionYearId: string }
+  | { reportVersionId: string }
+  | { intygId: string };
+
+type NewDocument = { source: DocumentSource; fileName: string; bytes: Uint8Array };
+
+/** Keeps the bytes under their hash. A source that has its document already keeps it: nothing is overwritten. */
+export async function storeDocument(tx: Tx, document: NewDocument): Promise<DocumentId> {
+  const { source, fileName, bytes } = document;
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  await tx
+    .insert(fileContents)
+    .values({ sha256, size: bytes.byteLength, type: "application/pdf", bytes })
+    .onConflictDoNothing({ target: fileContents.sha256 });
+  const [stored] = await tx
+    .insert(issuedDocuments)
+    .values({ ...source, fileName, sha256 })
+    .onConflictDoNothing()
+    .returning({ id: issuedDocuments.id });
+  if (stored) return asId(stored.id);
+  const existing = await findDocumentOf(tx, source);
+  if (!existing) throw new Error("a document was refused though its source has none");
+  return existing;
+}
+
+export async function findDocumentOf(tx: Tx, source: DocumentSource): Promise<DocumentId | null> {
+  const [row] = await tx
+    .select({ id: issuedDocuments.id })
+    .from(issuedDocuments)
+    .where(ofSource(source));
+  return row ? asId(row.id) : null;
+}
+
+function ofSource(source: DocumentSource) {
+  if ("supervisionYearId" in source) return eq(issuedDocuments.supervisionYearId, source.supervisionYearId);
+  if ("reportVersionId" in source) return eq(issuedDocuments.reportVersionId, source.reportVersionId);
+  return eq(issuedDocuments.intygId, source.intygId);
+}

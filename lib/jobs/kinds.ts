@@ -1,0 +1,20 @@
+/** What each kind of work needs to know: an id, never content. */
+export type JobPayloads = {
+  "render-supervision-year": { supervisionYearId: string };
+  "render-report": { reportVersionId: string };
+  "render-intyg": { intygId: string };
+  "archive-case": { caseId: string };
+};
+
+export type JobKind = keyof JobPayloads;
+
+export const JOB_KINDS = [
+  "render-supervision-year",
+  "render-report",
+  "render-intyg",
+  "archive-case",
+] as const;
+
+export function isJobKind(kind: string): kind is JobKind {
+  return JOB_KINDS.some((known) => known === kind);
+}
