@@ -33,10 +33,7 @@ export async function storeDocument(tx: Tx, document: NewDocument): Promise<Docu
 }
 
 export async function findDocumentOf(tx: Tx, source: DocumentSource): Promise<DocumentId | null> {
-  const [row] = await tx
-    .select({ id: issuedDocuments.id })
-    .from(issuedDocuments)
-    .where(ofSource(source));
+  const [row] = await tx.select({ id: issuedDocuments.id }).from(issuedDocuments).where(ofSource(source));
   return row ? asId(row.id) : null;
 }
 

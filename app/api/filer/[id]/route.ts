@@ -5,7 +5,10 @@ import { NotFound } from "@/lib/errors";
 import { asId, type DocumentId, isId } from "@/lib/ids";
 
 /** An issued document, byte for byte as it was stored. Not yours and not there look the same. */
-export async function GET(_request: Request, { params }: RouteContext<"/api/filer/[id]">): Promise<Response> {
+export async function GET(
+  _request: Request,
+  { params }: { params: Promise<{ id: string }> },
+): Promise<Response> {
   const { id } = await params;
   const viewer = await findViewer();
   if (!viewer) return plain("Logga in för att öppna filen.", 401);
