@@ -1,0 +1,293 @@
+import { randomUUID } from "node:crypto";
+import { addDays, addMonths } from "@/lib/dates";
+import type { Calendar } from "./calendar";
+import { noon, workday } from "./calendar";
+import type { ResidentSpec } from "./cast";
+import { PLANS, RESIDENT_EVALUATIONS, SUPERVISOR_EVALUATIONS, TALKS, type TalkPhrase } from "./phrases";
+import { emptyRows, type Rows } from "./rows";
+
+export type DelmalFacts = {
+  id: string;
+  code: string;
+  suggestedAssessments: string[];
+  activities: { id: string; kind: string; scope: string | null; text: string; level: string }[];
+};
+
+export type BinderContext = {
+  calendar: Calendar;
+  residentId: string;
+  residentPersonId: string;
+  supervisorId: string;
+  templateId: string;
+  delmal: readonly DelmalFacts[];
+  spec: ResidentSpec;
+  supervisorName: string;
+};
+
+/** Everything in one resident's binder as rows, without signatures: what is signed is signed afterwards. */
+export function binderRows(context: BinderContext): Rows {
+  const rows = emptyRows();
+  const goalIds = addGoals(rows, context);
+  addStretches(rows, context);
+  addTalks(rows, context, goalIds);
+  addActivities(rows, context, goalIds);
+  addEvidence(rows, context, goalIds);
+  return rows;
+}
+
+type GoalIds = ReadonlyMap<string, string>;
+
+const EVERY_THIRD = 3;
+
+function addGoals(
+  rows: Rows,
+  { delmal, residentId, supervisorId, residentPersonId, spec, calendar }: BinderContext,
+): GoalIds {
+  const ids = new Map<string, string>();
+  delmal.forEach((item, index) => {
+    const id = randomUUID();
+    const stage = stageOf(index, spec, item.code);
+    ids.set(item.code, id);
+    rows.goals.push({
+      id,
+      residentId,
+      delmalId: item.id,
+      status: stage === "achieved" ? "achieved" : "ongoing",
+      statusBy: stage === "achieved" ? supervisorId : null,
+      statusAt: stage === "achieved" ? noon(calendar.daysAgo(40 + index * 9)) : null,
+      assessmentMethods: stage === "none" ? [] : item.suggestedAssessments.slice(0, 2),
+      methodsVersion: stage === "none" ? 0 : 1,
+    });
+    if (stage === "none") return;
+    pushText(rows, {
+      slot: "plan",
+      goalId: id,
+      body: pick(PLANS, index + spec.name.length),
+      by: residentPersonId,
+      on: calendar.daysAgo(60 + index),
+    });
+    if (stage === "planned" || index % EVERY_THIRD !== 0) return;
+    const datedOn = workday(calendar.daysAgo(15 + index * 3));
+    rows.goalEvaluations.push(
+      {
+        goalId: id,
+        party: "resident",
+        authorId: residentPersonId,
+        datedOn,
+        body: pick(RESIDENT_EVALUATIONS, index),
+      },
+      {
+        goalId: id,
+        party: "mainSupervisor",
+        authorId: supervisorId,
+        datedOn,
+        body: pick(SUPERVISOR_EVALUATIONS, index),
+      },
+    );
+  });
+  return ids;
+}
+
+type Stage = "achieved" | "ongoing" | "planned" | "none";
+
+/** Goals do not ripen in the order they are printed: a fixed scatter, the same for every seed. */
+function stageOf(index: number, spec: ResidentSpec, code: string): Stage {
+  if (code.startsWith("BT")) return spec.started < -12 ? "achieved" : index % 2 === 0 ? "ongoing" : "planned";
+  const place = (index * 7 + spec.name.length) % 26;
+  if (place < spec.achieved) return "achieved";
+  if (place < spec.achieved + spec.ongoing) return "ongoing";
+  return place < spec.achieved + spec.ongoing + spec.planned ? "planned" : "none";
+}
+
+function addStretches(rows: Rows, { spec, calendar, residentId }: BinderContext): void {
+  for (const stretch of spec.stretches) {
+    const from =
+      stretch.from === spec.started
+        ? `${calendar.monthStart(stretch.from).slice(0, 8)}04`
+        : calendar.monthStart(stretch.from);
+    rows.stretches.push({
+      residentId,
+      kind: stretch.kind,
+      title: stretch.title,
+      startsOn: from,
+      endsOn: calendar.monthEnd(stretch.to),
+      percent: stretch.percent ?? 100,
+    });
+  }
+}
+
+function addTalks(rows: Rows, context: BinderContext, goalIds: GoalIds): void {
+  const { calendar, spec, residentId, templateId } = context;
+  const years = new Map<number, string>();
+  let count = 0;
+  for (let offset = spec.started; offset <= -spec.silentMonths; offset += 1) {
+    if (isAway(spec, offset)) continue;
+    for (const day of talkDays(calendar.monthStart(offset), talksIn(spec, offset))) {
+      if (day > calendar.today || day < `${calendar.monthStart(spec.started).slice(0, 8)}04`) continue;
+      const year = Number(day.slice(0, 4));
+      const yearId = years.get(year) ?? randomUUID();
+      if (!years.has(year)) {
+        years.set(year, yearId);
+        rows.supervisionYears.push({ id: yearId, residentId, year, templateId });
+      }
+      addTalk(rows, context, goalIds, { yearId, day, phrase: pick(TALKS, count + spec.name.length) });
+      count += 1;
+    }
+  }
+}
+
+function isAway(spec: ResidentSpec, offset: number): boolean {
+  return spec.stretches.some(
+    (stretch) => stretch.kind === "absence" && stretch.from <= offset && offset <= stretch.to,
+  );
+}
+
+/** July has one talk, a placement one or two, an ordinary month the resident's own rhythm. */
+function talksIn(spec: ResidentSpec, offset: number): number {
+  const placed = spec.stretches.some(
+    (stretch) => stretch.kind === "placement" && stretch.from <= offset && offset <= stretch.to,
+  );
+  return placed ? Math.min(2, spec.talksPerMonth) : spec.talksPerMonth + (offset % 5 === 0 ? 1 : 0);
+}
+
+function talkDays(monthStart: string, count: number): string[] {
+  const wanted = monthStart.slice(5, 7) === "07" ? 1 : count;
+  return Array.from({ length: wanted }, (_, index) =>
+    workday(addDays(monthStart, 3 + Math.floor((index * 26) / wanted))),
+  );
+}
+
+type NewTalk = { yearId: string; day: string; phrase: TalkPhrase };
+
+function addTalk(rows: Rows, context: BinderContext, goalIds: GoalIds, talk: NewTalk): void {
+  const id = randomUUID();
+  const { yearId, day, phrase } = talk;
+  rows.talks.push({
+    id,
+    supervisionYearId: yearId,
+    heldOn: day,
+    topic: phrase.topic,
+    promptKeys: [],
+    createdBy: context.residentPersonId,
+  });
+  const write = (slot: "residentNote" | "supervisorNote" | "agreed" | "next", body: string, by: string) =>
+    pushText(rows, { slot, talkId: id, body, by, on: day });
+  write("residentNote", phrase.note, context.residentPersonId);
+  write("supervisorNote", phrase.supervisor, context.supervisorId);
+  write("agreed", phrase.agreed, context.residentPersonId);
+  write("next", "Följer upp det vi kom överens om.", context.residentPersonId);
+  for (const goalId of phrase.goals.flatMap((code) => goalIds.get(codeIn(goalIds, code)) ?? [])) {
+    rows.talkGoals.push({ talkId: id, goalId });
+  }
+}
+
+/** The phrases name delmål by the short code that both regulations share in form: c13 is STc13 in the newer one. */
+function codeIn(goalIds: GoalIds, short: string): string {
+  return goalIds.has(`ST${short}`) ? `ST${short}` : short;
+}
+
+const FINISHED_AT = { achieved: "finished", ongoing: "ongoing", planned: "planned" } as const;
+
+function addActivities(rows: Rows, context: BinderContext, goalIds: GoalIds): void {
+  const { calendar, spec, delmal, residentId, residentPersonId } = context;
+  delmal.forEach((item, index) => {
+    const goalId = goalIds.get(item.code);
+    const stage = stageOf(index, spec, item.code);
+    if (!goalId || stage === "none" || item.code.startsWith("BT")) return;
+    for (const [place, requirement] of item.activities
+      .filter(({ level }) => level === "required")
+      .entries()) {
+      const id = randomUUID();
+      const early = stage === "ongoing" && place > 0 ? "planned" : stage;
+      const status = FINISHED_AT[early];
+      const ahead = 3 + ((index + place) % 20);
+      rows.activities.push({
+        id,
+        residentId,
+        title: requirement.text,
+        kind: requirement.kind,
+        scope: requirement.scope,
+        status,
+        responsible: spec.name,
+        startsOn: calendar.monthStart(status === "planned" ? ahead : Math.max(spec.started + 1, -20)),
+        dueOn: calendar.monthEnd(status === "finished" ? -1 : ahead),
+        finishedOn: status === "finished" ? calendar.daysAgo(30 + index * 5) : null,
+        createdBy: residentPersonId,
+      });
+      rows.activityGoals.push({ residentId, activityId: id, goalId, requirementId: requirement.id });
+    }
+  });
+}
+
+const INSTRUMENTS = [
+  { kind: "mini-cex", title: "Medsittning" },
+  { kind: "cbd", title: "Fallbaserad diskussion" },
+  { kind: "video", title: "Videoinspelad konsultation" },
+  { kind: "dops", title: "Praktiskt moment" },
+] as const;
+
+function addEvidence(rows: Rows, context: BinderContext, goalIds: GoalIds): void {
+  const { calendar, spec, residentId, residentPersonId, supervisorName } = context;
+  const reached = [...goalIds].filter(
+    ([code], index) => !code.startsWith("BT") && ["achieved", "ongoing"].includes(stageOf(index, spec, code)),
+  );
+  for (let offset = spec.started + 2, n = 0; offset <= -1; offset += 3, n += 1) {
+    if (isAway(spec, offset)) continue;
+    const id = randomUUID();
+    const instrument = pick(INSTRUMENTS, n);
+    rows.assessments.push({
+      id,
+      residentId,
+      ...instrument,
+      heldOn: workday(addDays(calendar.monthStart(offset), 11)),
+      assessorName: supervisorName,
+    });
+    for (const [, goalId] of [reached[n % reached.length], reached[(n + 5) % reached.length]].filter(
+      (found) => found !== undefined,
+    )) {
+      rows.assessmentGoals.push({ assessmentId: id, goalId });
+    }
+  }
+  reached.forEach(([code, goalId], index) => {
+    if (index % 2 === 1) return;
+    const id = randomUUID();
+    rows.documents.push({
+      id,
+      residentId,
+      kind: "intyg",
+      title: `Intyg ${code}`,
+      addedBy: residentPersonId,
+      datedOn: addMonths(calendar.today, -1 - (index % 20)),
+    });
+    rows.documentGoals.push({ documentId: id, goalId });
+  });
+}
+
+type NewText = {
+  slot: Rows["texts"][number]["slot"];
+  talkId?: string;
+  goalId?: string;
+  body: string;
+  by: string;
+  on: string;
+};
+
+function pushText(rows: Rows, text: NewText): void {
+  const id = randomUUID();
+  const { on, by, ...where } = text;
+  rows.texts.push({ id, ...where, version: 1, updatedBy: by, updatedAt: noon(on) });
+  rows.textRevisions.push({
+    textId: id,
+    version: 1,
+    body: text.body,
+    requestId: randomUUID(),
+    authorId: by,
+    createdAt: noon(on),
+  });
+}
+
+function pick<Item>(items: readonly Item[], index: number): Item {
+  const found = items[index % items.length];
+  if (found === undefined) throw new Error("nothing to pick from");
+  return found;
+}

@@ -1,0 +1,131 @@
+import type { Database } from "@/db/client";
+import { appointments, areas, people, regions, units } from "@/db/schema";
+import {
+  CHIEFS,
+  EVALUATORS,
+  MORE_PEOPLE,
+  NEIGHBOUR,
+  NINE_ROLES,
+  REGION,
+  RESIDENTS,
+  SUPERVISORS,
+  UNITS,
+} from "./cast";
+
+export type DemoPlaces = {
+  regionId: string;
+  neighbourId: string;
+  areaIds: ReadonlyMap<string, string>;
+  unitIds: ReadonlyMap<string, string>;
+};
+
+export type PersonByName = (name: string) => string;
+
+export async function seedPlaces(db: Database): Promise<DemoPlaces> {
+  const [own, neighbour] = await db
+    .insert(regions)
+    .values([{ name: REGION }, { name: NEIGHBOUR }])
+    .returning();
+  if (!own || !neighbour) throw new Error("the regions were not stored");
+  const stored = await db
+    .insert(areas)
+    .values([
+      { regionId: own.id, name: "Norra" },
+      { regionId: own.id, name: "Södra" },
+      { regionId: neighbour.id, name: "Västerskog" },
+    ])
+    .returning();
+  const areaIds = new Map(stored.map((area) => [area.name, area.id]));
+  const home = await db
+    .insert(units)
+    .values(UNITS.map((unit) => ({ areaId: found(areaIds, unit.area), name: unit.name, place: unit.place })))
+    .returning();
+  const byName = new Map(home.map((unit) => [unit.name, unit.id]));
+  const unitIds = new Map(UNITS.map((unit) => [unit.key, found(byName, unit.name)]));
+  return { regionId: own.id, neighbourId: neighbour.id, areaIds, unitIds };
+}
+
+/** Everybody once, whatever hats they wear. The order on the sign-in page is that of the nine roles, then the rest. */
+export async function seedPeople(db: Database): Promise<PersonByName> {
+  const buttons = [...NINE_ROLES, ...MORE_PEOPLE];
+  const titles = new Map(SUPERVISORS.map(({ name, title }) => [name, title]));
+  for (const { name } of EVALUATORS) titles.set(name, "specialist i allmänmedicin");
+  const names = new Set([
+    ...buttons.map(({ name }) => name),
+    ...RESIDENTS.map(({ name }) => name),
+    ...SUPERVISORS.map(({ name }) => name),
+    ...CHIEFS.map(({ name }) => name),
+    ...EVALUATORS.map(({ name }) => name),
+  ]);
+  const stored = await db
+    .insert(people)
+    .values(
+      [...names].map((name) => {
+        const position = buttons.findIndex((button) => button.name === name);
+        const button = buttons[position];
+        return {
+          name,
+          email: `${folded(name)}@ostanland.example`,
+          title: titles.get(name) ?? "",
+          demoRole: button?.role ?? null,
+          demoPosition: button ? position + 1 : null,
+        };
+      }),
+    )
+    .returning({ id: people.id, name: people.name });
+  const ids = new Map(stored.map((person) => [person.name, person.id]));
+  return (name) => found(ids, name);
+}
+
+/** Every role but those towards a single resident, which come with the binders. */
+export async function seedRoles(
+  db: Database,
+  places: DemoPlaces,
+  person: PersonByName,
+  since: string,
+): Promise<void> {
+  const region = { regionId: places.regionId, startsOn: since };
+  await db.insert(appointments).values([
+    ...CHIEFS.map(({ name, unit }) => ({
+      personId: person(name),
+      role: "chief" as const,
+      unitId: found(places.unitIds, unit),
+      startsOn: since,
+    })),
+    ...["Norra", "Södra"].map((area) => ({
+      personId: person("Henrik Sjödal"),
+      role: "studierektor" as const,
+      areaId: found(places.areaIds, area),
+      startsOn: since,
+    })),
+    { personId: person("Tove Malmgren"), role: "coordinator" as const, ...region },
+    { personId: person("Lena Forsgren"), role: "reportGroup" as const, ...region },
+    { personId: person("Margit Ekeroth"), role: "leadership" as const, ...region },
+    { personId: person("Adam Nyström"), role: "administrator" as const, ...region },
+    ...EVALUATORS.map(({ name, firstAssignment }) => ({
+      personId: person(name),
+      role: "evaluator" as const,
+      firstAssignment,
+      ...region,
+    })),
+    ...EVALUATORS.filter(({ coEvaluator }) => coEvaluator).map(({ name }) => ({
+      personId: person(name),
+      role: "coEvaluator" as const,
+      ...region,
+    })),
+  ]);
+}
+
+export function found<Value>(values: ReadonlyMap<string, Value>, key: string): Value {
+  const value = values.get(key);
+  if (value === undefined) throw new Error(`the demo region has no ${key}`);
+  return value;
+}
+
+function folded(name: string): string {
+  return name
+    .toLowerCase()
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .replace(/[^a-z]+/g, ".");
+}

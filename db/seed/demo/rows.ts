@@ -1,0 +1,104 @@
+import type { PgTable } from "drizzle-orm/pg-core";
+import type { Database, Tx } from "@/db/client";
+import {
+  activities,
+  activityGoals,
+  assessmentGoals,
+  assessments,
+  documentGoals,
+  documents,
+  goalEvaluations,
+  goals,
+  stretches,
+  supervisionYears,
+  talkGoals,
+  talks,
+  textRevisions,
+  texts,
+} from "@/db/schema";
+
+type New<Table extends PgTable> = Table["$inferInsert"];
+
+/** What one binder consists of, in the order in which it can be inserted. */
+export type Rows = {
+  goals: New<typeof goals>[];
+  stretches: New<typeof stretches>[];
+  supervisionYears: New<typeof supervisionYears>[];
+  talks: New<typeof talks>[];
+  talkGoals: New<typeof talkGoals>[];
+  texts: New<typeof texts>[];
+  textRevisions: New<typeof textRevisions>[];
+  goalEvaluations: New<typeof goalEvaluations>[];
+  activities: New<typeof activities>[];
+  activityGoals: New<typeof activityGoals>[];
+  assessments: New<typeof assessments>[];
+  assessmentGoals: New<typeof assessmentGoals>[];
+  documents: New<typeof documents>[];
+  documentGoals: New<typeof documentGoals>[];
+};
+
+const TABLES = {
+  goals,
+  stretches,
+  supervisionYears,
+  talks,
+  talkGoals,
+  texts,
+  textRevisions,
+  goalEvaluations,
+  activities,
+  activityGoals,
+  assessments,
+  assessmentGoals,
+  documents,
+  documentGoals,
+} as const satisfies Record<keyof Rows, PgTable>;
+
+export function emptyRows(): Rows {
+  return {
+    goals: [],
+    stretches: [],
+    supervisionYears: [],
+    talks: [],
+    talkGoals: [],
+    texts: [],
+    textRevisions: [],
+    goalEvaluations: [],
+    activities: [],
+    activityGoals: [],
+    assessments: [],
+    assessmentGoals: [],
+    documents: [],
+    documentGoals: [],
+  };
+}
+
+const TABLE_NAMES = [
+  "goals",
+  "stretches",
+  "supervisionYears",
+  "talks",
+  "talkGoals",
+  "texts",
+  "textRevisions",
+  "goalEvaluations",
+  "activities",
+  "activityGoals",
+  "assessments",
+  "assessmentGoals",
+  "documents",
+  "documentGoals",
+] as const;
+
+// PostgreSQL takes at most 65 535 parameters in a statement; no table here has more than 20 columns.
+const CHUNK = 2_000;
+
+export async function insertRows(db: Database | Tx, rows: Rows): Promise<void> {
+  for (const name of TABLE_NAMES) {
+    const all: Record<string, unknown>[] = rows[name];
+    const table: PgTable = TABLES[name];
+    for (let from = 0; from < all.length; from += CHUNK) {
+      await db.insert(table).values(all.slice(from, from + CHUNK));
+    }
+  }
+}
