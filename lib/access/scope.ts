@@ -25,6 +25,13 @@ function inAreas(ids: string[]): SQL | undefined {
     : undefined;
 }
 
+function residentsInRegions(ids: string[]): SQL | undefined {
+  return ids.length > 0
+    ? sql`${residents.unitId} in (select u.id from ${units} u join ${areas} a on a.id = u.area_id
+        where ${inArray(sql`a.region_id`, ids)})`
+    : undefined;
+}
+
 /** Residents whose binder the viewer may open, at least its first page: a predicate on `residents`. */
 export function visibleResidents(viewer: Viewer): SQL {
   return anyOf([
@@ -52,6 +59,11 @@ export function residentsWithVisibleSupervision(viewer: Viewer): SQL {
     among(residents.id, [...viewer.residentIds]),
     among(residents.id, held(viewer, "mainSupervisor", "residentId")),
   ]);
+}
+
+/** Residents whose name, dates and regulation the viewer may read: an administrator too, but nothing further in. */
+export function residentsWithVisibleProfile(viewer: Viewer): SQL {
+  return anyOf([visibleResidents(viewer), residentsInRegions(held(viewer, "administrator", "regionId"))]);
 }
 
 /** Units whose people the viewer may see or administer: a predicate on `units`. */

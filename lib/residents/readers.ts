@@ -1,0 +1,24 @@
+import type { Viewer } from "@/lib/access/viewer-type";
+import type { Binder, Named } from "./queries";
+
+/** The names of «Syns för» under the plan and the delmål. The resident and the main supervisor need no title. */
+export function planReaders(viewer: Viewer, binder: Binder): string[] {
+  return [
+    ...supervisionReaders(viewer, binder),
+    ...binder.chiefs.map((person) => nameOf(viewer, person, "verksamhetschef")),
+    ...binder.studierektorer.map((person) => nameOf(viewer, person, "studierektor")),
+  ];
+}
+
+/** The names of «Syns för» under what belongs to the two parties alone. */
+export function supervisionReaders(viewer: Viewer, binder: Binder): string[] {
+  const parties = [{ id: binder.place.personId, name: binder.name }, ...binder.mainSupervisors];
+  return parties
+    .map((person) => nameOf(viewer, person))
+    .sort((one, other) => Number(other === "du") - Number(one === "du"));
+}
+
+function nameOf(viewer: Viewer, person: Named, title?: string): string {
+  const name = viewer.personId === person.id ? "du" : person.name;
+  return title === undefined ? name : `${name} (${title})`;
+}
