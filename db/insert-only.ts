@@ -11,4 +11,9 @@ export const INSERT_ONLY = [
   "case_events",
   "intyg",
   "goal_evaluations",
+  "malbeskrivningar",
+  "delmal",
+  "delmal_activities",
+  "delmal_intyg",
+  "templates",
 ] as const;

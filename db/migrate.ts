@@ -4,13 +4,15 @@ import { migrate } from "drizzle-orm/node-postgres/migrator";
 import pg from "pg";
 import { parseStartEnv, roleOf } from "@/lib/env";
 import { INSERT_ONLY } from "./insert-only";
+import * as schema from "./schema";
+import { loadGroundData } from "./seed/ground";
 
 type Migration = { ownerUrl: string; appRole: string };
 
 // Any number, as long as every migrator takes the same one.
 const LOCK = 7_383_201;
 
-/** Brings the tables up to date and gives the application's role exactly what it needs. Safe to repeat. */
+/** Brings tables and ground data up to date and gives the application's role exactly what it needs. Safe to repeat. */
 export async function migrateDatabase({ ownerUrl, appRole }: Migration): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
@@ -22,6 +24,7 @@ export async function migrateDatabase({ ownerUrl, appRole }: Migration): Promise
     await migrate(drizzle(client), {
       migrationsFolder: fileURLToPath(new URL("./migrations", import.meta.url)),
     });
+    await loadGroundData(drizzle(client, { schema }));
     await grant(client, appRole);
   } finally {
     await client.end();
