@@ -12,7 +12,14 @@ export type Env = {
   smtpUrl: string | null;
   mailFrom: string;
   authSecret: string;
-  oidc: { issuer: string; clientId: string; clientSecret: string; acrValues: string | null } | null;
+  oidc: {
+    issuer: string;
+    clientId: string;
+    clientSecret: string;
+    acrValues: string | null;
+    /** What the button on the sign-in page says. */
+    name: string;
+  } | null;
   reportAddress: string;
   sessionIdleMinutes: number;
   sessionMaxHours: number;
@@ -156,6 +163,7 @@ function toEnv(settings: z.infer<typeof Settings>, mode: Env["mode"]): Env {
           clientId: OIDC_CLIENT_ID,
           clientSecret: OIDC_CLIENT_SECRET,
           acrValues: settings.OIDC_ACR_VALUES ?? null,
+          name: settings.OIDC_NAME,
         }
       : null,
     reportAddress: settings.MITTIST_REPORT_ADDRESS,
@@ -207,10 +215,12 @@ const Settings = z.object({
   SMTP_URL: address("SMTP_URL", ["smtp:", "smtps:"], "smtps://namn:losenord@smtp.example.se").optional(),
   MAIL_FROM: z.string().regex(MAILBOX, "MAIL_FROM ska se ut som Stigen <stigen@example.se>.").optional(),
   AUTH_SECRET: z.string().min(32, "AUTH_SECRET ska ha minst 32 tecken.").optional(),
-  OIDC_ISSUER: webAddress("OIDC_ISSUER", "https://inloggning.example.se").optional(),
+  // As given: an issuer is compared letter by letter, closing slash and all.
+  OIDC_ISSUER: address("OIDC_ISSUER", ["https:", "http:"], "https://inloggning.example.se").optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
   OIDC_ACR_VALUES: z.string().optional(),
+  OIDC_NAME: z.string().max(60, "OIDC_NAME får vara högst 60 tecken.").default("Logga in med e-legitimation"),
   PUBLIC_URL: webAddress("PUBLIC_URL", "https://stigen.example.se").optional(),
   PORT: wholeNumber("PORT", 1, 65535).default(3000),
   MITTIST_REPORT_ADDRESS: z

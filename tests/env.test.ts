@@ -30,7 +30,7 @@ function faultsOf(source: EnvSource, read: (source: EnvSource) => unknown = pars
 }
 
 describe("production", () => {
-  test("a full configuration is read, addresses without a closing slash", () => {
+  test("a full configuration is read, its own address without a closing slash", () => {
     expect(parseStartEnv(production)).toStrictEqual({
       mode: "production",
       databaseUrl: production.DATABASE_URL,
@@ -40,10 +40,11 @@ describe("production", () => {
       mailFrom: "Stigen <stigen@example.se>",
       authSecret: production.AUTH_SECRET,
       oidc: {
-        issuer: "https://inloggning.example.se",
+        issuer: "https://inloggning.example.se/",
         clientId: "stigen",
         clientSecret: "hemligt",
         acrValues: null,
+        name: "Logga in med e-legitimation",
       },
       reportAddress: "mittist.rapporter@sfam.se",
       sessionIdleMinutes: 60,
