@@ -10,6 +10,8 @@ export default defineConfig({
   test: {
     globalSetup: ["tests/setup/cluster.ts"],
     setupFiles: ["tests/setup/each-file.ts"],
+    // next-auth imports next's files without their endings, which only a bundler finds.
+    server: { deps: { inline: ["next-auth"] } },
     // Each file has its own process and its own database.
     pool: "forks",
     isolate: true,

@@ -23,7 +23,10 @@ const auth = NextAuth((request) => {
 /** Next-auth's own handler; in the portal only {@link CALLBACK_PATH} reaches it. */
 export const authHandler = auth.handlers.GET;
 
-/** Begins a sign-in: sets the cookies that bind it to this browser and gives the address at the identity provider. */
+/**
+ * Begins a sign-in: sets the cookies that bind it to this browser and gives the address at the identity provider, or
+ * that of our own sign-in page with what went wrong.
+ */
 export async function startSignIn(returnTo: string): Promise<string> {
   const location: unknown = await auth.signIn(PROVIDER, { redirect: false, redirectTo: returnTo });
   if (typeof location !== "string") throw new Error("the identity provider gave no address");
@@ -46,7 +49,8 @@ export function authConfig(settings: Env, device: string): NextAuthConfig {
       redirect: ({ url }) => ownAddress(url, baseUrl),
       signIn: async ({ account, profile }) => {
         if (!isStrongEnough(oidc.acrValues, profile?.acr)) return "/logga-in?fel=niva";
-        if (await isDeactivated(oidc.issuer, account?.providerAccountId ?? "")) return "/logga-in?fel=avslutad";
+        if (await isDeactivated(oidc.issuer, account?.providerAccountId ?? ""))
+          return "/logga-in?fel=avslutad";
         return true;
       },
     },

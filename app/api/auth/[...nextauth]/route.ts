@@ -32,9 +32,11 @@ async function finish(request: NextRequest): Promise<Response> {
   return privately(response);
 }
 
+// A copy: the headers of Response.redirect cannot be changed.
 function privately(response: Response): Response {
-  response.headers.set("Cache-Control", "private, no-store");
-  return response;
+  const headers = new Headers(response.headers);
+  headers.set("Cache-Control", "private, no-store");
+  return new Response(response.body, { status: response.status, headers });
 }
 
 function nothingHere(): Response {
