@@ -58,7 +58,10 @@ function refuse(...lines: string[]): Answer {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const answer = await importFile(database(), process.argv[2]);
+  // npm runs scripts from the root of the repository, but the path was typed where the operator stands.
+  const [, , file] = process.argv;
+  const typed = file && path.resolve(process.env.INIT_CWD ?? "", file);
+  const answer = await importFile(database(), typed);
   await closeDatabase();
   for (const line of answer.lines) (answer.ok ? console.log : console.error)(line);
   process.exitCode = answer.ok ? 0 : 1;
