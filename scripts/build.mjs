@@ -1,0 +1,3 @@
+import { runScript } from "./setup.mjs";
+
+runScript("scripts/build-once.ts", ["--always"]);

@@ -1,0 +1,59 @@
+import { type ChildProcess, type SpawnOptions, spawn } from "node:child_process";
+import { fileURLToPath } from "node:url";
+
+export const root = fileURLToPath(new URL("..", import.meta.url));
+
+/** Calls `stop` once, whichever way we are asked to end: a signal, or the end of whoever started us. */
+export function onStop(stop: () => void): void {
+  let asked = false;
+  const once = () => {
+    if (!asked) stop();
+    asked = true;
+  };
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, once);
+  if (process.connected) process.on("disconnect", once);
+}
+
+type ChildOptions = { env?: NodeJS.ProcessEnv; stdio?: SpawnOptions["stdio"] };
+
+/** Our own Node again, with the given flags and file. The child ends when we do, also by kill -9. */
+export function spawnNode(args: readonly string[], options: ChildOptions = {}): ChildProcess {
+  return spawn(process.execPath, ["--import", `${root}scripts/end-with-parent.mjs`, ...args], {
+    cwd: root,
+    env: { ...process.env, ...options.env },
+    stdio: options.stdio ?? ["ignore", "inherit", "inherit", "ipc"],
+  });
+}
+
+/** The exit code; null when the child was stopped by a signal. */
+export function ended(child: ChildProcess): Promise<number | null> {
+  return new Promise((resolve, reject) => {
+    if (child.exitCode !== null || child.signalCode !== null) resolve(child.exitCode);
+    child.once("error", reject);
+    child.once("exit", (code) => resolve(code));
+  });
+}
+
+export async function endChild(child: ChildProcess, limitMs: number): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const timer = setTimeout(() => child.kill("SIGKILL"), limitMs);
+  child.kill("SIGTERM");
+  await ended(child);
+  clearTimeout(timer);
+}
+
+/** A TypeScript file with the path alias, and the server's variant of `server-only`. */
+export function typescript(file: string): string[] {
+  return ["--import", "tsx", "--conditions=react-server", file];
+}
+
+export function bin(name: "next" | "drizzle-kit" | "vitest" | "biome" | "tsc"): string {
+  const files = {
+    next: "next/dist/bin/next",
+    "drizzle-kit": "drizzle-kit/bin.cjs",
+    vitest: "vitest/vitest.mjs",
+    biome: "@biomejs/biome/bin/biome",
+    tsc: "typescript/bin/tsc",
+  };
+  return `${root}node_modules/${files[name]}`;
+}

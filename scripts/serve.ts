@@ -1,0 +1,112 @@
+import type { ChildProcess } from "node:child_process";
+import { setTimeout as wait } from "node:timers/promises";
+import { parseStartEnv } from "@/lib/env";
+import { buildOnce } from "./build-once";
+import { bin, endChild, ended, onStop, spawnNode } from "./children";
+import {
+  type Configured,
+  configure,
+  loadEnvFiles,
+  migrateConfigured,
+  resetDemo,
+  seedDemo,
+} from "./demo-database";
+
+const started = performance.now();
+const flags = new Set(process.argv.slice(2));
+const isDevelopment = flags.has("--dev");
+
+let portal: ChildProcess | null = null;
+let configuring: Promise<Configured> | null = null;
+let isStopping = false;
+
+onStop(() => void stop(0));
+
+try {
+  await main();
+} catch (error) {
+  // What a stop interrupts is no fault.
+  if (!isStopping) {
+    console.error(`\n${error instanceof Error ? error.message : error}\n`);
+    await stop(1);
+  }
+}
+
+async function main(): Promise<void> {
+  refuseUnknown();
+  loadEnvFiles();
+  if (flags.has("--reset")) await resetDemo();
+  configuring = configure();
+  const configured = await configuring;
+  if (isStopping) return;
+  // Two cores: the tables are filled while the pages are built.
+  const ready = await Promise.allSettled([fillDatabase(configured), isDevelopment ? null : buildOnce(false)]);
+  for (const part of ready) if (part.status === "rejected") throw part.reason;
+  if (isStopping) return;
+  const { port, baseUrl, mode } = parseStartEnv(process.env);
+  portal = startPortal(port);
+  await Promise.race([answering(port), failure(portal)]);
+  if (isStopping) return;
+  const seconds = ((performance.now() - started) / 1000).toFixed(1).replace(".", ",");
+  console.log(`\n  Stigen är igång efter ${seconds} s: ${baseUrl}\n`);
+  if (mode === "demo") {
+    console.log("  Demo: välj en påhittad person på inloggningssidan. Ingen e-post lämnar datorn (/utkorg).");
+    console.log("  Börja om från början: npm start -- --reset");
+  }
+  console.log("  Avsluta med Ctrl-C.\n");
+  const code = await ended(portal);
+  if (!isStopping) throw new Error(`Portalen avslutades oväntat (${code ?? "signal"}).`);
+}
+
+async function fillDatabase({ embedded }: Configured): Promise<void> {
+  await migrateConfigured();
+  if (embedded !== null) await seedDemo(embedded);
+}
+
+function startPortal(port: number): ChildProcess {
+  const command = [bin("next"), isDevelopment ? "dev" : "start", "-H", "127.0.0.1", "-p", String(port)];
+  return spawnNode(command, {
+    // The web server never has the address of the tables' owner.
+    env: {
+      DATABASE_OWNER_URL: "",
+      NODE_ENV: isDevelopment ? "development" : "production",
+      NEXT_TELEMETRY_DISABLED: "1",
+    },
+  });
+}
+
+async function answering(port: number): Promise<void> {
+  for (;;) {
+    try {
+      // Any answer: whether all is well is for the health page to say.
+      await fetch(`http://127.0.0.1:${port}/api/halsa`, {
+        redirect: "manual",
+        signal: AbortSignal.timeout(20_000),
+      });
+      return;
+    } catch {
+      await wait(100);
+    }
+  }
+}
+
+async function failure(child: ChildProcess): Promise<void> {
+  const code = await ended(child);
+  if (!isStopping) throw new Error(`Portalen kunde inte starta (${code ?? "signal"}). Felet står ovanför.`);
+}
+
+async function stop(code: number): Promise<void> {
+  if (isStopping) return;
+  isStopping = true;
+  if (portal !== null) await endChild(portal, 5_000);
+  // Also a database that was still on its way up.
+  const configured = await configuring?.catch(() => null);
+  await configured?.embedded?.stop();
+  process.exit(code);
+}
+
+function refuseUnknown(): void {
+  const known = ["--reset", "--dev"];
+  const unknown = [...flags].filter((flag) => !known.includes(flag));
+  if (unknown.length > 0) throw new Error(`Okänt val: ${unknown.join(" ")}. Det som finns är --reset.`);
+}
