@@ -20,7 +20,7 @@ type ChildOptions = { env?: NodeJS.ProcessEnv; stdio?: SpawnOptions["stdio"] };
 export function spawnNode(args: readonly string[], options: ChildOptions = {}): ChildProcess {
   return spawn(process.execPath, ["--import", `${root}scripts/end-with-parent.mjs`, ...args], {
     cwd: root,
-    env: { ...process.env, ...options.env },
+    env: { ...process.env, ...options.env, STIGEN_PARENT: String(process.pid) },
     stdio: options.stdio ?? ["ignore", "inherit", "inherit", "ipc"],
   });
 }

@@ -7,7 +7,13 @@ export async function refuseTakenPort() {
   if (!/^\d{1,5}$/.test(port) || Number(port) < 1 || Number(port) > 65535) {
     fail(`PORT ska vara ett heltal från 1 till 65535, inte ”${port}”.`);
   }
-  const fault = await tryPort(Number(port));
+  // A portal that was just killed needs a moment to let go.
+  let fault = await tryPort(Number(port));
+  for (let i = 0; fault === "EADDRINUSE" && i < 20; i++) {
+    if (i === 2) console.log(`Port ${port} är upptagen. Väntar några sekunder …`);
+    await new Promise((resolve) => setTimeout(resolve, 250));
+    fault = await tryPort(Number(port));
+  }
   if (fault === "EADDRINUSE") {
     fail(
       `Port ${port} är upptagen, kanske av en portal som redan kör: http://localhost:${port}\n` +

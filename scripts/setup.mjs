@@ -59,14 +59,26 @@ export function fail(sentence) {
   process.exit(1);
 }
 
-/** npm that is killed cannot pass the signal on: notice that it is gone. */
+/** npm that is killed cannot pass the signal on: notice that we, or the shell npm put between us, are orphans. */
 function stopWithNpm(child) {
   if (process.env.npm_lifecycle_event === undefined) return;
-  const parent = process.ppid;
+  const shell = isShell(process.ppid) ? process.ppid : null;
+  const ancestor = () => (shell === null ? process.ppid : parentOf(shell));
+  const npm = ancestor();
   const timer = setInterval(() => {
-    if (process.ppid !== parent) child.kill("SIGTERM");
-  }, 500);
+    if (ancestor() !== npm) child.kill("SIGTERM");
+  }, 250);
   timer.unref();
+}
+
+function isShell(pid) {
+  const command = readText(`/proc/${pid}/cmdline`);
+  return command !== null && /(?:^|\/)(?:sh|dash|bash|ash)$/.test(command.split("\0")[0]);
+}
+
+function parentOf(pid) {
+  const stat = readText(`/proc/${pid}/stat`);
+  return stat === null ? null : Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]);
 }
 
 function childEnvironment() {
