@@ -6,15 +6,16 @@ import { todayIn } from "@/lib/dates";
 import { asId, type IdentityId, type PersonId } from "@/lib/ids";
 import { type Appointment, brandViewer, type Viewer } from "./viewer-type";
 
+// Names the table itself: in a select from one table drizzle writes a column without it, and `id` would be the inner one's.
 const heldToday = (today: string) => sql<Appointment[]>`coalesce((
   select json_agg(json_build_object('role', a.role, 'residentId', a.resident_id, 'unitId', a.unit_id,
     'areaId', a.area_id, 'regionId', a.region_id) order by a.role, a.id)
   from ${appointments} a
-  where a.person_id = ${people.id} and a.starts_on <= ${today} and (a.ends_on is null or a.ends_on >= ${today})
+  where a.person_id = people.id and a.starts_on <= ${today} and (a.ends_on is null or a.ends_on >= ${today})
 ), '[]'::json)`;
 
 const ownTrainings = sql<string[]>`coalesce((
-  select json_agg(r.id order by r.started_on desc) from ${residents} r where r.person_id = ${people.id}
+  select json_agg(r.id order by r.started_on desc) from ${residents} r where r.person_id = people.id
 ), '[]'::json)`;
 
 export type SignedIn =
