@@ -5,17 +5,17 @@ BEGIN
   RAISE EXCEPTION '% in % is refused: the rows are kept as they were written', TG_OP, TG_TABLE_NAME USING ERRCODE = 'ST001';
 END $$;
 --> statement-breakpoint
-CREATE FUNCTION live_signatures(year uuid) RETURNS bigint LANGUAGE sql STABLE AS $$
+CREATE FUNCTION live_signatures(signed_year uuid) RETURNS bigint LANGUAGE sql STABLE AS $$
   SELECT count(*) FROM signatures s
-  WHERE s.supervision_year_id = year
+  WHERE s.supervision_year_id = signed_year
     AND NOT EXISTS (SELECT 1 FROM signature_withdrawals w WHERE w.signature_id = s.id)
 $$;
 --> statement-breakpoint
 -- The year is locked first: otherwise a new child could slip in while a signature is being written.
-CREATE FUNCTION require_open_year(year uuid) RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION require_open_year(opened_year uuid) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
-  PERFORM 1 FROM supervision_years WHERE id = year FOR SHARE;
-  IF live_signatures(year) > 0 THEN
+  PERFORM 1 FROM supervision_years WHERE id = opened_year FOR SHARE;
+  IF live_signatures(opened_year) > 0 THEN
     RAISE EXCEPTION 'the supervision year is signed' USING ERRCODE = 'ST001';
   END IF;
 END $$;
