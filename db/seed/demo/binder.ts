@@ -242,11 +242,10 @@ function addEvidence(rows: Rows, context: BinderContext, goalIds: GoalIds): void
       heldOn: workday(addDays(calendar.monthStart(offset), 11)),
       assessorName: supervisorName,
     });
-    for (const [, goalId] of [reached[n % reached.length], reached[(n + 5) % reached.length]].filter(
-      (found) => found !== undefined,
-    )) {
-      rows.assessmentGoals.push({ assessmentId: id, goalId });
-    }
+    const shown = [reached[n % reached.length], reached[(n + 5) % reached.length]].flatMap(
+      (found) => found?.[1] ?? [],
+    );
+    for (const goalId of new Set(shown)) rows.assessmentGoals.push({ assessmentId: id, goalId });
   }
   reached.forEach(([code, goalId], index) => {
     if (index % 2 === 1) return;

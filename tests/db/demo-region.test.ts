@@ -1,0 +1,78 @@
+import { count, isNotNull, sql } from "drizzle-orm";
+import { beforeAll, describe, expect, test } from "vitest";
+import { database } from "@/db/client";
+import { goals, people, residents, talks } from "@/db/schema";
+import { seedDemoRegion } from "@/db/seed/demo/region";
+import { loadGroundData } from "@/db/seed/ground";
+import { loadViewer } from "@/lib/access/load-viewer";
+import { listFollowedResidents } from "@/lib/follow-up/queries";
+import { reasonsFor } from "@/lib/follow-up/rules";
+import { asId, type PersonId } from "@/lib/ids";
+
+const TODAY = "2026-11-23";
+
+beforeAll(async () => {
+  await loadGroundData(database());
+  await seedDemoRegion(database(), TODAY);
+});
+
+describe("the demo region", () => {
+  test("has the nine roles first on the sign-in page", async () => {
+    const buttons = await database()
+      .select({ role: people.demoRole })
+      .from(people)
+      .where(isNotNull(people.demoRole))
+      .orderBy(people.demoPosition)
+      .limit(9);
+    expect(buttons.map(({ role }) => role)).toEqual([
+      "ST-läkare",
+      "huvudhandledare",
+      "verksamhetschef",
+      "studierektor",
+      "Mitt-i-ST-koordinator",
+      "värderare",
+      "medvärderare",
+      "rapportgrupp",
+      "administratör",
+    ]);
+  });
+
+  test("holds a dozen residents or more under both regulations, one of them in bastjänstgöring", async () => {
+    const [row] = await database()
+      .select({
+        all: sql<number>`count(*)::int`,
+        regulations: sql<number>`count(distinct ${residents.malbeskrivningId})::int`,
+        inBt: sql<number>`(count(*) filter (where ${residents.btMalbeskrivningId} is not null and ${residents.btApprovedOn} is null))::int`,
+      })
+      .from(residents);
+    expect(row?.all).toBeGreaterThanOrEqual(12);
+    expect(row?.regulations).toBe(2);
+    expect(row?.inBt).toBeGreaterThanOrEqual(1);
+  });
+
+  test("gives every resident a goal per delmål, and no talk after today", async () => {
+    const [late] = await database().select({ n: count() }).from(talks).where(sql`${talks.heldOn} > ${TODAY}`);
+    expect(late?.n).toBe(0);
+    const rows = await database()
+      .select({ residentId: goals.residentId, n: sql<number>`count(*)::int` })
+      .from(goals)
+      .groupBy(goals.residentId);
+    expect(rows.every(({ n }) => [25, 26, 44].includes(n))).toBe(true);
+  });
+
+  test("shows the studierektor whom to call, and why", async () => {
+    const [henrik] = await database()
+      .select({ id: people.id })
+      .from(people)
+      .where(sql`${people.demoRole} = 'studierektor'`);
+    const viewer = await loadViewer(asId<PersonId>(henrik?.id ?? ""), new Date(`${TODAY}T09:00:00Z`));
+    if (!viewer) throw new Error("no studierektor");
+    const followed = await listFollowedResidents(viewer);
+    const calls = followed
+      .filter((one) => reasonsFor(one, TODAY, one.targets)[0]?.urgency === "call")
+      .map(({ name }) => name);
+    expect(calls).toContain("Pontus Grehn");
+    expect(calls).toContain("Ivar Stenmyr");
+    expect(calls).not.toContain("Hilma Granvåg");
+  });
+});
