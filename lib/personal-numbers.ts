@@ -29,20 +29,28 @@ export function hasPersonalNumber(text: string): boolean {
 
 /**
  * Year with or without century, month, day (+60 in a samordningsnummer), then four digits. The date may be
- * divided (1999-01-31) if divided alike throughout. What surrounds it must not be more of a longer number.
- * A look-ahead, because a date just before a number would otherwise swallow its beginning. Every quantifier
- * is bounded, so the time is linear in the text.
+ * divided (1999-01-31) if divided alike throughout. The four digits must not begin a longer number, another
+ * date or a time. A look-ahead, because a date just before a number would otherwise swallow its beginning.
+ * Every quantifier is bounded, so the time is linear in the text.
  */
 const CANDIDATE =
-  /(?<!\d|\d[.,])(?=(((?:18|19|20)?\d\d)([-./ ]?)(0[1-9]|1[0-2])\3([0-8]\d|9[01])[ \t]{0,3}(?:[-+]\s{0,3})?(\d{4}))(?!\d|[-.,/:]\d))/g;
+  /(?<!\d)(?=(((?:18|19|20)?\d\d)([-./ ]?)(0[1-9]|1[0-2])\3([0-8]\d|9[01])([ \t]{0,3}(?:[-+]\s{0,3})?)(\d{4}))(?!\d|:\d|[-./]\d\d[-./]\d))/g;
 
 function kindOf(match: RegExpMatchArray): PersonalNumberHit["kind"] | null {
-  const [, , year = "", , month = "", markedDay = "", serial = ""] = match;
+  const [, whole = "", year = "", divider = "", month = "", markedDay = "", gap = "", serial = ""] = match;
   const isMarked = Number(markedDay) > 60;
   const day = Number(markedDay) - (isMarked ? 60 : 0);
   if (serial.startsWith("000") || !isDate(year, Number(month), day)) return null;
   if (!hasCheckDigit(year.slice(-2) + month + markedDay + serial)) return null;
+  if (divider + gap === "" && isDecimal(match.input ?? "", match.index ?? 0, whole.length)) return null;
   return isMarked ? "samordningsnummer" : "personnummer";
+}
+
+/** Ten digits with a point or comma and a few more on either side are an amount or a measure. */
+function isDecimal(text: string, start: number, length: number): boolean {
+  const before = text.slice(Math.max(0, start - 7), start);
+  const after = text.slice(start + length, start + length + 7);
+  return /(?<!\d)\d{1,5}[.,]$/.test(before) || /^[.,]\d{1,5}(?!\d)/.test(after);
 }
 
 /** Two digits of a year leave the century open: any century in which the day exists will do. */

@@ -86,6 +86,9 @@ describe("every spelling is found", () => {
     ["Remiss.", "."],
     ["åäö 👩🏽‍⚕️ „", "“ 𝔄"],
     ["journal_", ".pdf"],
+    ["", "-2.pdf"],
+    ["", "-02.pdf"],
+    ["id-", "/1"],
     ["fr.o.m. 2026-11-23 ", "\n2026-11-24"],
   ])("between %j and %j, with its kind and place", (before, after) => {
     for (const { invented, text } of all) {
@@ -98,7 +101,11 @@ describe("every spelling is found", () => {
   test("several in one text", () => {
     const numbers = PEOPLE.map(({ year, month, day, serial }) => `${year}${month}${day}-${serial}`);
     expect(findPersonalNumbers(numbers.join(", "))).toHaveLength(numbers.length);
-    expect(findPersonalNumbers(numbers.join("\n"))).toHaveLength(numbers.length);
+    for (const between of ["\n", ",", ";", "/", "\t"]) {
+      expect(findPersonalNumbers(numbers.join(between)), between).toHaveLength(numbers.length);
+      const bare = numbers.map((number) => number.replace("-", "")).join(between);
+      expect(findPersonalNumbers(bare), between).toHaveLength(numbers.length);
+    }
   });
 });
 
