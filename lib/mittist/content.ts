@@ -1,0 +1,61 @@
+import { z } from "zod";
+import { contentHash } from "@/lib/signing/canonical";
+
+/** The report as it stands, is shown, is hashed and is stored. Times and codes come from the row that stores it. */
+const day = z.iso.date();
+const Person = z.object({ name: z.string(), title: z.string(), region: z.string().nullable() });
+
+export const ReportText = z.object({
+  templateVersion: z.string(),
+  residentName: z.string(),
+  unit: z.string(),
+  region: z.string(),
+  startedOn: day,
+  practiceDay: day,
+  evaluator: Person,
+  coEvaluator: Person.nullable(),
+  malbeskrivning: z.string(),
+  mainSupervisor: z.string().nullable(),
+  correctionsNote: z.string().nullable(),
+  sections: z.array(z.object({ key: z.string(), heading: z.string(), text: z.string() })),
+});
+export type ReportText = z.infer<typeof ReportText>;
+export type SectionText = ReportText["sections"][number];
+
+/** What the medvärderare approves: the words under the headings, and nothing that time changes. */
+export function sectionsHash(report: ReportText): string {
+  return contentHash(report.sections);
+}
+
+export const IntygText = z.object({
+  templateVersion: z.string(),
+  residentName: z.string(),
+  unit: z.string(),
+  region: z.string(),
+  practiceDay: day,
+  evaluator: Person,
+  coEvaluator: Person.nullable(),
+  malbeskrivning: z.string(),
+  place: z.string(),
+});
+export type IntygText = z.infer<typeof IntygText>;
+
+/** One sentence on what the ST-läkare answered to the preliminary report; null before that. */
+export function correctionsNote(
+  resident: string,
+  corrections: readonly { answer: "changed" | "kept" | null }[],
+  hasAnswered: boolean,
+): string | null {
+  if (corrections.length === 0) {
+    return hasAnswered ? `${resident} har läst den preliminära rapporten och hittat inga sakfel.` : null;
+  }
+  const changed = corrections.filter((correction) => correction.answer === "changed").length;
+  const left = corrections.length === 1 ? "en synpunkt" : `${corrections.length} synpunkter`;
+  const led =
+    changed === 0
+      ? "Ingen ledde till ändring"
+      : changed === 1
+        ? "En ledde till ändring"
+        : `${changed} ledde till ändringar`;
+  return `${resident} har läst den preliminära rapporten och lämnat ${left}. ${led}.`;
+}

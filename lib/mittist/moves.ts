@@ -1,0 +1,115 @@
+import { formatDay } from "@/lib/dates";
+import { type CaseState, type Deadlines, firstName, portfolioDue } from "./rules";
+
+/** Where the reading by the medvärderare stands. */
+export type Reading = "none" | "asked" | "changesAsked" | "approved";
+
+export type MoveFacts = {
+  state: CaseState;
+  practiceDay: string | null;
+  resident: string;
+  evaluator: string;
+  coEvaluator: string | null;
+  firstEvaluation: boolean;
+  coEvaluatorApproved: boolean;
+  reading: Reading;
+  escalated: boolean;
+  unanswered: number;
+  hasFailedMail: boolean;
+};
+
+export type Mover =
+  | "resident"
+  | "evaluator"
+  | "coEvaluator"
+  | "coordinator"
+  | "leadership"
+  | "portal"
+  | "nobody";
+
+/** Whose move it is: who, by name, and the rest of the sentence. */
+export type Move = { mover: Mover; who: string; does: string };
+
+export function whoseMove(facts: MoveFacts, deadlines: Deadlines, today: string): Move {
+  if (facts.hasFailedMail) {
+    return {
+      mover: "coordinator",
+      who: "Koordinatorn",
+      does: "ska rätta en adress: ett brev gick inte fram.",
+    };
+  }
+  if (facts.escalated) {
+    return {
+      mover: "leadership",
+      who: "Mitt-i-ST-ledningen",
+      does: "ska svara på en fråga innan rapporten skickas.",
+    };
+  }
+  return moveIn(facts, deadlines, today);
+}
+
+function moveIn(facts: MoveFacts, deadlines: Deadlines, today: string): Move {
+  const { state, practiceDay } = facts;
+  const resident = (does: string): Move => ({ mover: "resident", who: facts.resident, does });
+  const evaluator = (does: string): Move => ({ mover: "evaluator", who: facts.evaluator, does });
+  switch (state) {
+    case "assigned":
+      return resident(`ska höra av sig till ${facts.evaluator}.`);
+    case "contact":
+      return evaluator(`bestämmer praktikdag med ${firstName(facts.resident)}.`);
+    case "dated":
+      return resident(
+        practiceDay
+          ? `lämnar portföljen senast ${formatDay(portfolioDue(practiceDay, deadlines))}.`
+          : "lämnar portföljen.",
+      );
+    case "portfolioHandedIn":
+      return facts.firstEvaluation && !facts.coEvaluatorApproved
+        ? {
+            mover: "coordinator",
+            who: "Koordinatorn",
+            does: "ska utse en medvärderare, det är första uppdraget.",
+          }
+        : evaluator("läser portföljen.");
+    case "portfolioRead":
+      return practiceDay !== null && practiceDay <= today
+        ? evaluator("ska bekräfta att praktikdagen är genomförd.")
+        : { mover: "nobody", who: "Ingen just nu.", does: "Portföljen är läst och dagen är bestämd." };
+    case "practiceDayHeld":
+      return writing(facts, evaluator);
+    case "preliminary":
+      return resident("läser den preliminära rapporten.");
+    case "corrected":
+      return evaluator(correctedWords(facts.unanswered));
+    case "final":
+      return { mover: "portal", who: "Portalen", does: "skickar rapporten." };
+    case "archived":
+      return resident("ska fylla i utvärderingen.");
+    case "evaluated":
+      return { mover: "nobody", who: "Klart.", does: "Allt är gjort." };
+    default:
+      return state satisfies never;
+  }
+}
+
+function writing(facts: MoveFacts, evaluator: (does: string) => Move): Move {
+  const name = facts.coEvaluator ?? "medvärderaren";
+  switch (facts.reading) {
+    case "none":
+      return evaluator("skriver rapporten.");
+    case "asked":
+      return { mover: "coEvaluator", who: name, does: "läser rapporten innan den skickas." };
+    case "changesAsked":
+      return evaluator(`ändrar i rapporten efter läsning av ${name}.`);
+    case "approved":
+      return evaluator("ska skicka den preliminära rapporten.");
+    default:
+      return facts.reading satisfies never;
+  }
+}
+
+function correctedWords(unanswered: number): string {
+  return unanswered === 0
+    ? "ska göra rapporten slutlig."
+    : "svarar på synpunkterna och gör rapporten slutlig.";
+}

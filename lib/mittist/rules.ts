@@ -1,0 +1,165 @@
+import { addDays, daysBetween, formatDay } from "@/lib/dates";
+
+/** The steps of a case in their order; intyg and escalation stand beside the line. */
+export const CASE_STEPS = [
+  "assigned",
+  "contact",
+  "dated",
+  "portfolioHandedIn",
+  "portfolioRead",
+  "practiceDayHeld",
+  "preliminary",
+  "corrected",
+  "final",
+  "archived",
+  "evaluated",
+] as const;
+export type CaseState = (typeof CASE_STEPS)[number];
+
+export const STEP_NAMES: Record<CaseState, string> = {
+  assigned: "Tilldelad",
+  contact: "Kontakt",
+  dated: "Datum bokat",
+  portfolioHandedIn: "Portfölj inne",
+  portfolioRead: "Portfölj läst",
+  practiceDayHeld: "Praktikdag",
+  preliminary: "Preliminär",
+  corrected: "Synpunkter",
+  final: "Slutlig",
+  archived: "Arkiverad",
+  evaluated: "Utvärderad",
+};
+
+/** What a party reports as done; the remaining states follow from the report, the mail and the evaluation. */
+export const REPORTED_STEPS = [
+  "contact",
+  "dated",
+  "portfolioHandedIn",
+  "portfolioRead",
+  "practiceDayHeld",
+] as const;
+export type ReportedStep = (typeof REPORTED_STEPS)[number];
+
+export function hasReached(state: CaseState, step: CaseState): boolean {
+  return CASE_STEPS.indexOf(state) >= CASE_STEPS.indexOf(step);
+}
+
+/** The step that can be reported now, if any. */
+export function nextReportedStep(state: CaseState): ReportedStep | null {
+  const next = CASE_STEPS[CASE_STEPS.indexOf(state) + 1];
+  return REPORTED_STEPS.find((step) => step === next) ?? null;
+}
+
+/** Settings. The weeks for contact and report are SFAM's; the others are ours until SFAM says otherwise. */
+export type Deadlines = {
+  contactDays: number;
+  portfolioDays: number;
+  reportDays: number;
+  correctionDays: number;
+  minimumMonthsLeft: number;
+};
+
+export const DEFAULT_DEADLINES: Deadlines = {
+  contactDays: 14,
+  portfolioDays: 14,
+  reportDays: 21,
+  correctionDays: 14,
+  minimumMonthsLeft: 18,
+};
+
+export type CaseClock = { due: string; days: number };
+
+/** What has to happen by when, or null where no time is set. */
+export function clockOf(
+  state: CaseState,
+  since: string,
+  practiceDay: string | null,
+  deadlines: Deadlines,
+): CaseClock | null {
+  const from = (day: string, days: number) => ({ due: addDays(day, days), days });
+  switch (state) {
+    case "assigned":
+    case "contact":
+      return from(since, deadlines.contactDays);
+    case "practiceDayHeld":
+      return from(practiceDay ?? since, deadlines.reportDays);
+    case "preliminary":
+    case "corrected":
+      return from(since, deadlines.correctionDays);
+    case "dated":
+    case "portfolioHandedIn":
+    case "portfolioRead":
+      return practiceDay ? { due: practiceDay, days: 0 } : null;
+    case "final":
+    case "archived":
+    case "evaluated":
+      return null;
+    default:
+      return state satisfies never;
+  }
+}
+
+export type BoardGroup = "late" | "running" | "waitingForDay" | "almostDone" | "done";
+
+export function groupOf(
+  state: CaseState,
+  since: string,
+  practiceDay: string | null,
+  deadlines: Deadlines,
+  today: string,
+): BoardGroup {
+  if (state === "evaluated") return "done";
+  const clock = clockOf(state, since, practiceDay, deadlines);
+  if (!clock) return "almostDone";
+  if (clock.due < today) return "late";
+  return clock.days === 0 ? "waitingForDay" : "running";
+}
+
+/** After this day the report may become final though the ST-läkare has not answered. */
+export function mayStopWaiting(since: string, deadlines: Deadlines, today: string): boolean {
+  return addDays(since, deadlines.correctionDays) < today;
+}
+
+const WEEKS = ["", "en vecka", "två veckor", "tre veckor", "fyra veckor", "fem veckor", "sex veckor"];
+
+/** "två veckor", or "10 dagar" when it is not whole weeks. */
+export function spanInWords(days: number): string {
+  return (days % 7 === 0 ? WEEKS[days / 7] : undefined) ?? `${days} dagar`;
+}
+
+/** "4 dagar kvar", "sista dagen i dag" … stand in lib/dates; this is the part already gone, 0 to 1. */
+export function shareGone(clock: CaseClock, today: string): number {
+  if (clock.days === 0) return 0;
+  return Math.min(1, Math.max(0, 1 - daysBetween(today, clock.due) / clock.days));
+}
+
+export type PracticeDayFault = "beforeStart" | "afterEnd";
+
+export function practiceDayFault(day: string, startedOn: string, endsOn: string): PracticeDayFault | null {
+  if (day < startedOn) return "beforeStart";
+  return day > endsOn ? "afterEnd" : null;
+}
+
+export const PRACTICE_DAY_SENTENCES: Record<PracticeDayFault, string> = {
+  beforeStart: "Praktikdagen kan inte ligga före ST-läkarens första dag.",
+  afterEnd: "Praktikdagen kan inte ligga efter ST-läkarens beräknade slut.",
+};
+
+/** The first name, as one speaks of a colleague in a sentence. */
+export function firstName(name: string): string {
+  return name.split(" ")[0] ?? name;
+}
+
+/** "portföljen lämnas senast 8 januari" needs the day; two weeks before the practice day unless set otherwise. */
+export function portfolioDue(practiceDay: string, deadlines: Deadlines): string {
+  return addDays(practiceDay, -deadlines.portfolioDays);
+}
+
+/** Headings that hold nothing but spaces. */
+export function emptyHeadings(sections: readonly { heading: string; text: string }[]): string[] {
+  return sections.filter((section) => section.text.trim() === "").map((section) => section.heading);
+}
+
+export function practiceDayWords(day: string): string {
+  return `praktikdagen ${formatDay(day)}`;
+}
