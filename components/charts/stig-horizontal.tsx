@@ -117,10 +117,11 @@ function End({ layout }: { layout: Layout }) {
 function Here({ layout }: { layout: Layout }) {
   const { now } = layout;
   const x = round(now.x);
-  const above = Math.max(49, now.y - 54);
+  // On a placement the person reaches up to the words, and the rule above is left out.
+  const above = now.y - 54 > 60 ? `M${x} 49V${now.y - 54}` : "";
   return (
     <>
-      <path className="now" d={`M${x} 49V${above}M${x} ${now.y + 8}V${RULER}`} />
+      <path className="now" d={`${above}M${x} ${now.y + 8}V${RULER}`} />
       {now.labels.map((label) => (
         <Words key={label.y} label={{ ...label, x }} />
       ))}
