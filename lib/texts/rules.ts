@@ -1,3 +1,5 @@
+import { findPersonalNumbers } from "@/lib/personal-numbers";
+
 export const MAX_TEXT_LENGTH = 100_000;
 
 /**
@@ -23,6 +25,18 @@ export function findTextFault(text: string): string | null {
   const length = formatCount(text.length);
   const limit = formatCount(MAX_TEXT_LENGTH);
   return `Texten är ${length} tecken och får vara högst ${limit}. Korta den eller dela upp den. Det du skrev finns kvar.`;
+}
+
+/**
+ * Lines (from 1) of `text` with something like a personal identity number that `before` does not hold. What the
+ * writer has confirmed once is on record in `before` and is not asked about again.
+ */
+export function linesWithNewNumbers(before: string, text: string): number[] {
+  const known = new Set(findPersonalNumbers(before).map((hit) => before.slice(hit.start, hit.end)));
+  const lines = findPersonalNumbers(text)
+    .filter((hit) => !known.has(text.slice(hit.start, hit.end)))
+    .map((hit) => text.slice(0, hit.start).split("\n").length);
+  return [...new Set(lines)];
 }
 
 /** Compounds and hyphenated words count as one: "Mitt-i-ST", "STa4", "kl. 16:20" is two. */

@@ -1,0 +1,44 @@
+import { ALLOWED, type Decision, refused } from "@/lib/access/decision";
+import type { Viewer } from "@/lib/access/viewer-type";
+import type { PersonId } from "@/lib/ids";
+import { mayWriteTalk, type TalkFacts } from "@/lib/supervision/policy";
+import type { TalkSlot } from "./input";
+
+export type TextReason = "signed" | "removed" | "archived" | "finalised" | "notYourField";
+
+export const SENTENCES: Record<TextReason, string> = {
+  signed:
+    "Året signerades medan du skrev och är låst. Din text finns kvar här men hör inte till det som är signerat.",
+  removed: "Samtalet har tagits bort. Din text finns kvar här.",
+  archived: "Målet är arkiverat och planen är låst. Din text finns kvar här.",
+  finalised: "Rapporten är färdigställd och låst. Din text finns kvar här.",
+  notYourField: "Det här fältet skriver någon annan i. Din text finns kvar här men sparas inte.",
+};
+
+export function isTextReason(reason: string): reason is TextReason {
+  return Object.hasOwn(SENTENCES, reason);
+}
+
+/** Reasons that mean: it was yours to write, but is closed now. */
+export const CLOSED: ReadonlySet<TextReason> = new Set(["signed", "removed", "archived", "finalised"]);
+
+export type GoalFacts = { residentPersonId: PersonId; archived: boolean };
+export type ReportFacts = { evaluatorId: PersonId; finalised: boolean };
+
+export type TextFacts =
+  | { kind: "talk"; slot: TalkSlot; talk: TalkFacts }
+  | { kind: "goal"; goal: GoalFacts }
+  | { kind: "report"; report: ReportFacts };
+
+export function mayWriteText(viewer: Viewer, facts: TextFacts): Decision<TextReason> {
+  switch (facts.kind) {
+    case "talk":
+      return mayWriteTalk(viewer, facts.talk, facts.slot);
+    case "goal":
+      if (viewer.personId !== facts.goal.residentPersonId) return refused("notYourField");
+      return facts.goal.archived ? refused("archived") : ALLOWED;
+    case "report":
+      if (viewer.personId !== facts.report.evaluatorId) return refused("notYourField");
+      return facts.report.finalised ? refused("finalised") : ALLOWED;
+  }
+}

@@ -1,0 +1,118 @@
+import "server-only";
+import { and, eq, type SQL, sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { cases, goals, reports, residents, supervisionYears, talks, textRevisions, texts } from "@/db/schema";
+import { residentsWithVisiblePlan, residentsWithVisibleSupervision, visibleCases } from "@/lib/access/scope";
+import type { Viewer } from "@/lib/access/viewer-type";
+import { NotFound } from "@/lib/errors";
+import { asId, type PersonId, type ResidentId } from "@/lib/ids";
+import type { TalkSlot, TextTarget } from "./input";
+import type { TextFacts } from "./policy";
+
+type Place = { facts: TextFacts; residentId: ResidentId };
+
+/** What decides who may write the field, within what the viewer may see; its parent is held until the transaction ends. */
+export async function lockPlace(tx: Tx, viewer: Viewer, target: TextTarget): Promise<Place> {
+  if (target.slot === "plan") return lockGoal(tx, viewer, target.parentId);
+  if (target.slot === "section") return lockReport(tx, viewer, target.parentId);
+  return lockTalk(tx, viewer, target.parentId, target.slot);
+}
+
+// The year is taken before it is asked whether it is signed: a signature being written is waited for.
+async function lockTalk(tx: Tx, viewer: Viewer, talkId: string, slot: TalkSlot): Promise<Place> {
+  const [row] = await tx
+    .select({
+      yearId: supervisionYears.id,
+      residentId: residents.id,
+      personId: residents.personId,
+      removedAt: talks.removedAt,
+    })
+    .from(talks)
+    .innerJoin(supervisionYears, eq(supervisionYears.id, talks.supervisionYearId))
+    .innerJoin(residents, eq(residents.id, supervisionYears.residentId))
+    .where(and(eq(talks.id, talkId), residentsWithVisibleSupervision(viewer)))
+    .for("share", { of: supervisionYears });
+  if (!row) throw new NotFound();
+  const signed = await tx.execute<{ signed: boolean }>(
+    sql`select live_signatures(${row.yearId}) > 0 as signed`,
+  );
+  const residentId = asId<ResidentId>(row.residentId);
+  return {
+    residentId,
+    facts: {
+      kind: "talk",
+      slot,
+      talk: {
+        residentId,
+        residentPersonId: asId(row.personId),
+        signed: signed.rows[0]?.signed ?? true,
+        removed: row.removedAt !== null,
+      },
+    },
+  };
+}
+
+async function lockGoal(tx: Tx, viewer: Viewer, goalId: string): Promise<Place> {
+  const [row] = await tx
+    .select({ residentId: residents.id, personId: residents.personId, status: goals.status })
+    .from(goals)
+    .innerJoin(residents, eq(residents.id, goals.residentId))
+    .where(and(eq(goals.id, goalId), residentsWithVisiblePlan(viewer)))
+    .for("share", { of: goals });
+  if (!row) throw new NotFound();
+  return {
+    residentId: asId(row.residentId),
+    facts: {
+      kind: "goal",
+      goal: { residentPersonId: asId(row.personId), archived: row.status === "archived" },
+    },
+  };
+}
+
+async function lockReport(tx: Tx, viewer: Viewer, reportId: string): Promise<Place> {
+  const [row] = await tx
+    .select({
+      residentId: cases.residentId,
+      evaluatorId: cases.evaluatorId,
+      finalisedAt: reports.finalisedAt,
+    })
+    .from(reports)
+    .innerJoin(cases, eq(cases.id, reports.caseId))
+    .where(and(eq(reports.id, reportId), visibleCases(viewer)))
+    .for("share", { of: reports });
+  if (!row) throw new NotFound();
+  return {
+    residentId: asId(row.residentId),
+    facts: {
+      kind: "report",
+      report: { evaluatorId: asId<PersonId>(row.evaluatorId), finalised: row.finalisedAt !== null },
+    },
+  };
+}
+
+/** The one row that holds the field. A private note is found for its writer alone. */
+export function isTarget(viewer: Viewer, target: TextTarget): SQL | undefined {
+  const slot = eq(texts.slot, target.slot);
+  if (target.slot === "plan") return and(eq(texts.goalId, target.parentId), slot);
+  if (target.slot === "section") {
+    return and(eq(texts.reportId, target.parentId), eq(texts.sectionKey, target.sectionKey));
+  }
+  const own = target.slot === "private" ? eq(texts.privateTo, viewer.personId) : undefined;
+  return and(eq(texts.talkId, target.parentId), slot, own);
+}
+
+/** What an earlier request with the same id saved, if it was this person's and this field's. */
+export async function findSaved(tx: Tx, viewer: Viewer, target: TextTarget, requestId: string) {
+  const [row] = await tx
+    .select({ version: textRevisions.version, at: textRevisions.createdAt })
+    .from(textRevisions)
+    .innerJoin(texts, eq(texts.id, textRevisions.textId))
+    .where(
+      and(
+        eq(textRevisions.requestId, requestId),
+        eq(textRevisions.authorId, viewer.personId),
+        isTarget(viewer, target),
+      ),
+    );
+  return row ?? null;
+}
