@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Foot } from "@/components/layout/foot";
 import { Mast } from "@/components/layout/mast";
+import { SignOut } from "@/components/layout/sign-out";
 import { SkipLink } from "@/components/layout/skip-link";
 import { menuFor } from "@/lib/access/menu";
 import { requireViewer } from "@/lib/access/viewer";
@@ -11,13 +12,9 @@ export default async function PortalLayout({ children }: { children: ReactNode }
   return (
     <>
       <SkipLink />
-      <div className="page">
+      <div className="page" data-person={viewer.personId}>
         <Mast items={menuFor(viewer)} person={{ name: viewer.name, href: "/jag" }}>
-          <form action={signOut}>
-            <button type="submit" className="btn btn--text">
-              Logga ut
-            </button>
-          </form>
+          <SignOut action={signOut} person={viewer.personId} />
         </Mast>
         <main id="innehall">{children}</main>
         <Foot
