@@ -82,10 +82,10 @@ function parentOf(pid) {
 }
 
 function childEnvironment() {
-  const bin = path.join(modules, ".bin");
+  const own = [path.dirname(ownNode), path.join(modules, ".bin")].join(path.delimiter);
   return {
     ...process.env,
-    PATH: bin + path.delimiter + (process.env.PATH || ""),
+    PATH: own + path.delimiter + (process.env.PATH || ""),
     NEXT_TELEMETRY_DISABLED: "1",
   };
 }

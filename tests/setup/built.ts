@@ -1,1 +1,30 @@
-export default function setup(): void {}
+import { spawnSync } from "node:child_process";
+import type { TestProject } from "vitest/node";
+import { asAdmin, withDatabase } from "./admin";
+import { TEMPLATE } from "./cluster";
+
+export const DEMO_TEMPLATE = "template_demo";
+
+/** Once per run: the portal is built if its sources have changed, and a database is filled with the demo region. */
+export default async function setup(project: TestProject): Promise<void> {
+  run("scripts/build-once.ts", [], {});
+  const { adminUrl, ownerUrl, appUrl } = project.getProvidedContext().cluster;
+  await asAdmin(adminUrl, (client) =>
+    client.query(`create database ${DEMO_TEMPLATE} template ${TEMPLATE} owner stigen_owner`),
+  );
+  run("db/seed/run.ts", ["demo-region"], {
+    STIGEN_MODE: "demo",
+    DATABASE_URL: withDatabase(appUrl, DEMO_TEMPLATE),
+    DATABASE_OWNER_URL: withDatabase(ownerUrl, DEMO_TEMPLATE),
+    AUTH_SECRET: "only for tests: 32 characters or more",
+  });
+}
+
+function run(file: string, args: string[], env: Record<string, string>): void {
+  const flags = ["--import", "tsx", "--conditions=react-server"];
+  const { status } = spawnSync(process.execPath, [...flags, file, ...args], {
+    stdio: "inherit",
+    env: { ...process.env, NODE_ENV: "production", ...env },
+  });
+  if (status !== 0) throw new Error(`${file} failed; the reason is above.`);
+}

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import pg from "pg";
 import { inject } from "vitest";
 import { createOwnedDatabase } from "@/db/embedded-roles";
+import { asAdmin, withDatabase } from "./admin";
 import { TEMPLATE } from "./cluster";
 
 export type TestDatabase = {
@@ -25,20 +25,4 @@ export async function createTestDatabase(template: string = TEMPLATE): Promise<T
         await client.query(`drop database if exists ${client.escapeIdentifier(name)} with (force)`);
       }),
   };
-}
-
-export async function asAdmin<T>(adminUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: adminUrl });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
-}
-
-export function withDatabase(url: string, database: string): string {
-  const changed = new URL(url);
-  changed.pathname = database;
-  return changed.href;
 }

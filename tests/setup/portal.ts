@@ -1,0 +1,137 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdirSync } from "node:fs";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, beforeAll, expect } from "vitest";
+import { openBrowser } from "./browser";
+import { DEMO_TEMPLATE } from "./built";
+import { createTestDatabase, type TestDatabase } from "./database";
+
+export type Portal = {
+  url: string;
+  database: TestDatabase;
+  browser: Browser;
+  /** A page of its own, with its own cookies; closed with the portal. */
+  openPage(options?: BrowserContextOptions): Promise<Page>;
+};
+
+/** The built portal on a port of its own, over its own copy of the demo region, for all tests of a file. */
+export function usePortal(): () => Portal {
+  let portal: Portal | null = null;
+  let server: ChildProcess | null = null;
+  const contexts: BrowserContext[] = [];
+
+  beforeAll(async () => {
+    const database = await createTestDatabase(DEMO_TEMPLATE);
+    const port = await freePort();
+    const url = `http://localhost:${port}`;
+    server = startServer(port, url, database);
+    const [browser] = await Promise.all([openBrowser(), untilAnswering(url, server)]);
+    portal = {
+      url,
+      database,
+      browser,
+      openPage: async (options = {}) => {
+        const context = await browser.newContext({ baseURL: url, locale: "sv-SE", ...options });
+        contexts.push(context);
+        return context.newPage();
+      },
+    };
+  });
+
+  afterAll(async () => {
+    for (const context of contexts) await context.close();
+    await portal?.browser.close();
+    if (server !== null) await stopServer(server);
+    await portal?.database.drop();
+  });
+
+  return () => {
+    if (portal === null) throw new Error("The portal is not running yet: use it inside a test.");
+    return portal;
+  };
+}
+
+/** Demo sign-in by the button whose accessible name holds the given person or role. */
+export async function signInAs(page: Page, personButtonName: string | RegExp): Promise<void> {
+  await page.goto("/logga-in");
+  await page.getByRole("button", { name: personButtonName }).first().click();
+  await page.waitForURL((address) => !address.pathname.startsWith("/logga-in"));
+}
+
+/** No violation of WCAG 2.2 AA, and no sideways scrolling at 320 px. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
+  expect(found, page.url()).toEqual([]);
+}
+
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const before = page.viewportSize();
+  await page.setViewportSize({ width: 320, height: 640 });
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  if (before !== null) await page.setViewportSize(before);
+  expect(width, page.url()).toBeLessThanOrEqual(320);
+}
+
+/** A picture to look at afterwards, in .build/screenshots. */
+export async function screenshot(page: Page, name: string): Promise<void> {
+  const folder = join(".build", "screenshots");
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
+}
+
+function startServer(port: number, url: string, database: TestDatabase): ChildProcess {
+  const command = ["node_modules/next/dist/bin/next", "start", "-H", "127.0.0.1", "-p", String(port)];
+  return spawn(process.execPath, ["--import", "./scripts/end-with-parent.mjs", ...command], {
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+    env: {
+      ...process.env,
+      STIGEN_PARENT: String(process.pid),
+      STIGEN_MODE: "demo",
+      NODE_ENV: "production",
+      NEXT_TELEMETRY_DISABLED: "1",
+      DATABASE_URL: database.appUrl,
+      DATABASE_OWNER_URL: "",
+      PUBLIC_URL: url,
+      PORT: String(port),
+    },
+  });
+}
+
+async function untilAnswering(url: string, server: ChildProcess): Promise<void> {
+  for (let i = 0; i < 600; i++) {
+    if (server.exitCode !== null) throw new Error(`The portal ended at start with code ${server.exitCode}.`);
+    try {
+      await fetch(`${url}/logga-in`, { redirect: "manual" });
+      return;
+    } catch {
+      await wait(100);
+    }
+  }
+  throw new Error("The portal did not answer within a minute.");
+}
+
+async function stopServer(server: ChildProcess): Promise<void> {
+  if (server.exitCode !== null) return;
+  const exit = new Promise((resolve) => server.once("exit", resolve));
+  const timer = setTimeout(() => server.kill("SIGKILL"), 5_000);
+  server.kill("SIGTERM");
+  await exit;
+  clearTimeout(timer);
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => resolve(address !== null && typeof address === "object" ? address.port : 0));
+    });
+  });
+}
