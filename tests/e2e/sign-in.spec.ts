@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { expectAccessible, expectNoSidewaysScroll, screenshot, signInAs, usePortal } from "../setup/portal";
+import { expectAccessible, expectNoSidewaysScroll, screenshot, servePortal, signInAs } from "../setup/portal";
 
-const portal = usePortal();
+const portal = servePortal();
 
 const ROLES = [
   "ST-läkare",

@@ -19,7 +19,7 @@ export type Portal = {
 };
 
 /** The built portal on a port of its own, over its own copy of the demo region, for all tests of a file. */
-export function usePortal(): () => Portal {
+export function servePortal(): () => Portal {
   let portal: Portal | null = null;
   let server: ChildProcess | null = null;
   const contexts: BrowserContext[] = [];
