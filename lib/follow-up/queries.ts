@@ -176,3 +176,9 @@ export function exceptOwn(viewer: Viewer): SQL {
     ? sql`not ${inArray(residents.id, [...viewer.residentIds])}`
     : sql`true`;
 }
+
+/** One resident's facts, or null when the viewer may not read the plan. */
+export async function findFollowedResident(viewer: Viewer, id: ResidentId): Promise<FollowedResident | null> {
+  const [row] = await listFollowedResidents(viewer, eq(residents.id, id));
+  return row ?? null;
+}

@@ -1,5 +1,6 @@
 import { addMonths, daysBetween, formatDayYear, formatSpan, monthsBetween, spanBetween } from "@/lib/dates";
 import { computedEnd, degreeOn, type Stretch } from "@/lib/residents/rules";
+import { capitalise, numberInWords } from "@/lib/texts/rules";
 import type { Targets } from "./targets";
 
 /** What is known of one resident when somebody asks whom to call first. */
@@ -76,7 +77,7 @@ function finishReason(facts: FollowUpFacts, today: string, targets: Targets): Re
   return {
     urgency: "call",
     weight: 90,
-    sentence: `${left} och ${countOf(facts.unjudgedGoals, "ett delmål", "delmål")} är inte bedömda.`,
+    sentence: `${left} och ${countOf(facts.unjudgedGoals, "ett", "delmål", "delmål")} är inte bedömda.`,
     detail: `Beräknat slut ${formatDayYear(endsOn)}.`,
   };
 }
@@ -143,7 +144,7 @@ function assessmentReason(facts: FollowUpFacts, today: string, targets: Targets)
   return {
     urgency: "watch",
     weight: 30,
-    sentence: `${countOf(missing, "En bedömning", "bedömningar")} kvar före nyår.`,
+    sentence: `${capitalise(countOf(missing, "en", "bedömning", "bedömningar"))} kvar före nyår.`,
     detail: `Riktmärket är ${targets.assessmentsPerYear} om året.`,
   };
 }
@@ -159,35 +160,9 @@ function latest(one: string, other: string): string {
   return one > other ? one : other;
 }
 
-const NUMBER_WORDS = [
-  "inga",
-  "en",
-  "två",
-  "tre",
-  "fyra",
-  "fem",
-  "sex",
-  "sju",
-  "åtta",
-  "nio",
-  "tio",
-  "elva",
-  "tolv",
-];
-
-/** "två" up to twelve, then figures. */
-export function numberWord(count: number): string {
-  return NUMBER_WORDS[count] ?? String(count);
-}
-
-function countOf(count: number, one: string, many: string): string {
-  if (count === 1) return one;
-  const word = numberWord(count);
-  return `${one[0] === one[0]?.toUpperCase() ? capital(word) : word} ${many}`;
-}
-
-export function capital(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
+/** "ett delmål", "Tre bedömningar": the noun's gender, and capital when it begins the sentence. */
+function countOf(count: number, gender: "en" | "ett", noun: string, plural: string): string {
+  return `${numberInWords(count, gender)} ${count === 1 ? noun : plural}`;
 }
 
 function ordinalMonths(months: number): string {

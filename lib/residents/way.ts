@@ -57,7 +57,7 @@ export async function getWay(viewer: Viewer, residentId: ResidentId): Promise<Wa
         select json_agg(json_build_object('on', coalesce(c.finished_on, c.due_on, c.starts_on), 'title', c.title,
           'finished', c.status = 'finished') order by coalesce(c.finished_on, c.due_on, c.starts_on))
         from ${activities} c
-        where c.resident_id = ${residents.id} and c.kind = 'kurs' and c.removed_at is null
+        where c.resident_id = ${residents.id} and c.kind = 'course' and c.removed_at is null
           and coalesce(c.finished_on, c.due_on, c.starts_on) is not null), '[]'::json)`,
       mittist: sql<Way["mittist"]>`(
         select json_build_object('practiceDay', k.practice_day, 'held',
