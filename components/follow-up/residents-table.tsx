@@ -1,13 +1,13 @@
 import { Dots } from "@/components/charts/dots";
-import { type SparkMonth, Sparkline } from "@/components/charts/sparkline";
+import { Sparkline, type SparkMonth } from "@/components/charts/sparkline";
 import { AppLink } from "@/components/ui/app-link";
 import { Whole } from "@/components/ui/nowrap";
 import { GroupRow, Table } from "@/components/ui/table";
 import { addMonths, formatDay, monthName } from "@/lib/dates";
 import { talkRhythm, type WithReasons } from "@/lib/follow-up/grouping";
 import type { FollowedResident } from "@/lib/follow-up/queries";
-import { numberWord } from "@/lib/follow-up/rules";
 import { computedEnd, degreeOn } from "@/lib/residents/rules";
+import { numberInWords } from "@/lib/texts/rules";
 
 export type ResidentGroup = { title: string; note: string; rows: WithReasons<FollowedResident>[] };
 
@@ -58,7 +58,11 @@ function ResidentRow({ row, reasons, today }: WithReasons<FollowedResident> & { 
         <Sparkline what="Samtal per månad" months={sparkMonths(row, today)} word={talkRhythm(row, today)} />
       </td>
       <td data-l="Bedömningar i år">
-        <Dots filled={row.assessmentsThisYear} total={target} word={`${numberWord(row.assessmentsThisYear)} av ${numberWord(target)}`} />
+        <Dots
+          filled={row.assessmentsThisYear}
+          total={target}
+          word={`${row.assessmentsThisYear === 0 ? "ingen" : numberInWords(row.assessmentsThisYear, "en")} av ${numberInWords(target, "en")}`}
+        />
       </td>
       <td className="n" data-l="Beräknat slut">
         {computedEnd(row).endsOn}

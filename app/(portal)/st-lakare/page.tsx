@@ -19,7 +19,11 @@ export default async function ResidentsPage({ searchParams }: Props) {
   const groups = groupByNeed(searchFollowed(all, search), viewer.today);
   return (
     <>
-      <PageTop kicker={formatDay(viewer.today)} title="Ring först" lead={leadOf(groupByNeed(all, viewer.today), all.length)} />
+      <PageTop
+        kicker={formatDay(viewer.today)}
+        title="Ring först"
+        lead={leadOf(groupByNeed(all, viewer.today), all.length)}
+      />
       <form className="search" action="/st-lakare">
         <label htmlFor="sok" className="label">
           Hitta en ST-läkare eller enhet
