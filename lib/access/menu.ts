@@ -13,9 +13,9 @@ export function menuFor(viewer: Viewer): MenuItem[] {
   if (own || viewer.appointments.some(({ role }) => MITTIST_ROLES.has(role))) {
     items.push({ href: "/mitt-i-st", label: "Mitt-i-ST" });
   }
-  if (holds(viewer, "administrator") || holds(viewer, "studierektor") || holds(viewer, "chief")) {
-    items.push({ href: "/personer", label: "Personer" }, { href: "/enheter", label: "Enheter" });
-  }
+  const hasUnits = holds(viewer, "administrator") || holds(viewer, "studierektor") || holds(viewer, "chief");
+  if (hasUnits || holds(viewer, "coordinator")) items.push({ href: "/personer", label: "Personer" });
+  if (hasUnits) items.push({ href: "/enheter", label: "Enheter" });
   if (holds(viewer, "administrator")) items.push({ href: "/logg", label: "Logg" });
   return items;
 }

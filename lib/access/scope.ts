@@ -1,5 +1,14 @@
 import { inArray, or, type SQL, sql } from "drizzle-orm";
-import { areas, cases, residents, units } from "@/db/schema";
+import {
+  appointments,
+  areas,
+  cases,
+  invitations,
+  people,
+  regions as regionTable,
+  residents,
+  units,
+} from "@/db/schema";
 import type { AppointmentRole } from "./roles";
 import type { Appointment, Viewer } from "./viewer-type";
 
@@ -76,6 +85,61 @@ export function visibleUnits(viewer: Viewer): SQL {
       ? sql`${units.areaId} in (select a.id from ${areas} a where ${inArray(sql`a.region_id`, regions)})`
       : undefined,
   ]);
+}
+
+/** Where people belong, as rows of person_id and region_id: by role, by training, or by who invited them. */
+const PLACES = sql`
+  select a.person_id, coalesce(a.region_id, ar.region_id) as region_id
+  from ${appointments} a
+  left join ${residents} r on r.id = a.resident_id
+  left join ${units} u on u.id = coalesce(a.unit_id, r.unit_id)
+  left join ${areas} ar on ar.id = coalesce(a.area_id, u.area_id)
+  union all
+  select r.person_id, ar.region_id
+  from ${residents} r join ${units} u on u.id = r.unit_id join ${areas} ar on ar.id = u.area_id
+  union all
+  select i.person_id, coalesce(a.region_id, ar.region_id)
+  from ${invitations} i
+  join ${appointments} a on a.person_id = i.created_by and a.role in ('administrator', 'studierektor')
+  left join ${areas} ar on ar.id = a.area_id`;
+
+/** The regions where the person of the outer query belongs. */
+export const regionsOfPerson = sql<string[]>`coalesce((
+  select json_agg(distinct place.region_id) from (${PLACES}) place where place.person_id = ${people.id}
+), '[]'::json)`;
+
+/**
+ * The directory: everyone who has or has had a place in a region where the viewer administers anything. Names, titles
+ * and roles only; what may be changed is for lib/people/policy.ts and lib/appointments/policy.ts.
+ */
+export function visiblePeople(viewer: Viewer): SQL {
+  const regions = regionsAdministered(viewer);
+  if (regions === null) return sql`${people.id} = ${viewer.personId}`;
+  return sql`(${people.id} = ${viewer.personId} or ${people.id} in (
+    select place.person_id from (${PLACES}) place where place.region_id in (${regions})))`;
+}
+
+/** The ids of the regions where the viewer administers anything, as a subquery; null when there is none. */
+export function regionsAdministered(viewer: Viewer): SQL | null {
+  const regionIds = [
+    ...held(viewer, "administrator", "regionId"),
+    ...held(viewer, "coordinator", "regionId"),
+  ];
+  const areaIds = held(viewer, "studierektor", "areaId");
+  const unitIds = held(viewer, "chief", "unitId");
+  if (regionIds.length + areaIds.length + unitIds.length === 0) return null;
+  const predicates = anyOf([
+    regionIds.length > 0 ? inArray(sql`ga.region_id`, regionIds) : undefined,
+    areaIds.length > 0 ? inArray(sql`ga.id`, areaIds) : undefined,
+    unitIds.length > 0
+      ? sql`ga.id in (select gu.area_id from ${units} gu where ${inArray(sql`gu.id`, unitIds)})`
+      : undefined,
+  ]);
+  const alone =
+    regionIds.length > 0
+      ? sql` union select g.id from ${regionTable} g where ${inArray(sql`g.id`, regionIds)}`
+      : sql``;
+  return sql`select ga.region_id from ${areas} ga where ${predicates}${alone}`;
 }
 
 /** Mitt-i-ST cases whose state and dates the viewer may see: a predicate on `cases`. */

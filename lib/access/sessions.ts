@@ -1,7 +1,7 @@
 import "server-only";
 import { createHash, randomBytes } from "node:crypto";
 import { and, eq, inArray, lt, sql } from "drizzle-orm";
-import { database } from "@/db/client";
+import { database, type Tx } from "@/db/client";
 import { identities, sessions } from "@/db/schema";
 import { asId, type IdentityId, type PersonId } from "@/lib/ids";
 
@@ -48,13 +48,13 @@ export async function endSession(token: string): Promise<void> {
 }
 
 /** Ends every session of a person at once; their next request is refused. Returns how many ended. */
-export async function endSessionsOf(personId: PersonId): Promise<number> {
-  const ended = await database()
+export async function endSessionsOf(tx: Tx, personId: PersonId): Promise<number> {
+  const ended = await tx
     .delete(sessions)
     .where(
       inArray(
         sessions.identityId,
-        database().select({ id: identities.id }).from(identities).where(eq(identities.personId, personId)),
+        tx.select({ id: identities.id }).from(identities).where(eq(identities.personId, personId)),
       ),
     )
     .returning({ one: sql<number>`1` });

@@ -1,0 +1,181 @@
+import "server-only";
+import { and, eq, inArray, isNull, ne } from "drizzle-orm";
+import { inTransaction, type Tx } from "@/db/client";
+import { appointments, identities, invitations, people, regions, sessions } from "@/db/schema";
+import type { Decision } from "@/lib/access/decision";
+import { regionsOfPerson, visiblePeople } from "@/lib/access/scope";
+import { endSessionsOf, hashToken, newToken } from "@/lib/access/sessions";
+import type { Viewer } from "@/lib/access/viewer-type";
+import { mayInvite } from "@/lib/appointments/policy";
+import { auditRefusal, writeAudit } from "@/lib/audit";
+import { Conflict, Forbidden, NotFound } from "@/lib/errors";
+import { asId, type PersonId } from "@/lib/ids";
+import { INVITATION_DAYS } from "@/lib/invitations/policy";
+import type { EditPerson, Invite } from "./input";
+import { mayDeactivate, mayEditPerson, mayEndSessions, mayInviteAgain, type PersonFacts } from "./policy";
+import { asFacts, hasIdentity, invitedBy, sessionHandle } from "./queries";
+
+export type Invited = { personId: PersonId; token: string };
+
+/** A new person and the link that lets them in. The link is shown once: only its hash is kept. */
+export async function invitePerson(viewer: Viewer, input: Invite, now: Date): Promise<Invited> {
+  const decision = mayInvite(viewer);
+  if (!decision.allowed) {
+    await auditRefusal(viewer, "person.invite", "person", "new");
+    throw new Forbidden(decision.reason);
+  }
+  return inTransaction(async (tx) => {
+    const [row] = await tx.insert(people).values(input).returning({ id: people.id });
+    if (!row) throw new Error("a person could not be stored");
+    const token = await insertInvitation(tx, viewer, row.id, now);
+    await writeAudit(tx, viewer, { action: "person.invited", subjectKind: "person", subjectId: row.id });
+    return { personId: asId<PersonId>(row.id), token };
+  });
+}
+
+/** A new link; those before stop working. */
+export function inviteAgain(viewer: Viewer, personId: string, now: Date): Promise<string> {
+  return forPerson(viewer, personId, "person.inviteAgain", mayInviteAgain, async (tx) => {
+    await tx
+      .update(invitations)
+      .set({ revokedAt: now })
+      .where(
+        and(
+          eq(invitations.personId, personId),
+          isNull(invitations.redeemedAt),
+          isNull(invitations.revokedAt),
+        ),
+      );
+    return insertInvitation(tx, viewer, personId, now);
+  });
+}
+
+export function editPerson(viewer: Viewer, { personId, ...facts }: EditPerson): Promise<void> {
+  return forPerson(viewer, personId, "person.edited", mayEditPerson, async (tx) => {
+    await tx.update(people).set(facts).where(eq(people.id, personId));
+  });
+}
+
+/** Refused from the next request on, also where a page is open. */
+export function deactivatePerson(viewer: Viewer, personId: string, now: Date): Promise<void> {
+  return forPerson(viewer, personId, "person.deactivated", mayDeactivate, async (tx, person) => {
+    await keepOneAdministrator(tx, person);
+    await tx
+      .update(people)
+      .set({ deactivatedAt: now })
+      .where(and(eq(people.id, personId), isNull(people.deactivatedAt)));
+    await endSessionsOf(tx, person.id);
+  });
+}
+
+export function reactivatePerson(viewer: Viewer, personId: string): Promise<void> {
+  return forPerson(viewer, personId, "person.reactivated", mayDeactivate, async (tx) => {
+    await tx.update(people).set({ deactivatedAt: null }).where(eq(people.id, personId));
+  });
+}
+
+export function endSessionsOfPerson(viewer: Viewer, personId: string): Promise<number> {
+  return forPerson(viewer, personId, "person.sessionsEnded", mayEndSessions, (tx, person) =>
+    endSessionsOf(tx, person.id),
+  );
+}
+
+/** One of the viewer's own sessions, on a device they left behind. */
+export async function endOwnSession(viewer: Viewer, handle: string): Promise<void> {
+  await inTransaction(async (tx) => {
+    const own = tx
+      .select({ id: identities.id })
+      .from(identities)
+      .where(eq(identities.personId, viewer.personId));
+    const ended = await tx
+      .delete(sessions)
+      .where(and(eq(sessionHandle, handle), inArray(sessions.identityId, own)))
+      .returning({ handle: sessionHandle });
+    if (ended.length === 0) throw new NotFound("session");
+    await writeAudit(tx, viewer, {
+      action: "session.ended",
+      subjectKind: "person",
+      subjectId: viewer.personId,
+    });
+  });
+}
+
+/** One deed about one person: found in the directory and locked, allowed, done, and in the log. */
+async function forPerson<Result>(
+  viewer: Viewer,
+  personId: string,
+  action: string,
+  policy: (viewer: Viewer, person: PersonFacts) => Decision,
+  work: (tx: Tx, person: PersonFacts) => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await inTransaction(async (tx) => {
+      const person = await lockPerson(tx, viewer, personId);
+      const decision = policy(viewer, person);
+      if (!decision.allowed) throw new Forbidden(decision.reason);
+      const result = await work(tx, person);
+      await writeAudit(tx, viewer, { action, subjectKind: "person", subjectId: personId });
+      return result;
+    });
+  } catch (error) {
+    if (error instanceof NotFound || error instanceof Forbidden) {
+      await auditRefusal(viewer, action, "person", personId);
+    }
+    throw error;
+  }
+}
+
+async function lockPerson(tx: Tx, viewer: Viewer, personId: string): Promise<PersonFacts> {
+  const [row] = await tx
+    .select({
+      id: people.id,
+      deactivatedAt: people.deactivatedAt,
+      hasIdentity,
+      invitedBy,
+      regionIds: regionsOfPerson,
+    })
+    .from(people)
+    .where(and(eq(people.id, personId), visiblePeople(viewer)))
+    .for("update");
+  if (!row) throw new NotFound("person");
+  return asFacts(row);
+}
+
+async function insertInvitation(tx: Tx, viewer: Viewer, personId: string, now: Date): Promise<string> {
+  const token = newToken();
+  await tx.insert(invitations).values({
+    personId,
+    tokenHash: hashToken(token),
+    createdBy: viewer.personId,
+    createdAt: now,
+    expiresAt: new Date(now.getTime() + INVITATION_DAYS * 86_400_000),
+  });
+  return token;
+}
+
+async function keepOneAdministrator(tx: Tx, person: PersonFacts): Promise<void> {
+  const held = await tx
+    .select({ regionId: appointments.regionId })
+    .from(appointments)
+    .where(openAdministrator(eq(appointments.personId, person.id)));
+  for (const { regionId } of held) {
+    if (regionId === null) continue;
+    await tx.select({ id: regions.id }).from(regions).where(eq(regions.id, regionId)).for("update");
+    const others = await tx
+      .select({ id: appointments.id })
+      .from(appointments)
+      .innerJoin(people, eq(people.id, appointments.personId))
+      .where(
+        and(
+          openAdministrator(eq(appointments.regionId, regionId)),
+          ne(appointments.personId, person.id),
+          isNull(people.deactivatedAt),
+        ),
+      );
+    if (others.length === 0) throw new Conflict("lastAdministrator");
+  }
+}
+
+function openAdministrator(which: ReturnType<typeof eq>) {
+  return and(which, eq(appointments.role, "administrator"), isNull(appointments.endsOn));
+}
