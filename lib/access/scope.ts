@@ -103,9 +103,9 @@ const PLACES = sql`
   join ${appointments} a on a.person_id = i.created_by and a.role in ('administrator', 'studierektor')
   left join ${areas} ar on ar.id = a.area_id`;
 
-/** The regions where the person of the outer query belongs. */
+/** The regions where the person of the outer query belongs. Drizzle would write a bare "id" for people.id here. */
 export const regionsOfPerson = sql<string[]>`coalesce((
-  select json_agg(distinct place.region_id) from (${PLACES}) place where place.person_id = ${people.id}
+  select json_agg(distinct place.region_id) from (${PLACES}) place where place.person_id = people.id
 ), '[]'::json)`;
 
 /**

@@ -14,6 +14,7 @@ export const PAGE_SIZE = 50;
 
 export type RoleNow = { role: AppointmentRole; subject: string };
 
+// Columns of the outer query are written out below: in a select of one table drizzle gives a bare "id" for them.
 const SUBJECT_NAME = sql`coalesce(
   (select sp.name from residents sr join people sp on sp.id = sr.person_id where sr.id = a.resident_id),
   (select su.name from units su where su.id = a.unit_id),
@@ -22,18 +23,18 @@ const SUBJECT_NAME = sql`coalesce(
 
 const rolesNow = (today: string) => sql<RoleNow[]>`coalesce((
   select json_agg(json_build_object('role', a.role, 'subject', ${SUBJECT_NAME}) order by a.starts_on, a.id)
-  from ${appointments} a where a.person_id = ${people.id}
+  from ${appointments} a where a.person_id = people.id
     and a.starts_on <= ${today} and (a.ends_on is null or a.ends_on >= ${today})), '[]'::json)`;
 
 const trainings = sql<{ id: string; unit: string; completed: boolean }[]>`coalesce((
   select json_agg(json_build_object('id', r.id, 'unit', u.name, 'completed', r.completed_on is not null) order by r.started_on)
-  from ${residents} r join ${units} u on u.id = r.unit_id where r.person_id = ${people.id}), '[]'::json)`;
+  from ${residents} r join ${units} u on u.id = r.unit_id where r.person_id = people.id), '[]'::json)`;
 
-export const hasIdentity = sql<boolean>`exists (select 1 from ${identities} pi where pi.person_id = ${people.id})`;
+export const hasIdentity = sql<boolean>`exists (select 1 from ${identities} pi where pi.person_id = people.id)`;
 
 /** The newest invitation's maker. */
 export const invitedBy = sql<string | null>`(
-  select i.created_by from ${invitations} i where i.person_id = ${people.id} order by i.created_at desc limit 1)`;
+  select i.created_by from ${invitations} i where i.person_id = people.id order by i.created_at desc limit 1)`;
 
 export type PeopleFilter = { text: string; page: number };
 
@@ -124,7 +125,7 @@ export function listRoles(personId: PersonId) {
       endsOn: appointments.endsOn,
       firstAssignment: appointments.firstAssignment,
       subjectId: sql<string>`coalesce(${appointments.residentId}, ${appointments.unitId}, ${appointments.areaId}, ${appointments.regionId})`,
-      subject: sql<string>`(select ${SUBJECT_NAME} from ${appointments} a where a.id = ${appointments.id})`,
+      subject: sql<string>`(select ${SUBJECT_NAME} from ${appointments} a where a.id = appointments.id)`,
     })
     .from(appointments)
     .where(eq(appointments.personId, personId))
