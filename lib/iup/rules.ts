@@ -1,0 +1,121 @@
+import {
+  type ActivityFacts,
+  type DelmalActivity,
+  type DelmalStatus,
+  delmalGroup,
+  delmalStatus,
+  requirementStates,
+} from "@/lib/curriculum/rules";
+import { daysBetween } from "@/lib/dates";
+import { capitalise, listWords, numberInWords } from "@/lib/texts/rules";
+
+export type GoalStatus = "ongoing" | "achieved" | "archived";
+
+/** What is stored of one goal, as the overview and the IUP need it. */
+export type GoalRow = {
+  id: string;
+  code: string;
+  title: string;
+  titleOfficial: boolean;
+  kind: "ST" | "BT";
+  specialty: string;
+  status: GoalStatus;
+  /** The beginning of «Min individuella plan»; empty when nothing is written. */
+  plan: string;
+  requirements: DelmalActivity[];
+  activities: ActivityFacts[];
+  documents: number;
+  assessments: number;
+  talks: number;
+  lastTalkOn: string | null;
+};
+
+export function evidenceCount(
+  goal: Pick<GoalRow, "documents" | "assessments" | "talks" | "activities">,
+): number {
+  const finished = goal.activities.filter(({ status }) => status === "finished").length;
+  return goal.documents + goal.assessments + goal.talks + finished;
+}
+
+/** An archived delmål has been judged as reached: only such ones can be archived. */
+export function statusOf(goal: GoalRow): DelmalStatus {
+  return delmalStatus({
+    isAchieved: goal.status !== "ongoing",
+    evidenceCount: evidenceCount(goal),
+    hasPlan: goal.plan.trim() !== "",
+    activities: goal.activities,
+  });
+}
+
+export function requirementsOf(goal: GoalRow) {
+  return requirementStates(goal.requirements, goal.activities);
+}
+
+/** True when a delmål under way has not been spoken of for longer than the region wishes. */
+export function isSilent(goal: GoalRow, today: string, silentDays: number): boolean {
+  return (
+    statusOf(goal) === "ongoing" &&
+    goal.lastTalkOn !== null &&
+    daysBetween(goal.lastTalkOn, today) > silentDays
+  );
+}
+
+export type GoalGroup = { group: string; specialty: string; goals: GoalRow[] };
+
+/** STa, STb, STc and BT, in the order of the målbeskrivning. */
+export function groupGoals(goals: readonly GoalRow[]): GoalGroup[] {
+  const groups = new Map<string, GoalGroup>();
+  for (const goal of goals) {
+    const name = delmalGroup(goal.code);
+    const group = groups.get(name) ?? { group: name, specialty: goal.specialty, goals: [] };
+    group.goals.push(goal);
+    groups.set(name, group);
+  }
+  return [...groups.values()];
+}
+
+/** "Fyra delmål är uppnådda och sexton är på väg." What lacks a plan is named by the page, with links. */
+export function standing(goals: readonly GoalRow[]): string {
+  const count = (wanted: DelmalStatus) => goals.filter((goal) => statusOf(goal) === wanted).length;
+  const achieved = count("achieved");
+  if (achieved === goals.length) return "Alla delmål är uppnådda.";
+  const parts: string[] = [];
+  if (achieved > 0) parts.push(`${words(achieved)} delmål är ${achieved === 1 ? "uppnått" : "uppnådda"}`);
+  const ongoing = count("ongoing");
+  if (ongoing > 0) parts.push(`${words(ongoing)} är på väg`);
+  const planned = count("planned");
+  if (planned > 0 && parts.length < 2) {
+    parts.push(`${words(planned)} är ${planned === 1 ? "planerat" : "planerade"}`);
+  }
+  if (parts.length === 0) return "Inget delmål har någon plan än.";
+  const sentence = achieved > 0 ? parts : [parts[0]?.replace(" är", " delmål är") ?? "", ...parts.slice(1)];
+  return `${capitalise(listWords(sentence, "och"))}.`;
+}
+
+function words(count: number): string {
+  return numberInWords(count, "ett");
+}
+
+/** How competence is usually judged in Swedish ST; the regulation itself prescribes no form. */
+export const STANDARD_METHODS = [
+  "Medsittning",
+  "CBD",
+  "DOPS",
+  "Journalgranskning",
+  "Video",
+  "360°",
+  "Specialistkollegium",
+] as const;
+
+/** The boxes to tick: what suits the delmål first, then the usual forms, then what has been added by hand. */
+export function methodChoices(suggested: readonly string[], chosen: readonly string[]): string[] {
+  const choices: string[] = [];
+  for (const method of [...suggested, ...STANDARD_METHODS, ...chosen]) {
+    if (!choices.some((other) => sameMethod(other, method))) choices.push(method);
+  }
+  return choices;
+}
+
+export function sameMethod(one: string, other: string): boolean {
+  return one.localeCompare(other, "sv", { sensitivity: "accent" }) === 0;
+}
