@@ -1,8 +1,41 @@
+import type { Metadata } from "next";
+import { asWait } from "@/components/today/due";
+import { FollowedSection } from "@/components/today/followed-section";
+import { leadSentence } from "@/components/today/lead";
+import { WaySection, YearSection } from "@/components/today/own-training";
 import { PageTop } from "@/components/ui/page-top";
+import { Section } from "@/components/ui/section";
+import { Waits } from "@/components/ui/waits";
 import { requireViewer } from "@/lib/access/viewer";
-import { formatDay } from "@/lib/dates";
+import { formatDay, isoWeek } from "@/lib/dates";
+import { getToday } from "@/lib/follow-up/today";
+import { capitalise } from "@/lib/texts/rules";
+
+export const metadata: Metadata = { title: "Idag" };
 
 export default async function TodayPage() {
   const viewer = await requireViewer();
-  return <PageTop title={formatDay(viewer.today)} />;
+  const { today } = viewer;
+  const { own, way, followed, waiting } = await getToday(viewer);
+  return (
+    <>
+      <PageTop
+        kicker={`Vecka ${isoWeek(today).week}${own ? ` · ${own.unitName}` : ""}`}
+        title={capitalise(formatDay(today))}
+        lead={leadSentence(waiting, today)}
+      />
+      {waiting.length > 0 ? (
+        <Section title="Väntar på dig">
+          <Waits items={waiting.map((one) => asWait(one, today))} />
+        </Section>
+      ) : null}
+      {own && way ? (
+        <>
+          <WaySection way={way} today={today} title="Din stig" whose="Din stig" hereWord="Du är här" />
+          <YearSection followed={own} today={today} />
+        </>
+      ) : null}
+      {followed.length > 0 ? <FollowedSection rows={followed} today={today} /> : null}
+    </>
+  );
 }

@@ -1,0 +1,55 @@
+import type { Metadata } from "next";
+import { AsPlanned, ResidentsTable } from "@/components/follow-up/residents-table";
+import { PageTop } from "@/components/ui/page-top";
+import { Section } from "@/components/ui/section";
+import { Sees } from "@/components/ui/sees";
+import { requireViewer } from "@/lib/access/viewer";
+import { formatDay } from "@/lib/dates";
+import { groupByNeed, leadOf, searchFollowed } from "@/lib/follow-up/grouping";
+import { exceptOwn, listFollowedResidents } from "@/lib/follow-up/queries";
+
+export const metadata: Metadata = { title: "ST-läkare" };
+
+type Props = { searchParams: Promise<{ sok?: string | string[] }> };
+
+export default async function ResidentsPage({ searchParams }: Props) {
+  const viewer = await requireViewer();
+  const search = [(await searchParams).sok ?? ""].flat().join(" ").slice(0, 100);
+  const all = await listFollowedResidents(viewer, exceptOwn(viewer));
+  const groups = groupByNeed(searchFollowed(all, search), viewer.today);
+  return (
+    <>
+      <PageTop
+        kicker={formatDay(viewer.today)}
+        title="Ring först"
+        lead={leadOf(groupByNeed(all, viewer.today), all.length)}
+      />
+      <form className="search" action="/st-lakare">
+        <label htmlFor="sok" className="label">
+          Hitta en ST-läkare eller enhet
+        </label>
+        <input className="in in--m" type="search" id="sok" name="sok" defaultValue={search} />
+        <button type="submit" className="btn">
+          Sök
+        </button>
+      </form>
+      <ResidentsTable
+        today={viewer.today}
+        groups={[
+          { title: "Ring först", note: "högst behov överst", rows: groups.call },
+          { title: "Håll ögonen på", note: "inget brådskar", rows: groups.watch },
+        ]}
+      />
+      {groups.asPlanned.length > 0 ? (
+        <Section wide title="Går enligt plan" note={`${groups.asPlanned.length} ST-läkare i bokstavsordning`}>
+          <AsPlanned rows={groups.asPlanned} />
+        </Section>
+      ) : null}
+      {search && groups.call.length + groups.watch.length + groups.asPlanned.length === 0 ? (
+        <p>Ingen ST-läkare eller enhet heter så. Prova en del av namnet.</p>
+      ) : null}
+      <Sees names={["du"]} />
+      <p className="note">Listan är en hjälp att prioritera och sparas inte som bedömning.</p>
+    </>
+  );
+}
