@@ -1,4 +1,5 @@
 import "server-only";
+import type { Route } from "next";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import type { z } from "zod";
@@ -8,7 +9,7 @@ import { env } from "./env";
 import { Conflict, Forbidden, Invalid, isDatabaseDown, isLockRefusal, NotFound } from "./errors";
 import type { FormResult } from "./form-result";
 
-type Outcome = string | { message: string; to: string };
+type Outcome = string | { message: string; to: Route };
 
 type FormActionOptions<Schema extends z.ZodType> = {
   input: Schema;
