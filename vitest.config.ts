@@ -8,7 +8,6 @@ export default defineConfig({
     alias: { "@": path("."), "server-only": path("tests/setup/empty.ts") },
   },
   test: {
-    globalSetup: ["tests/setup/cluster.ts"],
     setupFiles: ["tests/setup/each-file.ts"],
     // next-auth imports next's files without their endings, which only a bundler finds.
     server: { deps: { inline: ["next-auth"] } },
@@ -20,7 +19,12 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "unit", include: ["tests/**/*.test.{ts,tsx}"], exclude: ["tests/e2e/**"] },
+        test: {
+          name: "unit",
+          globalSetup: ["tests/setup/cluster.ts"],
+          include: ["tests/**/*.test.{ts,tsx}"],
+          exclude: ["tests/e2e/**"],
+        },
       },
       {
         extends: true,

@@ -145,6 +145,9 @@ function runBlockedInstallScripts() {
     if (!fs.existsSync(path.join(folder, script))) continue;
     spawnSync(process.execPath, [script], { cwd: folder, stdio: "inherit" });
   }
+  // npm links a program only when it was there at installation; npx looks for it here.
+  const link = path.join(modules, ".bin", "node");
+  if (!isWindows && fs.existsSync(ownNode) && !fs.existsSync(link)) fs.symlinkSync("../node/bin/node", link);
 }
 
 function ownNodeVersion() {

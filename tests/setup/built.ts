@@ -1,23 +1,24 @@
 import { spawnSync } from "node:child_process";
 import type { TestProject } from "vitest/node";
+import { createOwnedDatabase } from "@/db/embedded-roles";
 import { asAdmin, withDatabase } from "./admin";
-import { TEMPLATE } from "./cluster";
+import startCluster, { TEMPLATE } from "./cluster";
 
 export const DEMO_TEMPLATE = "template_demo";
 
 /** Once per run: the portal is built if its sources have changed, and a database is filled with the demo region. */
-export default async function setup(project: TestProject): Promise<void> {
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   run("scripts/build-once.ts", [], {});
+  const stop = await startCluster(project);
   const { adminUrl, ownerUrl, appUrl } = project.getProvidedContext().cluster;
-  await asAdmin(adminUrl, (client) =>
-    client.query(`create database ${DEMO_TEMPLATE} template ${TEMPLATE} owner stigen_owner`),
-  );
+  await asAdmin(adminUrl, (client) => createOwnedDatabase(client, DEMO_TEMPLATE, TEMPLATE));
   run("db/seed/run.ts", ["demo-region"], {
     STIGEN_MODE: "demo",
     DATABASE_URL: withDatabase(appUrl, DEMO_TEMPLATE),
     DATABASE_OWNER_URL: withDatabase(ownerUrl, DEMO_TEMPLATE),
     AUTH_SECRET: "only for tests: 32 characters or more",
   });
+  return stop;
 }
 
 function run(file: string, args: string[], env: Record<string, string>): void {
