@@ -1,7 +1,7 @@
 import { AppLink } from "@/components/ui/app-link";
 import type { NavItem } from "./nav-links";
 
-export function Foot({ items, region }: { items: NavItem[]; region: string }) {
+export function Foot({ items, region }: { items: NavItem[]; region?: string }) {
   return (
     <footer className="foot note">
       {items.map((item) => (
@@ -9,7 +9,7 @@ export function Foot({ items, region }: { items: NavItem[]; region: string }) {
           {item.label}
         </AppLink>
       ))}
-      <span>{region}</span>
+      {region ? <span>{region}</span> : null}
     </footer>
   );
 }

@@ -63,7 +63,7 @@ export async function getWay(viewer: Viewer, residentId: ResidentId): Promise<Wa
         select json_build_object('practiceDay', k.practice_day, 'held',
           k.state not in ('assigned', 'contact', 'dated', 'portfolioHandedIn', 'portfolioRead'))
         from ${cases} k where k.resident_id = ${residents.id} and k.practice_day is not null and k.closed_reason is null
-        order by k.opened_at desc limit 1)`,
+        order by k.created_at desc limit 1)`,
     })
     .from(residents)
     .innerJoin(units, eq(units.id, residents.unitId))

@@ -1,0 +1,30 @@
+import type { ReactNode } from "react";
+import { Foot } from "@/components/layout/foot";
+import { SkipLink } from "@/components/layout/skip-link";
+import { Wordmark } from "@/components/layout/wordmark";
+import { AppLink } from "@/components/ui/app-link";
+
+/** For pages that need no sign-in and read nothing about anyone. */
+export default function PublicLayout({ children }: { children: ReactNode }) {
+  return (
+    <>
+      <SkipLink />
+      <div className="page">
+        <header className="mast">
+          <Wordmark />
+          <div className="me me--always">
+            <AppLink href="/hjalp">Hjälp</AppLink>
+          </div>
+        </header>
+        <main id="innehall">{children}</main>
+        <Foot
+          items={[
+            { href: "/logga-in", label: "Logga in" },
+            { href: "/personuppgifter", label: "Personuppgifter" },
+            { href: "/tillganglighet", label: "Tillgänglighet" },
+          ]}
+        />
+      </div>
+    </>
+  );
+}

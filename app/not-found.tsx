@@ -1,0 +1,25 @@
+import type { Metadata } from "next";
+import { Wordmark } from "@/components/layout/wordmark";
+import { ButtonLink } from "@/components/ui/button-link";
+import { PageTop } from "@/components/ui/page-top";
+
+export const metadata: Metadata = { title: "Sidan finns inte" };
+
+export default function NotFoundPage() {
+  return (
+    <div className="page">
+      <header className="mast">
+        <Wordmark />
+      </header>
+      <main id="innehall">
+        <PageTop
+          title="Sidan finns inte"
+          lead="Antingen är adressen fel, eller så hör sidan till någon annans pärm. Fråga den som skickade länken."
+        />
+        <div className="acts">
+          <ButtonLink href="/">Till Idag</ButtonLink>
+        </div>
+      </main>
+    </div>
+  );
+}
