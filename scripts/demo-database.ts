@@ -64,10 +64,19 @@ export async function seedDemo(embedded: Embedded): Promise<void> {
   if (state === "seeding" || (await isEmpty(embedded))) {
     console.log("Fyller demon med påhittade personer och enheter …");
     await mark(embedded, "seeding");
-    const code = await ended(spawnNode([...typescript("db/seed/run.ts"), "demo-region"]));
-    if (code !== 0) throw new Error("Demon kunde inte fyllas. Felet står ovanför.");
+    await seed("demo-region", "Demon kunde inte fyllas. Felet står ovanför.");
   }
   await mark(embedded, "seeded");
+}
+
+/** Målbeskrivningar and templates, brought up to date in a database of one's own. */
+export async function loadGroundData(): Promise<void> {
+  await seed("empty", "Målbeskrivningarna kunde inte läsas in. Felet står ovanför.");
+}
+
+async function seed(world: "empty" | "demo-region", sentence: string): Promise<void> {
+  const code = await ended(spawnNode([...typescript("db/seed/run.ts"), world]));
+  if (code !== 0) throw new Error(sentence);
 }
 
 async function stateOf(embedded: Embedded): Promise<string | null> {

@@ -60,7 +60,8 @@ async function main(): Promise<void> {
 
 async function fillDatabase({ embedded }: Configured): Promise<void> {
   await migrateConfigured();
-  if (embedded !== null) await seedDemo(embedded);
+  if (embedded === null) await loadGroundData();
+  else await seedDemo(embedded);
 }
 
 function startPortal(port: number): ChildProcess {
