@@ -7,6 +7,7 @@ import {
   type Configured,
   configure,
   loadEnvFiles,
+  loadGroundData,
   migrateConfigured,
   resetDemo,
   seedDemo,
