@@ -15,13 +15,16 @@ export const stationCount = stations.length;
 /** The head of the column: the names of the six groups over their stations. */
 export function CaseLineHead() {
   return (
-    <svg className="case-line" viewBox="0 0 472 20" role="img" aria-label="Steg">
-      {groups.map(({ name, x }) => (
-        <text key={name} className="t2" x={x} y="15">
-          {name}
-        </text>
-      ))}
-    </svg>
+    <>
+      <span className="case-word">Steg</span>
+      <svg className="case-line case-line--head" viewBox="0 0 472 20" aria-hidden="true" focusable="false">
+        {groups.map(({ name, x }) => (
+          <text key={name} x={x} y="15">
+            {name}
+          </text>
+        ))}
+      </svg>
+    </>
   );
 }
 

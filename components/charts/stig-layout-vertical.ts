@@ -10,7 +10,7 @@ import {
   walkedWords,
   withinService,
 } from "./stig-facts";
-import { CHARACTER, spread } from "./stig-labels";
+import { spread } from "./stig-labels";
 import { marksOf, type Ring } from "./stig-layout";
 import { scaleOf } from "./stig-scale";
 
@@ -21,8 +21,11 @@ const HOME = 84;
 const BULGE = 23;
 const RAMP = 11;
 const TEXT = 134;
+const SOFT = 6.2;
+const STRONG = 7.2;
 
-type Entry = { at: number; strong: string; soft: string };
+/** `clear` is how far from the home line the leader begins, so that it touches what it speaks of and crosses nothing. */
+type Entry = { at: number; strong: string; soft: string; clear: number };
 export type SideLabel = Entry & { x: number; y: number; leader: string };
 export type VerticalLayout = ReturnType<typeof layoutVertical>;
 
@@ -74,23 +77,17 @@ export function layoutVertical(facts: StigFacts, hereWord = "Du är här") {
       const at = scale.at(mark.on);
       return [{ x: across(at), y: round(at), kind: mark.kind }];
     }),
-    labels: entries.map((entry, index) => sideLabel(entry, across(entry.at), ys[index] ?? entry.at)),
+    labels: entries.map((entry, index) => sideLabel(entry, ys[index] ?? entry.at)),
   };
 }
 
-function sideLabel(entry: Entry, from: number, y: number): SideLabel {
-  const characters = Math.floor((COLUMN - TEXT) / (CHARACTER * 1.1));
-  const strong = shorten(entry.strong, Math.max(8, characters - entry.soft.length - 1));
-  const soft = shorten(entry.soft, characters);
+function sideLabel(entry: Entry, y: number): SideLabel {
+  const room = COLUMN - TEXT;
+  const soft = shorten(entry.soft, Math.floor(room / SOFT));
+  const strong = shorten(entry.strong, Math.max(6, Math.floor((room - (soft.length + 1) * SOFT) / STRONG)));
   const [at, to] = [round(entry.at), round(y)];
-  return {
-    at,
-    strong,
-    soft,
-    x: TEXT,
-    y: round(y + 5),
-    leader: `M${round(from + 9)} ${at}L118 ${at}L129 ${to}`,
-  };
+  const leader = `M${HOME + entry.clear} ${at}L118 ${at}L129 ${to}`;
+  return { ...entry, at, strong, soft, x: TEXT, y: round(y + 5), leader };
 }
 
 function entriesOf(facts: StigFacts, hereWord: string, at: (day: string) => number): Entry[] {
@@ -100,31 +97,29 @@ function entriesOf(facts: StigFacts, hereWord: string, at: (day: string) => numb
   );
   return [
     ...(homeLeg
-      ? [{ at: (at(homeLeg.startsOn) + at(homeLeg.until)) / 2, strong: "", soft: facts.homeUnit }]
+      ? [{ at: (at(homeLeg.startsOn) + at(homeLeg.until)) / 2, strong: "", soft: facts.homeUnit, clear: 9 }]
       : []),
     ...placementNames(facts).map(({ name, length, startsOn, endsOn }) => {
-      return { at: middle(startsOn, endsOn), strong: name, soft: length };
+      return { at: middle(startsOn, endsOn), strong: name, soft: length, clear: BULGE + 9 };
     }),
     ...withinService(facts).flatMap(({ kind, title, startsOn, endsOn, percent }): Entry[] => {
       if (kind === "placement") return [];
       if (kind === "parttime") {
         const soft = `${percent} procent till ${formatMonthYear(endsOn)}`;
-        return [
-          { at: at(startsOn) + Math.min(25, middle(startsOn, endsOn) - at(startsOn)), strong: "", soft },
-        ];
+        const below = Math.min(25, middle(startsOn, endsOn) - at(startsOn));
+        return [{ at: at(startsOn) + below, strong: "", soft, clear: 9 }];
       }
       const degree = percent >= 100 ? "" : ` ${percent} procent`;
-      return [
-        {
-          at: middle(startsOn, endsOn),
-          strong: "",
-          soft: `${title}${degree} ${lengthWords(startsOn, endsOn)}`,
-        },
-      ];
+      const soft = `${title}${degree} ${lengthWords(startsOn, endsOn)}`;
+      return [{ at: middle(startsOn, endsOn), strong: "", soft, clear: 10 }];
     }),
-    ...marksOf(facts, "bt").map((mark) => ({ at: at(mark.on), strong: "", soft: mark.label || "BT klar" })),
-    ...marksOf(facts, "mittist").map((mark) => ({ at: at(mark.on), strong: "Mitt-i-ST", soft: mark.label })),
-    { at: at(clampedToday(facts)), strong: `${hereWord},`, soft: walkedWords(facts) },
-    { at: at(facts.endsOn), strong: "Beräknat slut", soft: formatDayYear(facts.endsOn) },
+    ...marksOf(facts, "bt").map((mark) => {
+      return { at: at(mark.on), strong: "", soft: mark.label || "BT klar", clear: 10 };
+    }),
+    ...marksOf(facts, "mittist").map((mark) => {
+      return { at: at(mark.on), strong: "Mitt-i-ST", soft: mark.label, clear: 17 };
+    }),
+    { at: at(clampedToday(facts)), strong: `${hereWord},`, soft: walkedWords(facts), clear: BULGE + 9 },
+    { at: at(facts.endsOn), strong: "Beräknat slut", soft: formatDayYear(facts.endsOn), clear: 22 },
   ];
 }
