@@ -38,13 +38,8 @@ export function formAction<Schema extends z.ZodType>(
       return { ...asResult(error, options.sentences), values: typed(raw) };
     }
     if (typeof outcome === "string") return { ok: true, message: outcome };
-    redirect(asRoute(outcome.to));
+    redirect(outcome.to);
   };
-}
-
-// Put together by our own actions from ids, never from what a user sent.
-function asRoute(path: string): Route {
-  return path as Route;
 }
 
 /** A write must come from our own pages. Next lets a request without Origin through; we do not. */
