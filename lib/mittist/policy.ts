@@ -181,9 +181,9 @@ export function mayIssueIntyg(viewer: Viewer, facts: CaseFacts, isIssued: boolea
   return isIssued ? refused("alreadyIssued") : ALLOWED;
 }
 
-export function mayEvaluate(viewer: Viewer, facts: CaseFacts): Decision<Reason> {
+export function mayEvaluate(viewer: Viewer, facts: CaseFacts, isEvaluated: boolean): Decision<Reason> {
   if (viewer.personId !== facts.residentPersonId) return refused("notYours");
-  if (facts.state === "evaluated") return refused("alreadyEvaluated");
+  if (isEvaluated) return refused("alreadyEvaluated");
   return hasReached(facts.state, "final") ? ALLOWED : refused("wrongStep");
 }
 

@@ -1,0 +1,83 @@
+import "server-only";
+import { and, eq, gte, isNull, lte, or } from "drizzle-orm";
+import { inTransaction, type Tx } from "@/db/client";
+import { appointments, escalations, people } from "@/db/schema";
+import type { Viewer } from "@/lib/access/viewer-type";
+import { writeAudit } from "@/lib/audit";
+import { escalated, escalationAnswered } from "@/lib/email/messages";
+import { queueEmail, requireRoomInOutbox } from "@/lib/email/queue";
+import { Forbidden } from "@/lib/errors";
+import type { CaseId } from "@/lib/ids";
+import { mayAnswerEscalation, mayEscalate } from "./policy";
+import { type CaseRecord, lockCase } from "./record";
+import { caseUrl } from "./steps";
+
+/** Very great deficits: the leadership is asked before anything is sent. Nobody else learns of the question. */
+export async function escalate(
+  viewer: Viewer,
+  input: { caseId: CaseId; question: string },
+  now: Date,
+): Promise<void> {
+  await inTransaction(async (tx) => {
+    const record = await lockCase(tx, viewer, input.caseId);
+    const decision = mayEscalate(viewer, record.facts);
+    if (!decision.allowed) throw new Forbidden(decision.reason);
+    await requireRoomInOutbox(tx);
+    await tx
+      .insert(escalations)
+      .values({ caseId: record.id, question: input.question, askedBy: viewer.personId, askedAt: now });
+    for (const leader of await listLeaders(tx, viewer, record)) {
+      await queueEmail(tx, {
+        key: `escalation:${record.id}:${now.toISOString()}:${leader.id}`,
+        to: { name: leader.name, address: leader.email },
+        message: escalated({ to: leader.name, evaluator: viewer.name, caseUrl: caseUrl(record.id) }),
+        senderId: viewer.personId,
+      });
+    }
+    await audit(tx, viewer, record, "mittist.escalated");
+  });
+}
+
+export async function answerEscalation(
+  viewer: Viewer,
+  input: { caseId: CaseId; answer: string },
+  now: Date,
+): Promise<void> {
+  await inTransaction(async (tx) => {
+    const record = await lockCase(tx, viewer, input.caseId);
+    const decision = mayAnswerEscalation(viewer, record.facts);
+    if (!decision.allowed) throw new Forbidden(decision.reason);
+    await tx
+      .update(escalations)
+      .set({ answer: input.answer, answeredBy: viewer.personId, answeredAt: now })
+      .where(and(eq(escalations.caseId, record.id), isNull(escalations.answeredAt)));
+    await queueEmail(tx, {
+      key: `escalation-answered:${record.id}:${now.toISOString()}`,
+      to: { name: record.evaluatorName, address: record.evaluatorEmail },
+      message: escalationAnswered({ to: record.evaluatorName, caseUrl: caseUrl(record.id, "/rapport") }),
+      senderId: viewer.personId,
+    });
+    await audit(tx, viewer, record, "mittist.escalationAnswered");
+  });
+}
+
+function listLeaders(tx: Tx, viewer: Viewer, record: CaseRecord) {
+  return tx
+    .selectDistinct({ id: people.id, name: people.name, email: people.email })
+    .from(appointments)
+    .innerJoin(people, eq(people.id, appointments.personId))
+    .where(
+      and(
+        eq(appointments.role, "leadership"),
+        eq(appointments.regionId, record.regionId),
+        lte(appointments.startsOn, viewer.today),
+        or(isNull(appointments.endsOn), gte(appointments.endsOn, viewer.today)),
+        isNull(people.deactivatedAt),
+      ),
+    );
+}
+
+// The log says that it happened, never what was asked.
+async function audit(tx: Tx, viewer: Viewer, record: CaseRecord, action: string): Promise<void> {
+  await writeAudit(tx, viewer, { action, subjectKind: "case", subjectId: record.id });
+}

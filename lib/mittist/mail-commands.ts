@@ -1,0 +1,47 @@
+import "server-only";
+import { eq } from "drizzle-orm";
+import { inTransaction, onCommit } from "@/db/client";
+import { emails } from "@/db/schema";
+import type { Viewer } from "@/lib/access/viewer-type";
+import { writeAudit } from "@/lib/audit";
+import { parseAddress } from "@/lib/email/address";
+import { Conflict, Forbidden, Invalid, NotFound } from "@/lib/errors";
+import { asId, type CaseId } from "@/lib/ids";
+import { wakeRunner } from "@/lib/jobs/wake";
+import { mayCoordinate } from "./policy";
+import { lockCase } from "./record";
+import { addEvent } from "./steps";
+
+/** The same mail, once more, to the address that is right. It keeps its Message-ID. */
+export async function resendEmail(
+  viewer: Viewer,
+  input: { emailId: string; address: string },
+  now: Date,
+): Promise<void> {
+  await inTransaction(async (tx) => {
+    const [mail] = await tx
+      .select({ caseId: emails.caseId, state: emails.state })
+      .from(emails)
+      .where(eq(emails.id, input.emailId))
+      .for("update");
+    if (!mail?.caseId) throw new NotFound("email");
+    const record = await lockCase(tx, viewer, asId<CaseId>(mail.caseId));
+    const decision = mayCoordinate(viewer, record.facts.regionId);
+    if (!decision.allowed) throw new Forbidden(decision.reason);
+    if (mail.state !== "failed") throw new Conflict("notFailed");
+    const toAddress = parseAddress(input.address);
+    if (!toAddress) throw new Invalid({ address: "Det är inte en giltig e-postadress." });
+    await tx
+      .update(emails)
+      .set({ toAddress, state: "queued", attempts: 0, nextTryAt: now, lockedUntil: null, lastError: null })
+      .where(eq(emails.id, input.emailId));
+    await addEvent(tx, record.id, "mailResent", viewer, now);
+    await writeAudit(tx, viewer, {
+      action: "mittist.mailResent",
+      subjectKind: "email",
+      subjectId: input.emailId,
+      residentId: record.residentId,
+    });
+    onCommit(tx, wakeRunner);
+  });
+}

@@ -1,0 +1,180 @@
+import "server-only";
+import { and, eq, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import { type Database, database, type Tx } from "@/db/client";
+import {
+  areas,
+  cases,
+  corrections,
+  emails,
+  escalations,
+  people,
+  reports,
+  residents,
+  settings,
+  units,
+} from "@/db/schema";
+import { visibleCases } from "@/lib/access/scope";
+import type { Viewer } from "@/lib/access/viewer-type";
+import { todayIn } from "@/lib/dates";
+import { NotFound } from "@/lib/errors";
+import { asId, type CaseId, type PersonId, type RegionId, type ReportId, type ResidentId } from "@/lib/ids";
+import { readDeadlines } from "./deadlines";
+import type { MoveFacts, Reading } from "./moves";
+import type { CaseFacts } from "./policy";
+import type { Deadlines } from "./rules";
+
+const evaluator = alias(people, "evaluator");
+const coEvaluator = alias(people, "co_evaluator");
+const resident = alias(people, "resident_person");
+
+/** Everything of a case but its words: who, where, how far, and what is open. Never a text. */
+const columns = {
+  id: cases.id,
+  state: cases.state,
+  stateSince: cases.stateSince,
+  practiceDay: cases.practiceDay,
+  openedAt: cases.openedAt,
+  firstEvaluation: cases.firstEvaluation,
+  coEvaluatorApprovedAt: cases.coEvaluatorApprovedAt,
+  closedAt: cases.closedAt,
+  coordinatorId: cases.coordinatorId,
+  residentId: cases.residentId,
+  residentPersonId: residents.personId,
+  residentName: resident.name,
+  residentEmail: resident.email,
+  startedOn: residents.startedOn,
+  unitName: units.name,
+  regionId: areas.regionId,
+  regionName: sql<string>`(select name from regions where id = ${areas.regionId})`,
+  evaluatorId: cases.evaluatorId,
+  evaluatorName: evaluator.name,
+  evaluatorEmail: evaluator.email,
+  coEvaluatorId: cases.coEvaluatorId,
+  coEvaluatorName: coEvaluator.name,
+  coEvaluatorEmail: coEvaluator.email,
+  reportId: reports.id,
+  sentToCoEvaluatorAt: reports.sentToCoEvaluatorAt,
+  coEvaluatorOkAt: reports.coEvaluatorOkAt,
+  coEvaluatorOkHash: reports.coEvaluatorOkHash,
+  coEvaluatorComment: reports.coEvaluatorComment,
+  finalisedAt: reports.finalisedAt,
+  isEscalated: sql<boolean>`exists (
+    select from ${escalations} e where e.case_id = ${cases.id} and e.answered_at is null)`,
+  unanswered: sql<number>`(
+    select count(*)::int from ${corrections} c where c.report_id = ${reports.id} and c.answered_at is null)`,
+  hasFailedMail: sql<boolean>`exists (
+    select from ${emails} m where m.case_id = ${cases.id} and m.state = 'failed')`,
+  deadlines: sql<unknown>`(select value from ${settings} where key = 'mittist.deadlines')`,
+};
+
+function selectCases(reader: Pick<Database | Tx, "select">) {
+  return reader
+    .select(columns)
+    .from(cases)
+    .innerJoin(residents, eq(residents.id, cases.residentId))
+    .innerJoin(resident, eq(resident.id, residents.personId))
+    .innerJoin(units, eq(units.id, residents.unitId))
+    .innerJoin(areas, eq(areas.id, units.areaId))
+    .innerJoin(evaluator, eq(evaluator.id, cases.evaluatorId))
+    .leftJoin(coEvaluator, eq(coEvaluator.id, cases.coEvaluatorId))
+    .innerJoin(reports, eq(reports.caseId, cases.id))
+    .$dynamic();
+}
+
+type Row = Awaited<ReturnType<typeof selectCases>>[number];
+
+export type CaseRecord = Omit<
+  Row,
+  "id" | "residentId" | "reportId" | "deadlines" | "evaluatorId" | "coEvaluatorId" | "residentPersonId"
+> & {
+  id: CaseId;
+  residentId: ResidentId;
+  residentPersonId: PersonId;
+  reportId: ReportId;
+  evaluatorId: PersonId;
+  coEvaluatorId: PersonId | null;
+  since: string;
+  reading: Reading;
+  deadlines: Deadlines;
+  facts: CaseFacts;
+};
+
+/** The case with its row and its report held until the transaction ends, or NotFound outside the viewer's scope. */
+export async function lockCase(tx: Tx, viewer: Viewer, id: CaseId): Promise<CaseRecord> {
+  const [row] = await selectCases(tx)
+    .where(and(eq(cases.id, id), visibleCases(viewer)))
+    .for("update", { of: [cases, reports] });
+  if (!row) throw new NotFound("case");
+  return asRecord(row);
+}
+
+export async function getCaseRecord(viewer: Viewer, id: CaseId): Promise<CaseRecord> {
+  const [row] = await selectCases(database()).where(and(eq(cases.id, id), visibleCases(viewer)));
+  if (!row) throw new NotFound("case");
+  return asRecord(row);
+}
+
+export async function listCaseRecords(viewer: Viewer): Promise<CaseRecord[]> {
+  const rows = await selectCases(database()).where(visibleCases(viewer)).orderBy(cases.stateSince);
+  return rows.map(asRecord);
+}
+
+function asRecord(row: Row): CaseRecord {
+  const { deadlines, ...rest } = row;
+  const record = {
+    ...rest,
+    id: asId<CaseId>(row.id),
+    residentId: asId<ResidentId>(row.residentId),
+    residentPersonId: asId<PersonId>(row.residentPersonId),
+    reportId: asId<ReportId>(row.reportId),
+    evaluatorId: asId<PersonId>(row.evaluatorId),
+    coEvaluatorId: row.coEvaluatorId === null ? null : asId<PersonId>(row.coEvaluatorId),
+    since: todayIn(row.stateSince),
+    reading: readingOf(row),
+    deadlines: readDeadlines(deadlines),
+  };
+  return { ...record, facts: factsOf(record) };
+}
+
+function readingOf(row: Row): Reading {
+  if (row.coEvaluatorOkAt) return "approved";
+  if (row.sentToCoEvaluatorAt) return "asked";
+  return row.coEvaluatorComment === "" ? "none" : "changesAsked";
+}
+
+function factsOf(record: Omit<CaseRecord, "facts">): CaseFacts {
+  return {
+    state: record.state,
+    since: record.since,
+    practiceDay: record.practiceDay,
+    regionId: asId<RegionId>(record.regionId),
+    residentPersonId: record.residentPersonId,
+    evaluatorId: record.evaluatorId,
+    coEvaluatorId: record.coEvaluatorId,
+    firstEvaluation: record.firstEvaluation,
+    coEvaluatorApproved: record.coEvaluatorApprovedAt !== null,
+    isClosed: record.closedAt !== null,
+    isFinal: record.finalisedAt !== null,
+    isEscalated: record.isEscalated,
+    isWithCoEvaluator: record.reading === "asked",
+    approvedHash: record.coEvaluatorOkHash,
+  };
+}
+
+/** What {@link whoseMove} asks for. An escalation is told only to those who may know of it. */
+export function moveFacts(record: CaseRecord, knowsOfEscalation: boolean): MoveFacts {
+  return {
+    state: record.state,
+    practiceDay: record.practiceDay,
+    resident: record.residentName,
+    evaluator: record.evaluatorName,
+    coEvaluator: record.coEvaluatorName,
+    firstEvaluation: record.firstEvaluation,
+    coEvaluatorApproved: record.facts.coEvaluatorApproved,
+    reading: record.reading,
+    escalated: knowsOfEscalation && record.isEscalated,
+    unanswered: record.unanswered,
+    hasFailedMail: record.hasFailedMail,
+  };
+}

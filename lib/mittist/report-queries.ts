@@ -1,0 +1,193 @@
+import "server-only";
+import { and, asc, eq, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import { type Database, database, type Tx } from "@/db/client";
+import {
+  areas,
+  cases,
+  corrections,
+  malbeskrivningar,
+  people,
+  regions,
+  reports,
+  reportVersions,
+  residents,
+  templates,
+  texts,
+  units,
+} from "@/db/schema";
+import { casesWithVisibleFinalReport, casesWithVisiblePreliminary } from "@/lib/access/scope";
+import type { Viewer } from "@/lib/access/viewer-type";
+import { NotFound } from "@/lib/errors";
+import type { CaseId, ReportId } from "@/lib/ids";
+import { correctionsNote, ReportText } from "./content";
+import { hasReached } from "./rules";
+import { ReportTemplate } from "./template";
+
+type Reader = Pick<Database | Tx, "select">;
+
+const evaluator = alias(people, "evaluator");
+const coEvaluator = alias(people, "co_evaluator");
+const resident = alias(people, "resident_person");
+
+const regionOf = (personId: typeof cases.evaluatorId | typeof cases.coEvaluatorId, role: string) => sql<
+  string | null
+>`(
+  select r.name from appointments a join regions r on r.id = a.region_id
+  where a.person_id = ${personId} and a.role = ${role} order by a.starts_on desc limit 1)`;
+
+export type ReportDraft = {
+  text: ReportText;
+  template: ReportTemplate;
+  /** Version and time of each section as autosaved, by key. */
+  saved: Record<string, { version: number; at: Date }>;
+};
+
+/** The report as it would be sent now. Only called for a case that the caller has already been let into. */
+export async function readDraft(reader: Reader, reportId: ReportId): Promise<ReportDraft> {
+  const [facts, written, answers] = [
+    await readFacts(reader, reportId),
+    await readSections(reader, reportId),
+    await listCorrections(reader, reportId),
+  ];
+  const template = ReportTemplate.parse(facts.template);
+  const bodies = new Map(written.map((row) => [row.key, row]));
+  return {
+    template,
+    saved: Object.fromEntries(written.map((row) => [row.key, { version: row.version, at: row.at }])),
+    text: {
+      templateVersion: `mittist-report/${facts.templateVersion}`,
+      residentName: facts.residentName,
+      unit: facts.unit,
+      region: facts.region,
+      startedOn: facts.startedOn,
+      practiceDay: facts.practiceDay ?? facts.startedOn,
+      evaluator: {
+        name: facts.evaluatorName,
+        title: facts.evaluatorTitle || "värderare",
+        region: facts.evaluatorRegion,
+      },
+      coEvaluator: facts.coEvaluatorName
+        ? {
+            name: facts.coEvaluatorName,
+            title: facts.coEvaluatorTitle || "medvärderare",
+            region: facts.coEvaluatorRegion,
+          }
+        : null,
+      malbeskrivning: facts.malbeskrivning,
+      mainSupervisor: facts.mainSupervisor,
+      correctionsNote: correctionsNote(facts.residentName, answers, hasReached(facts.state, "corrected")),
+      sections: template.sections.map(({ key, heading }) => ({
+        key,
+        heading,
+        text: (bodies.get(key)?.body ?? "").trim(),
+      })),
+    },
+  };
+}
+
+async function readFacts(reader: Reader, reportId: ReportId) {
+  const [row] = await reader
+    .select({
+      state: cases.state,
+      practiceDay: cases.practiceDay,
+      residentName: resident.name,
+      startedOn: residents.startedOn,
+      unit: units.name,
+      region: regions.name,
+      malbeskrivning: malbeskrivningar.regulation,
+      evaluatorName: evaluator.name,
+      evaluatorTitle: evaluator.title,
+      evaluatorRegion: regionOf(cases.evaluatorId, "evaluator"),
+      coEvaluatorName: coEvaluator.name,
+      coEvaluatorTitle: coEvaluator.title,
+      coEvaluatorRegion: regionOf(cases.coEvaluatorId, "coEvaluator"),
+      // The supervisor on the practice day: a later change of hands does not change the report.
+      mainSupervisor: sql<string | null>`(
+        select p.name from appointments a join people p on p.id = a.person_id
+        where a.resident_id = ${cases.residentId} and a.role = 'mainSupervisor'
+          and a.starts_on <= coalesce(${cases.practiceDay}, current_date)
+          and (a.ends_on is null or a.ends_on >= coalesce(${cases.practiceDay}, current_date))
+        order by a.starts_on desc limit 1)`,
+      template: templates.content,
+      templateVersion: templates.version,
+    })
+    .from(reports)
+    .innerJoin(cases, eq(cases.id, reports.caseId))
+    .innerJoin(templates, eq(templates.id, reports.templateId))
+    .innerJoin(residents, eq(residents.id, cases.residentId))
+    .innerJoin(resident, eq(resident.id, residents.personId))
+    .innerJoin(units, eq(units.id, residents.unitId))
+    .innerJoin(areas, eq(areas.id, units.areaId))
+    .innerJoin(regions, eq(regions.id, areas.regionId))
+    .innerJoin(malbeskrivningar, eq(malbeskrivningar.id, residents.malbeskrivningId))
+    .innerJoin(evaluator, eq(evaluator.id, cases.evaluatorId))
+    .leftJoin(coEvaluator, eq(coEvaluator.id, cases.coEvaluatorId))
+    .where(eq(reports.id, reportId));
+  if (!row) throw new NotFound("report");
+  return row;
+}
+
+function readSections(reader: Reader, reportId: ReportId) {
+  return reader
+    .select({
+      key: sql<string>`${texts.sectionKey}`,
+      body: texts.body,
+      version: texts.version,
+      at: texts.updatedAt,
+    })
+    .from(texts)
+    .where(and(eq(texts.reportId, reportId), eq(texts.slot, "section")));
+}
+
+export function listCorrections(reader: Reader, reportId: ReportId) {
+  return reader
+    .select({
+      id: corrections.id,
+      sectionKey: corrections.sectionKey,
+      kind: corrections.kind,
+      quote: corrections.quote,
+      comment: corrections.comment,
+      answer: corrections.answer,
+      answerComment: corrections.answerComment,
+      answeredAt: corrections.answeredAt,
+    })
+    .from(corrections)
+    .where(eq(corrections.reportId, reportId))
+    .orderBy(asc(corrections.createdAt), asc(corrections.id));
+}
+
+export type Correction = Awaited<ReturnType<typeof listCorrections>>[number];
+
+export type SentReport = {
+  kind: "preliminary" | "final";
+  text: ReportText;
+  hash: string;
+  sentAt: Date;
+  documentId: string | null;
+};
+
+/** The report as sent, newest first, as far as the viewer may read it: others than its parties see the final one alone. */
+export async function listSentReports(viewer: Viewer, caseId: CaseId): Promise<SentReport[]> {
+  const rows = await database()
+    .select({
+      kind: reportVersions.kind,
+      content: reportVersions.content,
+      hash: reportVersions.contentHash,
+      sentAt: reportVersions.createdAt,
+      documentId: sql<string | null>`(
+        select d.id from issued_documents d where d.report_version_id = ${reportVersions.id})`,
+    })
+    .from(reportVersions)
+    .innerJoin(reports, eq(reports.id, reportVersions.reportId))
+    .innerJoin(cases, eq(cases.id, reports.caseId))
+    .where(
+      and(
+        eq(cases.id, caseId),
+        sql`case ${reportVersions.kind} when 'final' then ${casesWithVisibleFinalReport(viewer)}
+          else ${casesWithVisiblePreliminary(viewer)} end`,
+      ),
+    )
+    .orderBy(sql`${reportVersions.createdAt} desc`);
+  return rows.map(({ content, ...row }) => ({ ...row, text: ReportText.parse(content) }));
+}
