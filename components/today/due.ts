@@ -1,5 +1,5 @@
 import type { Wait } from "@/components/ui/waits";
-import { addDays, daysBetween, formatDay, formatTimeLeft } from "@/lib/dates";
+import { addDays, daysBetween, formatDay, formatDayYear, formatTimeLeft } from "@/lib/dates";
 import type { Waiting } from "@/lib/follow-up/waiting";
 
 /** A waiting thing as the list shows it: over the time in words and red, otherwise the day. */
@@ -8,7 +8,7 @@ export function asWait(waiting: Waiting, today: string): Wait {
   const base = { key, sentence, why, href, action };
   if (due === null) return { ...base, due: "när det passar", late: false };
   const [weekday = "", ...rest] = formatDay(due).split(" ");
-  const day = rest.join(" ");
+  const day = due.slice(0, 4) === today.slice(0, 4) ? rest.join(" ") : formatDayYear(due);
   if (due < today)
     return { ...base, due: formatTimeLeft(due, today), dueDetail: `senast ${day}`, late: true };
   if (due === today) return { ...base, due: "i dag", dueDetail: day, late: false };
