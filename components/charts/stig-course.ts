@@ -39,6 +39,18 @@ export function strokesOf(course: Bit[], legs: Leg[], scale: Scale, today: numbe
   return strokes;
 }
 
+/** The line of a way that is no longer: where it went, whole and unbroken by today. */
+export function formerPath(
+  legs: Leg[],
+  scale: Scale,
+  ramp: number,
+  place: (point: Point) => [number, number],
+): string {
+  return strokesOf(courseOf(legs, scale, ramp), legs, scale, scale.to)
+    .map((stroke) => pathData(stroke.bits, place))
+    .join("");
+}
+
 export function levelAt(course: Bit[], along: number): number {
   const bit = course.find((one) => one.from.along <= along && along <= one.to.along);
   return bit === undefined ? 0 : pointOn(bit, along).level;

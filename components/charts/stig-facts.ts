@@ -109,6 +109,11 @@ export function clampedToday(facts: StigFacts): string {
   return facts.today > facts.endsOn ? facts.endsOn : facts.today;
 }
 
+/** The later of the two ends, when a changed way is drawn over the former one. */
+export function lastDay(facts: StigFacts, former: StigFacts | null): string {
+  return former !== null && former.endsOn > facts.endsOn ? former.endsOn : facts.endsOn;
+}
+
 export function walkedWords(facts: StigFacts): string {
   return `${facts.monthsWalked} av ${facts.requiredMonths} månader`;
 }

@@ -76,6 +76,9 @@ function Way({ layout }: { layout: Layout }) {
       {layout.away.map(({ from, to }) => (
         <path key={from} className="away" d={`M${from} 150H${to}`} />
       ))}
+      {layout.former ? (
+        <path className="former" d={`${layout.former.path}M${round(layout.former.end)} 138v24`} />
+      ) : null}
       <Rails lines={layout.lines} />
     </>
   );

@@ -80,6 +80,8 @@ function candidates(placement: Raised, next: number, tiers: Tiers): RaisedLabel[
     lower,
     make(end, tiers.lower, "end"),
     make(end, tiers.upper, "end"),
+    // Just before today the rule needs some air.
+    make(end - 10, tiers.upper, "end"),
   ];
 }
 

@@ -1,7 +1,8 @@
 import { addDays, formatDayYear, formatMonthYear } from "@/lib/dates";
-import { courseOf, levelAt, pathData, round, strokesOf } from "./stig-course";
+import { courseOf, formerPath, levelAt, type Point, pathData, round, strokesOf } from "./stig-course";
 import {
   clampedToday,
+  lastDay,
   legsOf,
   lengthWords,
   placementNames,
@@ -22,7 +23,7 @@ const BULGE = 23;
 const RAMP = 11;
 const TEXT = 134;
 const SOFT = 6.2;
-const STRONG = 7.2;
+const STRONG = 6.8;
 
 /** `clear` is how far from the home line the leader begins, so that it touches what it speaks of and crosses nothing. */
 type Entry = { at: number; strong: string; soft: string; clear: number };
@@ -30,8 +31,8 @@ export type SideLabel = Entry & { x: number; y: number; leader: string };
 export type VerticalLayout = ReturnType<typeof layoutVertical>;
 
 /** The same way from top to bottom, for phones and for A4: placements bulge right, all labels in one column. */
-export function layoutVertical(facts: StigFacts, hereWord = "Du är här") {
-  const scale = scaleOf(facts.startedOn, facts.endsOn, TOP, { month: MONTH });
+export function layoutVertical(facts: StigFacts, hereWord = "Du är här", former: StigFacts | null = null) {
+  const scale = scaleOf(facts.startedOn, lastDay(facts, former), TOP, { month: MONTH });
   const legs = legsOf(facts);
   const course = courseOf(legs, scale, RAMP);
   const now = scale.at(clampedToday(facts));
@@ -60,10 +61,14 @@ export function layoutVertical(facts: StigFacts, hereWord = "Du är här") {
       };
     }),
     lines: strokesOf(course, legs, scale, now).map((stroke) => ({
-      path: pathData(stroke.bits, ({ along, level }) => [HOME + BULGE * level, along]),
+      path: pathData(stroke.bits, onPaper),
       width: stroke.width,
       walked: stroke.walked,
     })),
+    former: former && {
+      path: formerPath(legsOf(former), scale, RAMP, onPaper),
+      end: scale.at(former.endsOn),
+    },
     away: legs
       .filter((leg) => leg.kind === "away")
       .map((leg) => ({ from: round(scale.at(leg.startsOn) + 8), to: round(scale.at(leg.until) - 5) }))
@@ -79,6 +84,10 @@ export function layoutVertical(facts: StigFacts, hereWord = "Du är här") {
     }),
     labels: entries.map((entry, index) => sideLabel(entry, ys[index] ?? entry.at)),
   };
+}
+
+function onPaper({ along, level }: Point): [number, number] {
+  return [HOME + BULGE * level, along];
 }
 
 function sideLabel(entry: Entry, y: number): SideLabel {

@@ -1,8 +1,18 @@
 import { addDays, formatDayYear } from "@/lib/dates";
-import { type Bit, courseOf, levelAt, pathData, round, strokesOf } from "./stig-course";
+import {
+  type Bit,
+  courseOf,
+  formerPath,
+  levelAt,
+  type Point,
+  pathData,
+  round,
+  strokesOf,
+} from "./stig-course";
 import {
   clampedToday,
   type Leg,
+  lastDay,
   legsOf,
   lengthWords,
   placementNames,
@@ -41,8 +51,8 @@ export type Line = { path: string; width: number; walked: boolean };
 export type Layout = ReturnType<typeof layoutStig>;
 
 /** Where everything stands in the horizontal picture, 1200 wide. Numbers only; nothing here draws. */
-export function layoutStig(facts: StigFacts, hereWord = "Du är här") {
-  const scale = scaleOf(facts.startedOn, facts.endsOn, LEFT, { total: WIDTH - LEFT - RIGHT });
+export function layoutStig(facts: StigFacts, hereWord = "Du är här", former: StigFacts | null = null) {
+  const scale = scaleOf(facts.startedOn, lastDay(facts, former), LEFT, { total: WIDTH - LEFT - RIGHT });
   const legs = legsOf(facts);
   const course = courseOf(legs, scale, RAMP);
   const now = scale.at(clampedToday(facts));
@@ -63,11 +73,15 @@ export function layoutStig(facts: StigFacts, hereWord = "Du är här") {
     years: yearLabels(facts, scale),
     lines: strokes.map(
       (stroke): Line => ({
-        path: pathData(stroke.bits, ({ along, level }) => [along, HOME - (HOME - RAISED) * level]),
+        path: pathData(stroke.bits, onPaper),
         width: stroke.width,
         walked: stroke.walked,
       }),
     ),
+    former: former && {
+      path: formerPath(legsOf(former), scale, RAMP, onPaper),
+      end: scale.at(former.endsOn),
+    },
     away: awayOf(legs, scale),
     homeName: shorten(shortUnit(facts.homeUnit), 13),
     start: { x: scale.at(facts.startedOn), y: height(scale.at(facts.startedOn)) },
@@ -88,6 +102,10 @@ export function layoutStig(facts: StigFacts, hereWord = "Du är här") {
     strips,
     height: strips.length > 0 ? 266 + strips.length * 26 : 258,
   };
+}
+
+function onPaper({ along, level }: Point): [number, number] {
+  return [along, HOME - (HOME - RAISED) * level];
 }
 
 function ringsOf(marks: StigMark[], scale: Scale, height: (at: number) => number): Ring[] {

@@ -1,3 +1,4 @@
+import { round } from "./stig-course";
 import { COLUMN, type VerticalLayout } from "./stig-layout-vertical";
 import { Rails, Rings, Words } from "./stig-parts";
 import { Walker } from "./walker";
@@ -19,6 +20,9 @@ export function StigVertical({ layout, label }: { layout: VerticalLayout; label:
       {layout.away.map(({ from, to }) => (
         <path key={from} className="away" d={`M${home} ${from}V${to}`} />
       ))}
+      {layout.former ? (
+        <path className="former" d={`${layout.former.path}M${home - 12} ${round(layout.former.end)}h24`} />
+      ) : null}
       <Rails lines={layout.lines} />
       <Rings rings={layout.rings} />
       <path className="stroke-accent" d={`M${home - 17} ${end}h34`} strokeWidth="6" />

@@ -204,6 +204,15 @@ describe("any way", () => {
   });
 });
 
+describe("the side labels", () => {
+  it("are never shortened when they are our own words", () => {
+    const words = layoutVertical(maja).labels.map(({ strong, soft }) => `${strong} ${soft}`);
+    expect(words).toContain("Mitt-i-ST 15 april, föreslagen");
+    expect(words).toContain("Beräknat slut 15 december 2029");
+    expect(words).toContain("Du är här, 29 av 66 månader");
+  });
+});
+
 describe("labels pushed apart", () => {
   it.each([
     [
@@ -238,6 +247,28 @@ describe("the way in words", () => {
 
   it("joins neighbours of a month each", () => {
     expect(placementNames(maja).map((one) => one.name)).toContain("Hud, öron");
+  });
+});
+
+describe("a trial", () => {
+  const trial: StigFacts = {
+    ...maja,
+    endsOn: "2031-03-01",
+    stretches: [...maja.stretches, placement("Reumatologi", "2029-05-01", "2029-06-30")],
+  };
+
+  it("is drawn over the former way, on a scale that holds both", () => {
+    const longer = layoutStig(trial, "Du är här", maja);
+    expect(longer.scale.years.at(-1)?.year).toBe(2031);
+    expect(longer.former?.end).toBeLessThan(longer.end.x);
+    const shorter = layoutStig(maja, "Du är här", trial);
+    expect(shorter.scale.years.at(-1)?.year).toBe(2031);
+    expect(layoutStig(maja).former).toBeNull();
+  });
+
+  it("says what the end was", () => {
+    const html = renderToStaticMarkup(<Stig facts={trial} former={maja} />);
+    expect(html.match(/Före ändringen var slutet 15 december 2029\./g)).toHaveLength(2);
   });
 });
 
