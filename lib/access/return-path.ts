@@ -1,3 +1,6 @@
+/** Which of our pages was asked for, set by proxy.ts whatever the request claims. */
+export const PATH_HEADER = "x-stigen-path";
+
 const SOMEWHERE = "http://stigen.invalid";
 
 /**
@@ -21,4 +24,10 @@ export function ownAddress(wanted: string, baseUrl: string): string {
   const { origin } = new URL(baseUrl);
   const path = wanted === origin || wanted.startsWith(`${origin}/`) ? wanted.slice(origin.length) : wanted;
   return path.startsWith("/logga-in?fel=") ? origin + path : origin + ownPath(path);
+}
+
+/** The sign-in page, which sends people back to where they were. */
+export function signInPath(cameFrom: string | null): string {
+  const path = ownPath(cameFrom);
+  return path === "/" ? "/logga-in" : `/logga-in?till=${encodeURIComponent(path)}`;
 }

@@ -1,9 +1,10 @@
 import "server-only";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import { env } from "@/lib/env";
 import { findSignedIn, type SignedIn } from "./load-viewer";
+import { PATH_HEADER, signInPath } from "./return-path";
 import { sessionCookie } from "./session-cookie";
 import { hashToken, touchSession } from "./sessions";
 import type { Viewer } from "./viewer-type";
@@ -24,7 +25,7 @@ export const currentSession = cache(async (): Promise<SignedIn | null> => {
 /** The signed-in person; otherwise the reader is sent to sign in, or to redeem an invitation. */
 export async function requireViewer(): Promise<Viewer> {
   const session = await currentSession();
-  if (!session) redirect("/logga-in");
+  if (!session) redirect(signInPath((await headers()).get(PATH_HEADER)));
   if (session.kind === "unknown") redirect("/inbjudan");
   return session.viewer;
 }

@@ -134,3 +134,15 @@ export function intygIssued(props: ToCase & { evaluator: string }): Message {
     link: { href: props.caseUrl, words: "Öppna intyget" },
   });
 }
+
+export function invited(props: { to: string; inviter: string; url: string }): Message {
+  return compose("invitation", {
+    subject: "Du är inbjuden till Stigen",
+    greeting: `Hej ${props.to}!`,
+    lines: [
+      `${props.inviter} har bjudit in dig till Stigen, portalen för specialiseringstjänstgöring i allmänmedicin.`,
+      "Öppna länken och logga in. Den fungerar en gång, i fjorton dagar. Lämna den inte vidare.",
+    ],
+    link: { href: props.url, words: "Öppna inbjudan" },
+  });
+}

@@ -8,6 +8,9 @@ import { endSessionsOf, hashToken, newToken } from "@/lib/access/sessions";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { mayInvite } from "@/lib/appointments/policy";
 import { auditRefusal, writeAudit } from "@/lib/audit";
+import { invited } from "@/lib/email/messages";
+import { queueEmail, requireRoomInOutbox } from "@/lib/email/queue";
+import { env } from "@/lib/env";
 import { Conflict, Forbidden, NotFound } from "@/lib/errors";
 import { asId, type PersonId } from "@/lib/ids";
 import { INVITATION_DAYS } from "@/lib/invitations/policy";
@@ -27,7 +30,7 @@ export async function invitePerson(viewer: Viewer, input: Invite, now: Date): Pr
   return inTransaction(async (tx) => {
     const [row] = await tx.insert(people).values(input).returning({ id: people.id });
     if (!row) throw new Error("a person could not be stored");
-    const token = await insertInvitation(tx, viewer, row.id, now);
+    const token = await insertInvitation(tx, viewer, { id: row.id, ...input }, now);
     await writeAudit(tx, viewer, { action: "person.invited", subjectKind: "person", subjectId: row.id });
     return { personId: asId<PersonId>(row.id), token };
   });
@@ -46,7 +49,12 @@ export function inviteAgain(viewer: Viewer, personId: string, now: Date): Promis
           isNull(invitations.revokedAt),
         ),
       );
-    return insertInvitation(tx, viewer, personId, now);
+    const [person] = await tx
+      .select({ id: people.id, name: people.name, email: people.email })
+      .from(people)
+      .where(eq(people.id, personId));
+    if (!person) throw new NotFound("person");
+    return insertInvitation(tx, viewer, person, now);
   });
 }
 
@@ -141,16 +149,30 @@ async function lockPerson(tx: Tx, viewer: Viewer, personId: string): Promise<Per
   return asFacts(row);
 }
 
-async function insertInvitation(tx: Tx, viewer: Viewer, personId: string, now: Date): Promise<string> {
+type Invitee = { id: string; name: string; email: string };
+
+async function insertInvitation(tx: Tx, viewer: Viewer, to: Invitee, now: Date): Promise<string> {
+  await requireRoomInOutbox(tx);
   const token = newToken();
+  const tokenHash = hashToken(token);
   await tx.insert(invitations).values({
-    personId,
-    tokenHash: hashToken(token),
+    personId: to.id,
+    tokenHash,
     createdBy: viewer.personId,
     createdAt: now,
     expiresAt: new Date(now.getTime() + INVITATION_DAYS * 86_400_000),
   });
+  await queueEmail(tx, {
+    key: `invitation:${tokenHash}`,
+    to: { name: to.name, address: to.email },
+    message: invited({ to: to.name, inviter: viewer.name, url: invitationUrl(token) }),
+    senderId: viewer.personId,
+  });
   return token;
+}
+
+export function invitationUrl(token: string): string {
+  return `${env().baseUrl}/inbjudan/${token}`;
 }
 
 async function keepOneAdministrator(tx: Tx, person: PersonFacts): Promise<void> {

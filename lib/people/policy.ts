@@ -55,4 +55,6 @@ export const PERSON_SENTENCES: Record<string, string> = {
   yourself: "Det här kan du inte göra med ditt eget konto.",
   hasIdentity: "Personen har redan loggat in, så en ny inbjudan behövs inte.",
   deactivated: "Kontot är avslutat. Öppna det igen först.",
+  outboxFull:
+    "Så många brev väntar att något är fel med e-posten. Ingen är inbjuden. Försök igen om en stund.",
 };

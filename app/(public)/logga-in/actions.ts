@@ -4,7 +4,9 @@ import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { signInToDemo } from "@/lib/access/demo";
+import { ownPath } from "@/lib/access/return-path";
 import { sessionCookie } from "@/lib/access/session-cookie";
+import { endSession } from "@/lib/access/sessions";
 import { requireOwnOrigin } from "@/lib/action";
 import { env } from "@/lib/env";
 import { asId, type PersonId } from "@/lib/ids";
@@ -17,6 +19,9 @@ export async function signInAsDemoPerson(form: FormData): Promise<void> {
   const device = (await headers()).get("user-agent") ?? "";
   const { token, expiresAt } = await signInToDemo(personId, device, new Date());
   const cookie = sessionCookie(env().baseUrl);
-  (await cookies()).set(cookie.name, token, { ...cookie.options, expires: expiresAt });
-  redirect("/");
+  const jar = await cookies();
+  const before = jar.get(cookie.name)?.value;
+  if (before) await endSession(before);
+  jar.set(cookie.name, token, { ...cookie.options, expires: expiresAt });
+  redirect(ownPath(form.get("till")));
 }

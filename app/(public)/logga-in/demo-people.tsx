@@ -1,34 +1,25 @@
 import type { DemoPerson } from "@/lib/access/demo";
 import { signInAsDemoPerson } from "./actions";
 
-/** In demo mode one chooses whom to be. Every person and place is invented. */
-export function DemoPeople({ people }: { people: DemoPerson[] }) {
+type Props = { people: DemoPerson[]; returnTo: string };
+
+export function DemoPeople({ people, returnTo }: Props) {
   return (
-    <section className="demo" aria-labelledby="prova">
-      <h2 id="prova">Prova som</h2>
-      <p className="note">
-        Det här är en provmiljö. Alla människor och platser är påhittade, och inget lämnar datorn.
-      </p>
-      <ul>
+    <>
+      <p className="note">Det här är en demo med påhittade personer. Välj vem du vill vara.</p>
+      <ul className="demo-people">
         {people.map((person) => (
-          <li className="way" key={person.id}>
-            <div>
-              <b>{person.name}</b>
-              <span className="note">{person.role}</span>
-            </div>
+          <li key={person.id}>
             <form action={signInAsDemoPerson}>
               <input type="hidden" name="person" value={person.id} />
-              <button type="submit" className="btn">
-                Logga in
-                <span className="vh">
-                  {" "}
-                  som {person.name}, {person.role}
-                </span>
+              <input type="hidden" name="till" value={returnTo} />
+              <button type="submit">
+                <b>{person.name}</b>, {person.role}
               </button>
             </form>
           </li>
         ))}
       </ul>
-    </section>
+    </>
   );
 }
