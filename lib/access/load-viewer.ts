@@ -19,7 +19,7 @@ const ownTrainings = sql<string[]>`coalesce((
 ), '[]'::json)`;
 
 export type SignedIn =
-  | { kind: "viewer"; viewer: Viewer; seenAt: Date; startedAt: Date }
+  | { kind: "viewer"; viewer: Viewer; seenAt: Date; startedAt: Date; handle: string }
   | { kind: "unknown"; identityId: IdentityId; displayName: string };
 
 /** Who holds the session with this token hash: one query. Null when it has ended or timed out at `now`. */
@@ -63,7 +63,13 @@ export async function findSignedIn(
     appointments: row.appointments,
     residentIds: row.residentIds.map((id) => asId(id)),
   });
-  return { kind: "viewer", viewer, seenAt: row.seenAt, startedAt: row.startedAt };
+  return {
+    kind: "viewer",
+    viewer,
+    seenAt: row.seenAt,
+    startedAt: row.startedAt,
+    handle: tokenHash.slice(0, 16),
+  };
 }
 
 /** A person as viewer on a given day without a session: for tests, and for work a job does in someone's name. */

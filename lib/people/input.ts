@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { findDayFault } from "@/lib/appointments/rules";
+import { parseAddress } from "@/lib/email/address";
 import { hasPersonalNumber } from "@/lib/personal-numbers";
 
 // Control characters, line separators and marks that change the direction of text have no place on one line.
@@ -35,7 +36,7 @@ export const EmailAddress = z
     "Adressen innehåller tecken som inte hör hemma i en adress.",
   )
   .pipe(z.email("Skriv en e-postadress, till exempel namn@region.se."))
-  .refine((value) => value.length <= 254, "Adressen får vara högst 254 tecken.")
+  .refine((value) => parseAddress(value) !== null, "Det går inte att skicka e-post till den adressen.")
   .transform((value) => value.toLowerCase());
 
 export const Day = z
@@ -61,3 +62,8 @@ export type EditPerson = z.output<typeof EditPersonInput>;
 export const PersonInput = z.object({ personId: z.uuid() });
 
 export const SessionInput = z.object({ handle: z.string().regex(/^[0-9a-f]{16}$/) });
+
+export const DirectoryFilter = z.object({
+  text: z.string().trim().max(200).catch(""),
+  page: z.coerce.number().int().min(1).max(10_000).catch(1),
+});

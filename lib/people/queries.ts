@@ -1,13 +1,24 @@
 import "server-only";
 import { and, asc, desc, eq, gt, ilike, isNull, or, type SQL, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import { database, type Tx } from "@/db/client";
-import { appointments, identities, invitations, people, residents, sessions, units } from "@/db/schema";
+import {
+  appointments,
+  areas,
+  identities,
+  invitations,
+  people,
+  regions,
+  residents,
+  sessions,
+  units,
+} from "@/db/schema";
 import type { AppointmentRole } from "@/lib/access/roles";
 import { regionsOfPerson, visiblePeople } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { auditRefusal } from "@/lib/audit";
 import { NotFound } from "@/lib/errors";
-import { asId, isId, type PersonId } from "@/lib/ids";
+import { type AreaId, asId, isId, type PersonId, type RegionId, type UnitId } from "@/lib/ids";
 import type { PersonFacts } from "./policy";
 
 export const PAGE_SIZE = 50;
@@ -116,21 +127,38 @@ export function asFacts(row: FactColumns): PersonFacts {
 }
 
 /** Every role of a person, past and to come, newest first. */
-export function listRoles(personId: PersonId) {
-  return database()
+export async function listRoles(personId: PersonId) {
+  const rows = await database()
     .select({
       id: appointments.id,
       role: appointments.role,
       startsOn: appointments.startsOn,
       endsOn: appointments.endsOn,
       firstAssignment: appointments.firstAssignment,
-      subjectId: sql<string>`coalesce(${appointments.residentId}, ${appointments.unitId}, ${appointments.areaId}, ${appointments.regionId})`,
-      subject: sql<string>`(select ${SUBJECT_NAME} from ${appointments} a where a.id = appointments.id)`,
+      subject: sql<string>`coalesce(${trained.name}, ${units.name}, ${areas.name}, ${regions.name})`,
+      unitId: units.id,
+      areaId: areas.id,
+      regionId: sql<string>`coalesce(${areas.regionId}, ${appointments.regionId})`,
     })
     .from(appointments)
+    .leftJoin(residents, eq(residents.id, appointments.residentId))
+    .leftJoin(trained, eq(trained.id, residents.personId))
+    .leftJoin(units, sql`${units.id} = coalesce(${appointments.unitId}, ${residents.unitId})`)
+    .leftJoin(areas, sql`${areas.id} = coalesce(${appointments.areaId}, ${units.areaId})`)
+    .leftJoin(regions, eq(regions.id, appointments.regionId))
     .where(eq(appointments.personId, personId))
     .orderBy(sql`${appointments.endsOn} is not null`, desc(appointments.startsOn), asc(appointments.id));
+  return rows.map(({ unitId, areaId, regionId, ...row }) => ({
+    ...row,
+    place: {
+      unitId: unitId === null ? null : asId<UnitId>(unitId),
+      areaId: areaId === null ? null : asId<AreaId>(areaId),
+      regionId: asId<RegionId>(regionId),
+    },
+  }));
 }
+
+const trained = alias(people, "trained");
 
 export type HeldRole = Awaited<ReturnType<typeof listRoles>>[number];
 

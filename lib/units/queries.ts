@@ -62,7 +62,7 @@ export async function getUnit(viewer: Viewer, id: string) {
   return { ...row, regionId: asId<RegionId>(row.regionId) };
 }
 
-type Supervisor = { id: string; name: string; role: string; startsOn: string; endsOn: string | null };
+export type Supervisor = { id: string; name: string; role: string; startsOn: string; endsOn: string | null };
 
 /** Who trains at the unit, and who supervises them today or later. */
 export function listResidentsOfUnit(viewer: Viewer, unitId: string) {

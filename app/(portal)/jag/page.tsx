@@ -1,0 +1,55 @@
+import type { Metadata } from "next";
+import { ActionForm } from "@/components/forms/action-form";
+import { SubmitButton } from "@/components/forms/submit-button";
+import { PageTop } from "@/components/ui/page-top";
+import { Section } from "@/components/ui/section";
+import { Status } from "@/components/ui/status";
+import { currentSession, requireViewer } from "@/lib/access/viewer";
+import { formatInstant } from "@/lib/dates";
+import { env } from "@/lib/env";
+import { listRoles, listSessions } from "@/lib/people/queries";
+import { deviceWords } from "@/lib/people/rules";
+import { RoleTable } from "../personer/[id]/role-table";
+import { endSession } from "./actions";
+
+export const metadata: Metadata = { title: "Mina uppgifter" };
+
+export default async function MePage() {
+  const viewer = await requireViewer();
+  const session = await currentSession();
+  const current = session?.kind === "viewer" ? session.handle : "";
+  const [roles, sessions] = await Promise.all([
+    listRoles(viewer.personId),
+    listSessions(viewer.personId, new Date(), env().sessionIdleMinutes),
+  ]);
+  return (
+    <>
+      <PageTop title={viewer.name} lead="Dina roller och var du är inloggad." />
+      <Section title="Roller" note="Det du ser i Stigen följer av dem.">
+        <RoleTable roles={roles} today={viewer.today} />
+      </Section>
+      <Section title="Inloggningar" note="Känner du inte igen en av dem? Avsluta den.">
+        <ul className="rows">
+          {sessions.map((one) => (
+            <li key={one.handle} className="row-acts">
+              <div>
+                {deviceWords(one.device)}{" "}
+                {one.handle === current ? <Status kind="done">Den här</Status> : null}
+                <span className="note">
+                  {" "}
+                  Sedan {formatInstant(one.startedAt)}. Senast använd {formatInstant(one.seenAt)}.
+                </span>
+              </div>
+              <ActionForm action={endSession} formId={one.handle}>
+                <input type="hidden" name="handle" value={one.handle} />
+                <SubmitButton kind="text">
+                  Avsluta<span className="vh"> inloggningen i {deviceWords(one.device)}</span>
+                </SubmitButton>
+              </ActionForm>
+            </li>
+          ))}
+        </ul>
+      </Section>
+    </>
+  );
+}
