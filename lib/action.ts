@@ -42,6 +42,11 @@ export function formAction<Schema extends z.ZodType>(
   };
 }
 
+/** For an address checked with ownPath, which the typed routes cannot know at compile time. */
+export function asRoute(path: string): Route {
+  return path as Route;
+}
+
 /** A write must come from our own pages. Next lets a request without Origin through; we do not. */
 export async function requireOwnOrigin(): Promise<void> {
   const sent = await headers();

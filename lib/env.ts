@@ -17,7 +17,7 @@ export type Env = {
     clientId: string;
     clientSecret: string;
     acrValues: string | null;
-    /** What the button on the sign-in page says. */
+    /** What one signs in with there, as the sign-in page says it: «Logga in med …». */
     name: string;
   } | null;
   reportAddress: string;
@@ -220,7 +220,7 @@ const Settings = z.object({
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
   OIDC_ACR_VALUES: z.string().optional(),
-  OIDC_NAME: z.string().max(60, "OIDC_NAME får vara högst 60 tecken.").default("Logga in med e-legitimation"),
+  OIDC_NAME: z.string().max(60, "OIDC_NAME får vara högst 60 tecken.").default("e-legitimation"),
   PUBLIC_URL: webAddress("PUBLIC_URL", "https://stigen.example.se").optional(),
   PORT: wholeNumber("PORT", 1, 65535).default(3000),
   MITTIST_REPORT_ADDRESS: z

@@ -44,7 +44,7 @@ describe("production", () => {
         clientId: "stigen",
         clientSecret: "hemligt",
         acrValues: null,
-        name: "Logga in med e-legitimation",
+        name: "e-legitimation",
       },
       reportAddress: "mittist.rapporter@sfam.se",
       sessionIdleMinutes: 60,

@@ -27,7 +27,7 @@ export function ownAddress(wanted: string, baseUrl: string): string {
 }
 
 /** The sign-in page, which sends people back to where they were. */
-export function signInPath(cameFrom: string | null): string {
+export function signInPath(cameFrom: string | null): "/logga-in" | `/logga-in?till=${string}` {
   const path = ownPath(cameFrom);
   return path === "/" ? "/logga-in" : `/logga-in?till=${encodeURIComponent(path)}`;
 }

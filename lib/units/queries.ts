@@ -96,13 +96,3 @@ export function listAreas(viewer: Viewer) {
     .where(inArray(areas.regionId, regionIds))
     .orderBy(asc(areas.name));
 }
-
-/** For the sign-in page, where nobody is asking yet: which region's portal this is. */
-export async function listRegionNames(): Promise<string[]> {
-  const rows = await database()
-    .select({ name: regions.name })
-    .from(regions)
-    .orderBy(asc(regions.name))
-    .limit(2);
-  return rows.map((row) => row.name);
-}

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { ActionForm } from "@/components/forms/action-form";
 import { SubmitButton } from "@/components/forms/submit-button";
-import { PublicTop } from "@/components/layout/public-top";
-import { SkipLink } from "@/components/layout/skip-link";
+import { MAIN_ID, SkipLink } from "@/components/layout/skip-link";
+import { Wordmark } from "@/components/layout/wordmark";
 import { ButtonLink } from "@/components/ui/button-link";
 import { currentSession } from "@/lib/access/viewer";
 import { env } from "@/lib/env";
@@ -19,9 +19,11 @@ export default async function InvitationPage() {
   return (
     <>
       <SkipLink />
+      <header className="page in-top">
+        <Wordmark href="/logga-in" />
+      </header>
       <div className="page">
-        <PublicTop />
-        <main id="innehall" className="in-narrow">
+        <main id={MAIN_ID} className="in-narrow">
           <h1>Inbjudan till Stigen</h1>
           {session?.kind === "unknown" ? (
             <p>Du är inloggad som {session.displayName || "någon utan namn"}.</p>
@@ -72,7 +74,7 @@ function SignInFirst() {
       {oidc ? (
         <p>
           <a className="btn btn--1" href="/api/auth/start?till=/inbjudan">
-            {oidc.name}
+            Logga in med {oidc.name}
           </a>
         </p>
       ) : (

@@ -7,7 +7,7 @@ import { signInToDemo } from "@/lib/access/demo";
 import { ownPath } from "@/lib/access/return-path";
 import { sessionCookie } from "@/lib/access/session-cookie";
 import { endSession } from "@/lib/access/sessions";
-import { requireOwnOrigin } from "@/lib/action";
+import { asRoute, requireOwnOrigin } from "@/lib/action";
 import { env } from "@/lib/env";
 import { asId, type PersonId } from "@/lib/ids";
 
@@ -23,5 +23,5 @@ export async function signInAsDemoPerson(form: FormData): Promise<void> {
   const before = jar.get(cookie.name)?.value;
   if (before) await endSession(before);
   jar.set(cookie.name, token, { ...cookie.options, expires: expiresAt });
-  redirect(ownPath(form.get("till")));
+  redirect(asRoute(ownPath(form.get("till"))));
 }

@@ -1,25 +1,35 @@
 import type { DemoPerson } from "@/lib/access/demo";
 import { signInAsDemoPerson } from "./actions";
 
-type Props = { people: DemoPerson[]; returnTo: string };
-
-export function DemoPeople({ people, returnTo }: Props) {
+/** In demo mode one chooses whom to be. Every person and place is invented. */
+export function DemoPeople({ people, returnTo }: { people: DemoPerson[]; returnTo: string }) {
   return (
-    <>
-      <p className="note">Det här är en demo med påhittade personer. Välj vem du vill vara.</p>
-      <ul className="demo-people">
+    <section className="demo" aria-labelledby="prova">
+      <h2 id="prova">Prova som</h2>
+      <p className="note">
+        Det här är en provmiljö. Alla människor och platser är påhittade, och inget lämnar datorn.
+      </p>
+      <ul>
         {people.map((person) => (
-          <li key={person.id}>
+          <li className="way" key={person.id}>
+            <div>
+              <b>{person.name}</b>
+              <span className="note">{person.role}</span>
+            </div>
             <form action={signInAsDemoPerson}>
               <input type="hidden" name="person" value={person.id} />
               <input type="hidden" name="till" value={returnTo} />
-              <button type="submit">
-                <b>{person.name}</b>, {person.role}
+              <button type="submit" className="btn">
+                Logga in
+                <span className="vh">
+                  {" "}
+                  som {person.name}, {person.role}
+                </span>
               </button>
             </form>
           </li>
         ))}
       </ul>
-    </>
+    </section>
   );
 }

@@ -1,13 +1,10 @@
-const SENTENCES: Record<string, string> = {
-  niva: "Inloggningen var inte tillräckligt stark. Logga in med ett sätt som motsvarar tillitsnivå 3, till exempel SITHS eller BankID.",
-  avslutad: "Ditt konto i Stigen är avslutat. Din administratör kan öppna det igen.",
-};
+const sentences = new Map([
+  ["niva", "Inloggningen var inte tillräckligt stark. Logga in igen med e-legitimation eller tjänstekort."],
+  ["avslutad", "Din behörighet i Stigen är avslutad. Hör av dig till administratören i din region."],
+]);
 
-/** What went wrong at the identity provider, in words; unknown codes get the same sentence. */
-export function faultSentence(code: string | string[] | undefined): string | null {
-  if (typeof code !== "string") return null;
-  return (
-    SENTENCES[code] ??
-    "Inloggningen blev inte klar. Försök igen. Händer det flera gånger är det troligen inloggningstjänsten som inte svarar."
-  );
+/** Why the last attempt failed. next-auth answers with its own codes in `error`; they say nothing to a reader. */
+export function signInFault(fault: unknown, error: unknown): string | null {
+  if (typeof fault === "string") return sentences.get(fault) ?? null;
+  return error === undefined ? null : "Inloggningen gick inte att slutföra. Försök en gång till.";
 }
