@@ -1,0 +1,149 @@
+import { Text, View } from "@react-pdf/renderer";
+import { type Column, Table } from "./table";
+import { bodyLeft, bodyLine, bodyWidth, colour, mm, page, type } from "./theme";
+
+/** The text of a section as data, apart from how it is drawn. */
+export type Block =
+  | { kind: "paragraph"; text: string }
+  | { kind: "subheading"; text: string }
+  | { kind: "label"; text: string }
+  | { kind: "note"; text: string }
+  | { kind: "table"; columns: Column[]; rows: string[][] };
+
+type SectionProps = { heading: string; note?: string; blocks: Block[]; strong?: boolean };
+
+const PARAGRAPH_GAP = mm(2.2);
+const LABEL_GAP = mm(3.2);
+const SUBHEADING_GAP = mm(6);
+const HEAD_PAD = mm(3.4);
+/** Three lines: a paragraph that starts a section always has two on the page where its heading is. */
+const PRESENCE = 3 * bodyLine + 4;
+const LABEL_PRESENCE = PRESENCE + LABEL_GAP + 14;
+const SHORT_LINES = 7;
+const CHARACTERS_PER_LINE = 64;
+
+/**
+ * A heading in the margin with its text beside it.
+ *
+ * A row with two columns would be cut by react-pdf with the heading on one page and the text on the next. So a short
+ * section is one piece; in a long one the heading hangs in the margin from a line of no height that keeps three lines
+ * of text with it, and every paragraph is a part of the page's own flow.
+ */
+export function Section({ heading, note, blocks, strong = false }: SectionProps) {
+  const rule = {
+    borderTopWidth: strong ? 0.75 : 0.5,
+    borderTopColor: strong ? colour.ink : colour.rule,
+  } as const;
+  const head = (
+    <>
+      <Text style={headingStyle(heading)}>{heading}</Text>
+      {note ? <Text style={{ ...type.label, marginTop: 1 }}>{note}</Text> : null}
+    </>
+  );
+  if (isShort(blocks)) {
+    return (
+      <View wrap={false} style={{ ...rule, flexDirection: "row", marginTop: mm(4.8), paddingTop: HEAD_PAD }}>
+        <View style={{ width: page.margin, marginRight: page.gutter }}>{head}</View>
+        <View style={{ width: bodyWidth }}>
+          {blocks.map((block, index) => (
+            <BlockView key={index} block={block} first={index === 0} left={0} />
+          ))}
+        </View>
+      </View>
+    );
+  }
+  const presence = blocks[0]?.kind === "paragraph" ? PRESENCE : LABEL_PRESENCE + PRESENCE;
+  return (
+    <>
+      <View
+        minPresenceAhead={Math.max(presence, headHeight(heading, note))}
+        style={{ ...rule, marginTop: mm(4.8), height: HEAD_PAD + 1 }}
+      >
+        <View style={{ position: "absolute", top: HEAD_PAD, left: 0, width: page.margin }}>{head}</View>
+      </View>
+      {blocks.map((block, index) => (
+        <BlockView key={index} block={block} first={index === 0} left={bodyLeft} />
+      ))}
+    </>
+  );
+}
+
+/** Paragraphs as typed: an empty line, or a new line, begins another. */
+export function paragraphsOf(text: string): Block[] {
+  return text
+    .split(/\n+/)
+    .map((part) => part.trim())
+    .filter((part) => part !== "")
+    .map((part) => ({ kind: "paragraph", text: part }));
+}
+
+/** A label with its text, or nothing when there is no text. */
+export function labelled(label: string, text: string | null): Block[] {
+  const paragraphs = paragraphsOf(text ?? "");
+  return paragraphs.length === 0 ? [] : [{ kind: "label", text: label }, ...paragraphs];
+}
+
+function BlockView({ block, first, left }: { block: Block; first: boolean; left: number }) {
+  const place = { marginLeft: left, width: bodyWidth, marginTop: first ? 0 : PARAGRAPH_GAP } as const;
+  switch (block.kind) {
+    case "paragraph":
+      return (
+        <Text orphans={2} widows={2} style={{ ...type.body, ...place }}>
+          {block.text}
+        </Text>
+      );
+    case "subheading":
+      return (
+        <Text
+          minPresenceAhead={LABEL_PRESENCE}
+          style={{ ...type.heading, ...place, marginTop: first ? 0 : SUBHEADING_GAP, marginBottom: -2 }}
+        >
+          {block.text}
+        </Text>
+      );
+    case "label":
+      return (
+        <Text
+          minPresenceAhead={PRESENCE}
+          style={{
+            ...type.label,
+            fontWeight: 600,
+            ...place,
+            marginTop: first ? 0 : LABEL_GAP,
+            marginBottom: -4,
+          }}
+        >
+          {block.text}
+        </Text>
+      );
+    case "note":
+      return <Text style={{ ...type.note, ...place }}>{block.text}</Text>;
+    case "table":
+      return (
+        <View style={place}>
+          <Table columns={block.columns} rows={block.rows} />
+        </View>
+      );
+  }
+}
+
+function isShort(blocks: Block[]): boolean {
+  const lines = blocks.map((block) =>
+    block.kind === "table" ? block.rows.length * 2 + 1 : linesOf(block.text),
+  );
+  return lines.reduce((sum, count) => sum + count, 0) <= SHORT_LINES;
+}
+
+function linesOf(text: string): number {
+  return Math.max(1, Math.ceil(text.length / CHARACTERS_PER_LINE));
+}
+
+/** A single word that is wider than the margin is set smaller rather than cut. */
+function headingStyle(heading: string) {
+  const longest = Math.max(...heading.split(" ").map((word) => word.length));
+  return longest <= 19 ? type.heading : { ...type.heading, fontSize: Math.max(7, (11 * 19) / longest) };
+}
+
+function headHeight(heading: string, note: string | undefined): number {
+  return 16 * Math.ceil(heading.length / 14) + (note ? 13 * Math.ceil(note.length / 20) : 0);
+}
