@@ -2,11 +2,8 @@ import { createHash } from "node:crypto";
 import { existsSync, globSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
 import { readOrNull, withFileLock } from "@/db/file-lock";
 import { bin, ended, onStop, root, spawnNode } from "./children";
-
-const WORKER = "lib/pdf/worker.tsx";
 
 /** Builds the portal unless what stands there was built from exactly these sources. */
 export async function buildOnce(always: boolean): Promise<void> {
@@ -34,20 +31,8 @@ async function buildPages(): Promise<void> {
 
 /** The worker runs outside Next, so Next does not compile it. */
 async function buildPdfWorker(): Promise<void> {
-  if (!existsSync(join(root, WORKER))) return;
-  await build({
-    absWorkingDir: root,
-    entryPoints: [WORKER],
-    outfile: ".build/pdf-worker.mjs",
-    bundle: true,
-    platform: "node",
-    format: "esm",
-    target: "node24",
-    packages: "external",
-    jsx: "automatic",
-    sourcemap: true,
-    logLevel: "warning",
-  });
+  const child = spawnNode([join(root, "scripts", "build-pdf-worker.mjs")], {});
+  if ((await ended(child)) !== 0) throw new Error("PDF-tråden kunde inte byggas. Felet står ovanför.");
 }
 
 function hashOfSources(): string {

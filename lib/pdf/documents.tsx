@@ -1,0 +1,27 @@
+import { renderToBuffer } from "@react-pdf/renderer";
+import { cleanContent } from "./clean";
+import { IntygContent, IupContent, type PdfKind, ReportContent, SupervisionYearContent } from "./content";
+import { Iup } from "./iup";
+import { MittistIntyg } from "./mittist-intyg";
+import { MittistReport } from "./mittist-report";
+import { SupervisionYear } from "./supervision-year";
+import { loadFonts } from "./typefaces";
+
+/** Stored content in, the bytes of a PDF/A-2b file out. Throws a ZodError when the content is not that of its kind. */
+export async function drawDocument(kind: PdfKind, content: unknown): Promise<Uint8Array> {
+  const covers = await loadFonts();
+  return renderToBuffer(documentOf(kind, cleanContent(content, covers)));
+}
+
+function documentOf(kind: PdfKind, content: unknown) {
+  switch (kind) {
+    case "mittistReport":
+      return MittistReport({ content: ReportContent.parse(content) });
+    case "mittistIntyg":
+      return MittistIntyg({ content: IntygContent.parse(content) });
+    case "supervisionYear":
+      return SupervisionYear({ content: SupervisionYearContent.parse(content) });
+    case "iup":
+      return Iup({ content: IupContent.parse(content) });
+  }
+}

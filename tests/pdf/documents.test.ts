@@ -1,0 +1,268 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { PdfContent, PdfKind } from "@/lib/pdf/content";
+import { renderPdf, stopPdfWorker } from "@/lib/pdf/render";
+import { type ReadPdf, readPdf, uncompressed } from "./reading";
+import { HEADINGS, intyg, iup, proseOf, report, supervisionYear } from "./samples";
+
+afterAll(stopPdfWorker);
+
+type Made = { bytes: Uint8Array; read: ReadPdf };
+async function make<K extends PdfKind>(kind: K, content: PdfContent[K]): Promise<Made> {
+  const bytes = await renderPdf(kind, content);
+  return { bytes, read: readPdf(bytes) };
+}
+
+const flat = (pages: string[]) => pages.join("\n").replace(/\s+/g, " ");
+
+function expectInOrder(text: string, parts: string[]): void {
+  let from = 0;
+  for (const part of parts) {
+    const at = text.indexOf(part, from);
+    expect(at, `"${part}" after position ${from}`).toBeGreaterThanOrEqual(from);
+    from = at + part.length;
+  }
+}
+
+/** The lines of a page between head and foot. */
+function bodyLines(page: string): string[] {
+  const lines = page.split("\n").filter((line) => line.trim() !== "");
+  return lines.slice(1, -1);
+}
+
+describe.each([
+  ["mittistReport", report, "Mitt-i-ST-rapport, Oskar Lilja"],
+  ["mittistIntyg", intyg, "Intyg om genomförd Mitt-i-ST, Oskar Lilja"],
+  ["supervisionYear", supervisionYear, "Handledning 2025, Maja Ekvall"],
+  ["iup", iup, "Individuell utbildningsplan, Maja Ekvall"],
+] as const)("every document: %s", (kind, content, title) => {
+  let made: Made;
+  beforeAll(async () => {
+    made = await make(kind, content);
+  });
+
+  it("is sound, and says what it is and in what language", () => {
+    expect(made.read.check).toContain("No syntax or stream encoding errors found");
+    expect(made.read.info).toMatchObject({ Title: title, Encrypted: "no", JavaScript: "no" });
+    const plain = uncompressed(made.bytes);
+    expect(plain).toMatch(/\/Lang \(sv-SE\)/);
+    expect(plain).toMatch(/\/DisplayDocTitle true/);
+    expect(plain).toContain("<pdfaid:part>2</pdfaid:part>");
+    expect(plain).toContain("<pdfaid:conformance>B</pdfaid:conformance>");
+  });
+
+  it("carries its own fonts and no others", () => {
+    expect(made.read.fonts.length).toBeGreaterThan(1);
+    for (const font of made.read.fonts) {
+      expect(font).toMatchObject({ embedded: true, unicode: true });
+      expect(font.name).toMatch(/^[A-Z]{6}\+Source(Sans3|Serif4|Serif4Display)-/);
+    }
+  });
+
+  it("numbers every page", () => {
+    const { pages } = made.read;
+    expect(pages).toHaveLength(Number(made.read.info.Pages));
+    pages.forEach((page, index) => {
+      expect(page).toContain(`Sida ${index + 1} av ${pages.length}`);
+    });
+  });
+
+  it("is the same file every time", async () => {
+    const again = await renderPdf(kind, structuredClone(content));
+    expect(Buffer.compare(made.bytes, again)).toBe(0);
+  });
+});
+
+describe("the Mitt-i-ST report", () => {
+  it("tells who, when and what, in order", async () => {
+    const { read } = await make("mittistReport", report);
+    expectInOrder(flat(read.pages), [
+      "Slutlig rapport, 17 december 2026",
+      "Mitt-i-ST-rapport",
+      "Oskar Lilja, Vårdcentralen Hällmarken",
+      "torsdag 12 november 2026",
+      "Birgitta Hallin, specialist i allmänmedicin, Region Västerskog",
+      "Karin Åsberg",
+      "mars 2024",
+      "Jonatan Brinkvall",
+      "Sakfel är rättade efter Oskars läsning 1–15 december.",
+    ]);
+    expectInOrder(flat(read.laidOut), [
+      "Bakgrund och portfölj",
+      "Konsultationen",
+      "Styrkor",
+      "Råd för resten av ST",
+    ]);
+    expect(flat(read.pages)).toContain("Kontrollkod R3WN-8CVA-52HL");
+  });
+
+  it("says on every page that it is preliminary, while it is", async () => {
+    const { read } = await make("mittistReport", { ...report, preliminary: true, controlCode: null });
+    for (const page of read.pages) expect(page).toContain("Preliminär rapport, 17 december 2026");
+    expect(flat(read.pages)).toContain("sakfel kan ännu rättas");
+    expect(flat(read.pages)).not.toContain("Kontrollkod");
+  });
+
+  it("holds on one page when it is one word", async () => {
+    const { read } = await make("mittistReport", {
+      ...report,
+      sections: [{ heading: "Styrkor", text: "Trygg." }],
+    });
+    expect(read.pages).toHaveLength(1);
+    expect(flat(read.laidOut)).toMatch(/Styrkor Trygg\./);
+  });
+
+  it("says that a heading has no text", async () => {
+    const { read } = await make("mittistReport", {
+      ...report,
+      sections: [{ heading: "Styrkor", text: " \n " }],
+    });
+    expect(flat(read.pages)).toContain("Ingen text under den här rubriken.");
+  });
+
+  it("carries 6 000 words without losing one or leaving a heading behind", async () => {
+    const sections = HEADINGS.map((heading, index) => ({ heading, text: proseOf(600, index) }));
+    const { read } = await make("mittistReport", { ...report, sections });
+    expect(read.pages.length).toBeGreaterThan(8);
+    const printed = flat(read.pages.map((page) => bodyLines(page).join("\n")));
+    expect(sections.reduce((sum, { text }) => sum + text.split(/\s+/).length, 0)).toBeGreaterThanOrEqual(
+      6000,
+    );
+    expectInOrder(
+      printed,
+      sections.flatMap(({ text }) => text.split(/(?<=\.)\s+/)),
+    );
+  });
+
+  it("keeps two lines with a heading wherever on a page it falls", async () => {
+    // Sections of every length from 1 to 40 sentences, so that headings come at all heights.
+    const lengths = Array.from({ length: 60 }, (_, index) => 1 + ((index * 17) % 40));
+    const sections = lengths.map((length, index) => ({
+      heading: `Rubrik ${index + 1}.`,
+      text: Array.from({ length }, () => "Oskar möter patienterna lugnt.").join(" "),
+    }));
+    const { read } = await make("mittistReport", { ...report, sections });
+    let seen = 0;
+    for (const page of read.laidOut) {
+      const body = bodyLines(page);
+      body.forEach((line, at) => {
+        const heading = /Rubrik (\d+)\./.exec(line);
+        if (!heading) return;
+        seen += 1;
+        expect(line).toMatch(/Rubrik \d+\.\s+Oskar/);
+        const isOneLine = (lengths[Number(heading[1]) - 1] ?? 0) <= 2;
+        if (!isOneLine) expect(body[at + 1]).toMatch(/^\s+\S/);
+      });
+    }
+    expect(seen).toBe(60);
+  });
+
+  it("leaves no single line at the top or the foot of a page", async () => {
+    const paragraph = proseOf(70, 1).replaceAll("\n\n", "");
+    const { read } = await make("mittistReport", {
+      ...report,
+      sections: [
+        { heading: "Konsultationen", text: Array.from({ length: 30 }, () => paragraph).join("\n\n") },
+      ],
+    });
+    const lineCount = (page: string) => bodyLines(page).length;
+    expect(read.pages.length).toBeGreaterThan(3);
+    const lastWords = paragraph.split(" ").slice(-2).join(" ");
+    for (const page of read.pages.slice(1)) {
+      expect(lineCount(page)).toBeGreaterThan(2);
+      expect(bodyLines(page)[0]).not.toContain(lastWords);
+    }
+  });
+});
+
+describe("the supervision year", () => {
+  it("tells the year month by month, then who signed", async () => {
+    const { read } = await make("supervisionYear", supervisionYear);
+    expectInOrder(flat(read.laidOut), [
+      "Handledning 2025",
+      "Tolv samtal är dokumenterade under året. Utan samtal: juli.",
+      "Januari",
+      "16 januari 2025: Konsultationsteknik",
+      "Mars",
+      "27 mars 2025",
+      "December",
+      "Underskrifter",
+      "Maja Ekvall",
+      "18 december 2025 kl. 10:14",
+      "Tillägg efter signeringen",
+      "En kurs saknades i anteckningen för oktober.",
+    ]);
+    const text = flat(read.pages);
+    expect(text).toContain("Huvudhandledarens anteckning");
+    expect(text).toContain("9f2c1b7a 4e0d5c33");
+    expect(text).toContain("Delmål: STc1, STb2");
+  });
+
+  it("is a page for a year without a word", async () => {
+    const { read } = await make("supervisionYear", {
+      ...supervisionYear,
+      talks: [],
+      signatures: [],
+      addenda: [],
+      monthsWithoutTalk: [1, 2, 3],
+    });
+    expect(read.pages).toHaveLength(1);
+    expect(flat(read.pages)).toContain(
+      "Inga samtal är dokumenterade under året. Utan samtal: januari, februari och mars.",
+    );
+    expect(flat(read.pages)).toContain("Året är inte signerat.");
+  });
+
+  it("never parts a heading or a label from its text", async () => {
+    const talks = Array.from({ length: 40 }, (_, index) => ({
+      ...supervisionYear.talks[index % 12],
+      on: `2025-${String(1 + Math.floor(index / 4)).padStart(2, "0")}-${String(1 + (index % 4) * 7).padStart(2, "0")}`,
+      topic: "Ämnet",
+      prompts: [],
+      residentNote: proseOf(20 + ((index * 13) % 60), index),
+      supervisorNote: "Ett ord.",
+      agreed: "",
+      next: "",
+      delmal: [],
+    }));
+    const { read } = await make("supervisionYear", { ...supervisionYear, talks });
+    for (const page of read.laidOut) {
+      const last = bodyLines(page).at(-1) ?? "";
+      expect(last).not.toMatch(/: Ämnet|anteckning\s*$/);
+    }
+  });
+});
+
+describe("the IUP", () => {
+  it("begins with the overview and the way, and goes through every delmål", async () => {
+    const { read } = await make("iup", iup);
+    const text = flat(read.laidOut);
+    expectInOrder(text, [
+      "Individuell utbildningsplan",
+      "3 juni 2026 av Maja Ekvall",
+      "Delmålen i översikt",
+      "7 av 26 delmål är uppnådda.",
+      "Stigen",
+      "Beräknat slut 14 juli 2029.",
+      "Akutsjukvård, Östanbäck",
+      "Därför det datumet",
+      "+ 4 månader och 12 dagar",
+      "− 6 månader",
+      "Stigen i ord",
+      "Föräldraledighet",
+      "Delmål för delmål",
+      "Studierektorns rekommendation",
+      "Min individuella plan",
+      "Så bedöms det",
+      "Kurs i konsultation (kurs)",
+      "Utvärdering 20 maj 2026, Jonatan Brinkvall, huvudhandledare",
+    ]);
+    for (const { code } of iup.delmal) expect(text.split(code).length).toBeGreaterThanOrEqual(3);
+    expect(text).toContain("Rubriken är portalens egen etikett");
+  });
+
+  it("stands without delmål, stretches or a revision", async () => {
+    const bare = { ...iup, delmal: [], lastRevised: null, stig: { ...iup.stig, stretches: [] } };
+    const { read } = await make("iup", bare);
+    expect(flat(read.pages)).toContain("Inte reviderad ännu");
+  });
+});

@@ -1,0 +1,88 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Tool, tool } from "../setup/tools";
+
+export type ReadPdf = {
+  /** Text page by page, in reading order. */
+  pages: string[];
+  /** The same, as it stands on the page: what is in the margin comes first on its line. */
+  laidOut: string[];
+  info: Record<string, string>;
+  fonts: { name: string; embedded: boolean; unicode: boolean }[];
+  check: string;
+};
+
+/** Reads a PDF back with tools that had no part in making it. */
+export function readPdf(bytes: Uint8Array): ReadPdf {
+  return withFile(bytes, (file) => ({
+    pages: pagesOf(runTool("pdftotext", ["-raw", file, "-"])),
+    laidOut: pagesOf(runTool("pdftotext", ["-layout", file, "-"])),
+    info: Object.fromEntries(
+      runTool("pdfinfo", [file])
+        .split("\n")
+        .map((line) => line.split(/:\s+(.*)/s).slice(0, 2)),
+    ),
+    fonts: runTool("pdffonts", [file])
+      .trim()
+      .split("\n")
+      .slice(2)
+      .map((line) => {
+        const flags = /\s(yes|no)\s+(yes|no)\s+(yes|no)\s+\d+\s+\d+\s*$/.exec(line);
+        return {
+          name: line.split(/\s/)[0] ?? "",
+          embedded: flags?.[1] === "yes",
+          unicode: flags?.[3] === "yes",
+        };
+      }),
+    check: runTool("qpdf", ["--check", file]),
+  }));
+}
+
+export type Raster = { width: number; height: number; isDark: (x: number, y: number) => boolean };
+
+/** The first page as pixels. */
+export function rasterise(bytes: Uint8Array, dotsPerInch: number): Raster {
+  return withFile(bytes, (file) => {
+    const base = `${file}-page`;
+    runTool("pdftoppm", ["-r", String(dotsPerInch), "-gray", "-singlefile", file, base]);
+    const image = readFileSync(`${base}.pgm`);
+    const [header = "", width = "0", height = "0"] =
+      /^P5\s+(\d+)\s+(\d+)\s+\d+\s/.exec(image.subarray(0, 64).toString("latin1")) ?? [];
+    const columns = Number(width);
+    return {
+      width: columns,
+      height: Number(height),
+      isDark: (x, y) => (image[header.length + y * columns + x] ?? 255) < 128,
+    };
+  });
+}
+
+/** The value of a key in the catalogue, from the uncompressed file. */
+export function uncompressed(bytes: Uint8Array): string {
+  return withFile(bytes, (file) => {
+    const plain = `${file}-plain`;
+    runTool("qpdf", ["--qdf", "--object-streams=disable", file, plain]);
+    return readFileSync(plain, "latin1");
+  });
+}
+
+function runTool(name: Tool, args: string[]): string {
+  return execFileSync(tool(name), args, { encoding: "utf8", maxBuffer: 1 << 28 });
+}
+
+function withFile<T>(bytes: Uint8Array, read: (file: string) => T): T {
+  const folder = mkdtempSync(join(tmpdir(), "stigen-pdf-"));
+  try {
+    const file = join(folder, "document.pdf");
+    writeFileSync(file, bytes);
+    return read(file);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function pagesOf(text: string): string[] {
+  return text.split("\f").slice(0, -1);
+}
