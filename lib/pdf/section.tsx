@@ -18,7 +18,7 @@ const SUBHEADING_GAP = mm(6);
 const HEAD_PAD = mm(3.4);
 /** Three lines: a paragraph that starts a section always has two on the page where its heading is. */
 const PRESENCE = 3 * bodyLine + 4;
-const LABEL_PRESENCE = PRESENCE + LABEL_GAP + 14;
+const TABLE_PRESENCE = 48;
 const SHORT_LINES = 7;
 const CHARACTERS_PER_LINE = 64;
 
@@ -46,23 +46,28 @@ export function Section({ heading, note, blocks, strong = false }: SectionProps)
         <View style={{ width: page.margin, marginRight: page.gutter }}>{head}</View>
         <View style={{ width: bodyWidth }}>
           {blocks.map((block, index) => (
-            <BlockView key={index} block={block} first={index === 0} left={0} />
+            <BlockView key={index} block={block} presence={0} first={index === 0} left={0} />
           ))}
         </View>
       </View>
     );
   }
-  const presence = blocks[0]?.kind === "paragraph" ? PRESENCE : LABEL_PRESENCE + PRESENCE;
   return (
     <>
       <View
-        minPresenceAhead={Math.max(presence, headHeight(heading, note))}
+        minPresenceAhead={Math.max(presenceOf(blocks), headHeight(heading, note))}
         style={{ ...rule, marginTop: mm(4.8), height: HEAD_PAD + 1 }}
       >
         <View style={{ position: "absolute", top: HEAD_PAD, left: 0, width: page.margin }}>{head}</View>
       </View>
       {blocks.map((block, index) => (
-        <BlockView key={index} block={block} first={index === 0} left={bodyLeft} />
+        <BlockView
+          key={index}
+          block={block}
+          presence={presenceOf(blocks.slice(index + 1))}
+          first={index === 0}
+          left={bodyLeft}
+        />
       ))}
     </>
   );
@@ -83,7 +88,9 @@ export function labelled(label: string, text: string | null): Block[] {
   return paragraphs.length === 0 ? [] : [{ kind: "label", text: label }, ...paragraphs];
 }
 
-function BlockView({ block, first, left }: { block: Block; first: boolean; left: number }) {
+type BlockProps = { block: Block; presence: number; first: boolean; left: number };
+
+function BlockView({ block, presence, first, left }: BlockProps) {
   const place = { marginLeft: left, width: bodyWidth, marginTop: first ? 0 : PARAGRAPH_GAP } as const;
   switch (block.kind) {
     case "paragraph":
@@ -95,7 +102,7 @@ function BlockView({ block, first, left }: { block: Block; first: boolean; left:
     case "subheading":
       return (
         <Text
-          minPresenceAhead={LABEL_PRESENCE}
+          minPresenceAhead={presence}
           style={{ ...type.heading, ...place, marginTop: first ? 0 : SUBHEADING_GAP, marginBottom: -2 }}
         >
           {block.text}
@@ -104,7 +111,7 @@ function BlockView({ block, first, left }: { block: Block; first: boolean; left:
     case "label":
       return (
         <Text
-          minPresenceAhead={PRESENCE}
+          minPresenceAhead={presence}
           style={{
             ...type.label,
             fontWeight: 600,
@@ -125,6 +132,18 @@ function BlockView({ block, first, left }: { block: Block; first: boolean; left:
         </View>
       );
   }
+}
+
+/** How much of what follows must stand on the same page as a heading: all up to the first three lines of text. */
+function presenceOf(blocks: Block[]): number {
+  let height = 0;
+  for (const block of blocks) {
+    if (block.kind === "paragraph") return height + PRESENCE;
+    if (block.kind === "table") return height + TABLE_PRESENCE;
+    if (block.kind === "note") height += PARAGRAPH_GAP + 14 * linesOf(block.text);
+    else height += (block.kind === "label" ? LABEL_GAP : 0) + 15 * linesOf(block.text);
+  }
+  return height;
 }
 
 function isShort(blocks: Block[]): boolean {

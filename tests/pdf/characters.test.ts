@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { type Covers, cleanContent, cleanText } from "@/lib/pdf/clean";
 import { renderPdf, stopPdfWorker } from "@/lib/pdf/render";
 import { loadFonts } from "@/lib/pdf/typefaces";
 import { readPdf } from "./reading";
 import { report } from "./samples";
 
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 afterAll(stopPdfWorker);
 
 let covers: Covers;
@@ -63,8 +64,8 @@ describe("a report with every kind of character", () => {
     const plain = "A . , O e s a o i j fick effekt offli fjäll";
     const bytes = await renderPdf("mittistReport", {
       ...report,
-      sections: [{ heading: plain, text: plain }],
+      sections: [{ heading: "A. fick", text: plain }],
     });
-    expect(readPdf(bytes).pages.join("\n").split(plain)).toHaveLength(3);
+    expect(readPdf(bytes).pages.join("\n")).toContain(`A. fick ${plain}`);
   });
 });

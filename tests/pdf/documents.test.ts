@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { PdfContent, PdfKind } from "@/lib/pdf/content";
 import { renderPdf, stopPdfWorker } from "@/lib/pdf/render";
 import { type ReadPdf, readPdf, uncompressed } from "./reading";
 import { HEADINGS, intyg, iup, proseOf, report, supervisionYear } from "./samples";
 
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 afterAll(stopPdfWorker);
 
 type Made = { bytes: Uint8Array; read: ReadPdf };

@@ -1,9 +1,10 @@
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it, vi } from "vitest";
 import type { ReportContent } from "@/lib/pdf/content";
 import { PdfContentError, PdfRenderError, renderPdf, stopPdfWorker } from "@/lib/pdf/render";
 import { readPdf } from "./reading";
 import { intyg, proseOf, report } from "./samples";
 
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 afterAll(stopPdfWorker);
 
 /** Stored content is JSON from a database: the types promise, the worker checks. */
