@@ -1,7 +1,7 @@
 import { count, isNotNull, sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { database } from "@/db/client";
-import { goals, people, residents, talks } from "@/db/schema";
+import { cases, escalations, goals, intyg, people, residents, talks } from "@/db/schema";
 import { seedDemoRegion } from "@/db/seed/demo/region";
 import { loadGroundData } from "@/db/seed/ground";
 import { loadViewer } from "@/lib/access/load-viewer";
@@ -58,6 +58,24 @@ describe("the demo region", () => {
       .from(goals)
       .groupBy(goals.residentId);
     expect(rows.every(({ n }) => [25, 26, 44].includes(n))).toBe(true);
+  });
+
+  test("has a Mitt-i-ST case in every state that waits for somebody, one of them escalated", async () => {
+    const rows = await database().select({ state: cases.state }).from(cases);
+    const states = new Set(rows.map(({ state }) => state));
+    for (const state of [
+      "assigned",
+      "contact",
+      "dated",
+      "portfolioHandedIn",
+      "portfolioRead",
+      "practiceDayHeld",
+    ]) {
+      expect(states).toContain(state);
+    }
+    for (const state of ["preliminary", "corrected", "final"]) expect(states).toContain(state);
+    expect(await database().$count(escalations)).toBe(1);
+    expect(await database().$count(intyg)).toBe(2);
   });
 
   test("shows the studierektor whom to call, and why", async () => {

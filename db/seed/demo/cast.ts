@@ -372,16 +372,12 @@ export const RESIDENTS: readonly ResidentSpec[] = [
   },
 ];
 
-export const EVALUATORS: readonly {
-  name: string;
-  home: "own" | "neighbour";
-  firstAssignment: boolean;
-  coEvaluator: boolean;
-}[] = [
-  { name: "Birgitta Hallin", home: "neighbour", firstAssignment: true, coEvaluator: false },
-  { name: "Karin Åsberg", home: "neighbour", firstAssignment: false, coEvaluator: true },
-  { name: "Margareta Ljungkvist", home: "neighbour", firstAssignment: false, coEvaluator: true },
-  { name: "Björn Åkerlund", home: "neighbour", firstAssignment: false, coEvaluator: false },
-  { name: "Leila Karimi", home: "neighbour", firstAssignment: true, coEvaluator: false },
-  { name: "Peter Granath", home: "neighbour", firstAssignment: false, coEvaluator: false },
+/** All of them work in the neighbouring region: an evaluator never comes from the resident's own area. */
+export const EVALUATORS: readonly { name: string; firstAssignment: boolean; coEvaluator: boolean }[] = [
+  { name: "Birgitta Hallin", firstAssignment: true, coEvaluator: false },
+  { name: "Karin Åsberg", firstAssignment: false, coEvaluator: true },
+  { name: "Margareta Ljungkvist", firstAssignment: false, coEvaluator: true },
+  { name: "Björn Åkerlund", firstAssignment: false, coEvaluator: false },
+  { name: "Leila Karimi", firstAssignment: true, coEvaluator: false },
+  { name: "Peter Granath", firstAssignment: false, coEvaluator: false },
 ];

@@ -85,6 +85,7 @@ export async function seedRoles(
   since: string,
 ): Promise<void> {
   const region = { regionId: places.regionId, startsOn: since };
+  const neighbour = { regionId: places.neighbourId, startsOn: since };
   await db.insert(appointments).values([
     ...CHIEFS.map(({ name, unit }) => ({
       personId: person(name),
@@ -99,6 +100,7 @@ export async function seedRoles(
       startsOn: since,
     })),
     { personId: person("Tove Malmgren"), role: "coordinator" as const, ...region },
+    { personId: person("Tove Malmgren"), role: "coordinator" as const, ...neighbour },
     { personId: person("Lena Forsgren"), role: "reportGroup" as const, ...region },
     { personId: person("Margit Ekeroth"), role: "leadership" as const, ...region },
     { personId: person("Adam Nyström"), role: "administrator" as const, ...region },
@@ -106,12 +108,12 @@ export async function seedRoles(
       personId: person(name),
       role: "evaluator" as const,
       firstAssignment,
-      ...region,
+      ...neighbour,
     })),
     ...EVALUATORS.filter(({ coEvaluator }) => coEvaluator).map(({ name }) => ({
       personId: person(name),
       role: "coEvaluator" as const,
-      ...region,
+      ...neighbour,
     })),
   ]);
 }

@@ -13,6 +13,7 @@ import { addMonths } from "@/lib/dates";
 import { binderRows, type DelmalFacts } from "./binder";
 import { type Calendar, calendarOf } from "./calendar";
 import { MORE_PEOPLE, RESIDENTS, type ResidentSpec, SUPERVISORS } from "./cast";
+import { seedCases } from "./mittist";
 import { type DemoPlaces, found, type PersonByName, seedPeople, seedPlaces, seedRoles } from "./people";
 import { RECOMMENDATIONS } from "./phrases";
 import { insertRows } from "./rows";
@@ -45,6 +46,7 @@ export async function seedDemoRegion(db: Database, today: string): Promise<void>
       templateId,
     });
   }
+  await seedCases(db, calendar, person);
 }
 
 type ResidentContext = {

@@ -1,0 +1,342 @@
+import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
+import type { Database } from "@/db/client";
+import { reports, residents, textRevisions, texts } from "@/db/schema";
+import { loadViewer } from "@/lib/access/load-viewer";
+import type { Viewer } from "@/lib/access/viewer-type";
+import { asId, type CaseId, type PersonId, type ReportId, type ResidentId } from "@/lib/ids";
+import { openCase } from "@/lib/mittist/case-commands";
+import { sectionsHash } from "@/lib/mittist/content";
+import { addCorrection, answerCorrection, sendCorrections } from "@/lib/mittist/correction-commands";
+import { escalate } from "@/lib/mittist/escalation-commands";
+import { evaluateCase } from "@/lib/mittist/evaluation-commands";
+import { issueIntygFor } from "@/lib/mittist/intyg-commands";
+import { answerReading, askForReading } from "@/lib/mittist/reading-commands";
+import { finaliseReport, sendPreliminary } from "@/lib/mittist/report-commands";
+import { listCorrections, readDraft } from "@/lib/mittist/report-queries";
+import { REPORTED_STEPS, type ReportedStep } from "@/lib/mittist/rules";
+import { takeStep } from "@/lib/mittist/step-commands";
+import { contentHash } from "@/lib/signing/canonical";
+import { type Calendar, noon } from "./calendar";
+import type { PersonByName } from "./people";
+import { ESCALATION_QUESTION, REPORT } from "./reports";
+
+type Ending = ReportedStep | "opened" | "preliminary" | "corrected" | "final" | "evaluated";
+
+type CaseSpec = {
+  resident: string;
+  evaluator: string;
+  coEvaluator?: string;
+  /** Days before today that the case was opened, and that its last step was taken. */
+  opened: number;
+  last: number;
+  /** Days from today; negative is past. */
+  practiceDay: number;
+  until: Ending;
+  sections: number;
+  escalated?: boolean;
+};
+
+const ALL_SECTIONS = Object.keys(REPORT).length;
+
+const CASES: readonly CaseSpec[] = [
+  {
+    resident: "Maja Ekvall",
+    evaluator: "Björn Åkerlund",
+    opened: 30,
+    last: 3,
+    practiceDay: 143,
+    until: "contact",
+    sections: 0,
+  },
+  {
+    resident: "Oskar Lilja",
+    evaluator: "Birgitta Hallin",
+    coEvaluator: "Karin Åsberg",
+    opened: 120,
+    last: 11,
+    practiceDay: -11,
+    until: "practiceDayHeld",
+    sections: 4,
+  },
+  {
+    resident: "Samira Haddad",
+    evaluator: "Margareta Ljungkvist",
+    opened: 140,
+    last: 9,
+    practiceDay: -26,
+    until: "preliminary",
+    sections: ALL_SECTIONS,
+  },
+  {
+    resident: "Linnéa Brask",
+    evaluator: "Peter Granath",
+    opened: 130,
+    last: 26,
+    practiceDay: -26,
+    until: "practiceDayHeld",
+    sections: 2,
+  },
+  {
+    resident: "Pontus Grehn",
+    evaluator: "Peter Granath",
+    opened: 16,
+    last: 16,
+    practiceDay: 90,
+    until: "opened",
+    sections: 0,
+  },
+  {
+    resident: "Hanna Ödman",
+    evaluator: "Björn Åkerlund",
+    opened: 100,
+    last: 4,
+    practiceDay: 10,
+    until: "portfolioRead",
+    sections: 0,
+  },
+  {
+    resident: "Erik Nordlander",
+    evaluator: "Leila Karimi",
+    coEvaluator: "Margareta Ljungkvist",
+    opened: 90,
+    last: 6,
+    practiceDay: 22,
+    until: "portfolioHandedIn",
+    sections: 0,
+  },
+  {
+    resident: "Elsa Rydén",
+    evaluator: "Margareta Ljungkvist",
+    opened: 40,
+    last: 12,
+    practiceDay: 65,
+    until: "dated",
+    sections: 0,
+  },
+  {
+    resident: "Jonas Wikner",
+    evaluator: "Leila Karimi",
+    coEvaluator: "Karin Åsberg",
+    opened: 5,
+    last: 5,
+    practiceDay: 120,
+    until: "opened",
+    sections: 0,
+  },
+  {
+    resident: "Mira Kolthoff",
+    evaluator: "Björn Åkerlund",
+    opened: 150,
+    last: 2,
+    practiceDay: -34,
+    until: "corrected",
+    sections: ALL_SECTIONS,
+  },
+  {
+    resident: "Edvin Lagmark",
+    evaluator: "Margareta Ljungkvist",
+    opened: 110,
+    last: 8,
+    practiceDay: -8,
+    until: "practiceDayHeld",
+    sections: 1,
+    escalated: true,
+  },
+  {
+    resident: "Ruben Ek",
+    evaluator: "Björn Åkerlund",
+    opened: 200,
+    last: 11,
+    practiceDay: -45,
+    until: "final",
+    sections: ALL_SECTIONS,
+  },
+  {
+    resident: "Ivar Stenmyr",
+    evaluator: "Peter Granath",
+    opened: 900,
+    last: 700,
+    practiceDay: -760,
+    until: "evaluated",
+    sections: ALL_SECTIONS,
+  },
+];
+
+/** Plays every case by the portal's own commands, each step on its day, so that no state is invented. */
+export async function seedCases(db: Database, calendar: Calendar, person: PersonByName): Promise<void> {
+  for (const spec of CASES) await seedCase(db, { calendar, person, spec });
+}
+
+type Context = { calendar: Calendar; person: PersonByName; spec: CaseSpec };
+
+async function seedCase(db: Database, context: Context): Promise<void> {
+  const { calendar, person, spec } = context;
+  const clock = clockOf(calendar, spec);
+  const opening = noon(calendar.daysAgo(spec.opened));
+  const caseId = await openCase(
+    await viewerAt(person("Tove Malmgren"), opening),
+    {
+      residentId: await residentId(db, person(spec.resident)),
+      evaluatorId: asId<PersonId>(person(spec.evaluator)),
+      coEvaluatorId: spec.coEvaluator ? asId<PersonId>(person(spec.coEvaluator)) : null,
+      practiceDay: null,
+      reason: spec.until === "evaluated" || spec.opened < 200 ? "Överenskommet med studierektorn." : "",
+    },
+    opening,
+  );
+  if (spec.until === "opened") return;
+  await walk(context, caseId, clock);
+  if (spec.sections > 0) await writeSections(db, context, caseId);
+  if (spec.escalated) {
+    await escalate(
+      await viewerAt(person(spec.evaluator), clock(0)),
+      { caseId, question: ESCALATION_QUESTION },
+      clock(0),
+    );
+  }
+  if (isReporting(spec.until)) await report(db, context, caseId, spec.until);
+}
+
+type Reporting = "preliminary" | "corrected" | "final" | "evaluated";
+
+function isReporting(until: Ending): until is Reporting {
+  return !["opened", ...REPORTED_STEPS].includes(until);
+}
+
+/** Step `index` of those to take falls evenly between the opening and the last one, which is given. */
+function clockOf({ daysAgo }: Calendar, spec: CaseSpec): (left: number) => Date {
+  const gap = Math.max(1, Math.floor((spec.opened - spec.last) / 8));
+  return (left) => noon(daysAgo(Math.min(spec.opened, spec.last + left * gap)));
+}
+
+const BY_RESIDENT: ReadonlySet<ReportedStep> = new Set(["contact", "portfolioHandedIn"]);
+
+async function walk(
+  { calendar, person, spec }: Context,
+  caseId: CaseId,
+  clock: (left: number) => Date,
+): Promise<void> {
+  const stop = isReporting(spec.until)
+    ? REPORTED_STEPS.length - 1
+    : REPORTED_STEPS.findIndex((step) => step === spec.until);
+  for (const [index, step] of REPORTED_STEPS.slice(0, stop + 1).entries()) {
+    const held = noon(calendar.daysAgo(-spec.practiceDay));
+    const at =
+      step === "practiceDayHeld"
+        ? held
+        : earlier(clock(stop - index), spec.practiceDay < 0 ? held : noon(calendar.today));
+    const mover = await viewerAt(person(BY_RESIDENT.has(step) ? spec.resident : spec.evaluator), at);
+    await takeStep(
+      mover,
+      { caseId, step, practiceDay: step === "dated" ? calendar.daysAhead(spec.practiceDay) : null },
+      at,
+    );
+  }
+}
+
+function earlier(one: Date, other: Date): Date {
+  return one < other ? one : other;
+}
+
+async function writeSections(
+  db: Database,
+  { person, spec, calendar }: Context,
+  caseId: CaseId,
+): Promise<void> {
+  const reportId = await reportOf(db, caseId);
+  const author = person(spec.evaluator);
+  const at = noon(calendar.daysAgo(Math.max(0, -spec.practiceDay - 2)));
+  const first = spec.resident.split(" ")[0] ?? spec.resident;
+  for (const [sectionKey, text] of Object.entries(REPORT).slice(0, spec.sections)) {
+    const id = randomUUID();
+    const body = text.replaceAll("NAMN", first);
+    await db.insert(texts).values({
+      id,
+      slot: "section",
+      reportId,
+      sectionKey,
+      body,
+      version: 1,
+      updatedBy: author,
+      updatedAt: at,
+    });
+    await db
+      .insert(textRevisions)
+      .values({ textId: id, version: 1, body, requestId: randomUUID(), authorId: author, createdAt: at });
+  }
+}
+
+async function report(db: Database, context: Context, caseId: CaseId, until: Reporting): Promise<void> {
+  const { calendar, person, spec } = context;
+  const reportId = await reportOf(db, caseId);
+  const sentAt = noon(calendar.daysAgo(until === "preliminary" ? spec.last : -spec.practiceDay - 14));
+  const doneAt = noon(calendar.daysAgo(spec.last));
+  const evaluator = (at: Date) => viewerAt(person(spec.evaluator), at);
+  const resident = (at: Date) => viewerAt(person(spec.resident), at);
+  if (spec.coEvaluator) await readFirst(db, context, caseId, sentAt);
+  await sendPreliminary(await evaluator(sentAt), { caseId, hash: await hashOf(db, reportId) }, sentAt);
+  if (until === "preliminary") return;
+  await addCorrection(await resident(doneAt), {
+    caseId,
+    sectionKey: "unit",
+    kind: "factualError",
+    quote: "drygt åtta tusen listade",
+    comment: "Vi är nio tusen sedan i våras.",
+  });
+  await sendCorrections(await resident(doneAt), { caseId, verdict: "some" }, doneAt);
+  if (until === "corrected") return;
+  const [correction] = await listCorrections(db, reportId);
+  if (!correction) throw new Error("the correction is not there");
+  const answer = {
+    caseId,
+    correctionId: correction.id,
+    answer: "kept" as const,
+    answerComment: "Siffran gäller dagen då vi sågs.",
+  };
+  await answerCorrection(await evaluator(doneAt), answer, doneAt);
+  await finaliseReport(await evaluator(doneAt), { caseId, hash: await hashOf(db, reportId) }, doneAt);
+  await issueIntygFor(await evaluator(doneAt), caseId, doneAt);
+  if (until === "evaluated") await evaluateCase(await resident(doneAt), caseId, EVALUATION, doneAt);
+}
+
+const EVALUATION = {
+  value: "3",
+  information: "3",
+  "portfolio-work": "2",
+  evaluator: "3",
+  agreement: "3",
+  waiting: "2",
+  presence: "2",
+  effect: "Jag lade om hösten och fick tid för inspelningar.",
+  overall: "3",
+};
+
+async function readFirst(db: Database, { person, spec }: Context, caseId: CaseId, at: Date): Promise<void> {
+  await askForReading(await viewerAt(person(spec.evaluator), at), caseId, at);
+  const { text } = await readDraft(db, await reportOf(db, caseId));
+  const coEvaluator = await viewerAt(person(spec.coEvaluator ?? ""), at);
+  await answerReading(coEvaluator, { caseId, hash: sectionsHash(text), answer: "approved", comment: "" }, at);
+}
+
+async function hashOf(db: Database, reportId: ReportId): Promise<string> {
+  return contentHash((await readDraft(db, reportId)).text);
+}
+
+async function reportOf(db: Database, caseId: CaseId): Promise<ReportId> {
+  const [row] = await db.select({ id: reports.id }).from(reports).where(eq(reports.caseId, caseId));
+  if (!row) throw new Error("the case has no report");
+  return asId<ReportId>(row.id);
+}
+
+async function residentId(db: Database, personId: string): Promise<ResidentId> {
+  const [row] = await db.select({ id: residents.id }).from(residents).where(eq(residents.personId, personId));
+  if (!row) throw new Error("the resident is not there");
+  return asId<ResidentId>(row.id);
+}
+
+async function viewerAt(personId: string, at: Date): Promise<Viewer> {
+  const viewer = await loadViewer(asId<PersonId>(personId), at);
+  if (!viewer) throw new Error("the person is not there");
+  return viewer;
+}
