@@ -60,9 +60,21 @@ async function main(): Promise<void> {
 }
 
 async function fillDatabase({ embedded }: Configured): Promise<void> {
-  await migrateConfigured();
-  if (embedded === null) await loadGroundData();
-  else await seedDemo(embedded);
+  if (embedded === null) {
+    await migrateConfigured();
+    await loadGroundData();
+    return;
+  }
+  try {
+    await migrateConfigured();
+  } catch (cause) {
+    const reason =
+      cause instanceof Error && cause.cause instanceof Error ? cause.cause.message : String(cause);
+    throw new Error(
+      `Demons databas passar inte den här versionen (${reason}). Börja om från demon: npm start -- --reset`,
+    );
+  }
+  await seedDemo(embedded);
 }
 
 function startPortal(port: number): ChildProcess {
