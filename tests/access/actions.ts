@@ -1,0 +1,74 @@
+import type { CaseId } from "@/lib/ids";
+import type { Clinic } from "../factories";
+
+/** What a stranger might send: the ids are real and somebody else's, the rest is well-formed. */
+export type Known = Clinic & {
+  caseId: CaseId;
+  yearId: string;
+  talkId: string;
+  goalId: string;
+  appointmentId: string;
+};
+
+type Form = Record<string, string>;
+
+/** Every server action, by file and name, with the form that it is called with. A new one gets its line here. */
+export const ACTIONS: Record<string, (known: Known) => Form> = {
+  "app/(portal)/actions.ts#signOut": () => ({}),
+  "app/(public)/logga-in/actions.ts#signInAsDemoPerson": ({ resident }) => ({ person: resident, till: "/" }),
+  "app/(public)/inbjudan/actions.ts#acceptInvitation": () => ({}),
+  "app/(public)/inbjudan/actions.ts#signInAsInvited": () => ({}),
+  "app/(portal)/jag/actions.ts#endSession": () => ({ handle: "0123456789abcdef" }),
+  "app/(portal)/personer/actions.ts#invite": () => ({ name: "Nils Ny", email: "nils@example.se", title: "" }),
+  "app/(portal)/personer/actions.ts#inviteOnceMore": ({ resident }) => ({ personId: resident }),
+  "app/(portal)/personer/actions.ts#savePerson": ({ resident }) => ({
+    personId: resident,
+    name: "Nils Ny",
+    email: "nils@example.se",
+    title: "",
+  }),
+  "app/(portal)/personer/actions.ts#endAllSessions": ({ resident }) => ({ personId: resident }),
+  "app/(portal)/personer/actions.ts#closeAccount": ({ resident }) => ({ personId: resident }),
+  "app/(portal)/personer/actions.ts#openAccount": ({ resident }) => ({ personId: resident }),
+  "app/(portal)/personer/actions.ts#appoint": ({ stranger, residentId }) => supervise(stranger, residentId),
+  "app/(portal)/personer/actions.ts#endAppointment": ({ appointmentId }) => ({
+    appointmentId,
+    lastDay: "2026-12-31",
+  }),
+  "app/(portal)/enheter/actions.ts#addUnit": ({ areaId }) => ({
+    areaId,
+    name: "Vårdcentralen Ny",
+    place: "",
+  }),
+  "app/(portal)/enheter/actions.ts#saveUnit": ({ unitId }) => ({
+    unitId,
+    name: "Vårdcentralen Ny",
+    place: "",
+  }),
+  "app/(portal)/enheter/actions.ts#appointSupervisor": ({ stranger, residentId }) =>
+    supervise(stranger, residentId),
+};
+
+function supervise(personId: string, subjectId: string): Form {
+  return { personId, subjectId, role: "mainSupervisor", startsOn: "2026-12-01" };
+}
+
+export type Request = { params: Record<string, string>; body?: unknown; statuses: number[] };
+
+/** Every route handler, by file and method, and how it may answer someone who is nobody or a stranger. */
+export const ROUTES: Record<string, (known: Known) => Request> = {
+  "app/api/auth/[...nextauth]/route.ts#GET": () => ({ params: { nextauth: "session" }, statuses: [404] }),
+  "app/(public)/inbjudan/[token]/route.ts#GET": () => ({ params: { token: "made-up" }, statuses: [307] }),
+  "app/api/filer/[id]/route.ts#GET": ({ caseId }) => ({ params: { id: caseId }, statuses: [401, 404] }),
+  "app/api/utkast/route.ts#POST": ({ talkId, stranger }) => ({
+    params: {},
+    body: {
+      requestId: "00000000-0000-4000-8000-000000000001",
+      person: stranger,
+      target: { slot: "residentNote", parentId: talkId },
+      body: "Något",
+      baseVersion: 0,
+    },
+    statuses: [400, 401, 403, 404],
+  }),
+};

@@ -1,0 +1,159 @@
+import { and, eq, type SQL } from "drizzle-orm";
+import { database } from "@/db/client";
+import { cases, people, residents, units } from "@/db/schema";
+import type { AppointmentRole } from "@/lib/access/roles";
+import {
+  residentsWithVisiblePlan,
+  residentsWithVisibleProfile,
+  residentsWithVisibleSupervision,
+  visibleCases,
+  visiblePeople,
+  visibleResidents,
+  visibleUnits,
+} from "@/lib/access/scope";
+import type { Viewer } from "@/lib/access/viewer-type";
+import { mayAppoint, mayInvite } from "@/lib/appointments/policy";
+import * as mittist from "@/lib/mittist/policy";
+import { mayDeactivate, mayEditPerson, mayEndSessions, mayReadLog } from "@/lib/people/policy";
+import * as binder from "@/lib/residents/policy";
+import { mayWriteTalk, partyOf } from "@/lib/supervision/policy";
+import { mayEditUnits } from "@/lib/units/policy";
+import type { Clinic } from "../factories";
+
+type Ask = (viewer: Viewer, clinic: Clinic) => boolean | Promise<boolean>;
+
+/** Each row of the matrix asked of the code: of the policy functions, and of the database where a scope decides. */
+export const CAPABILITIES: Record<string, Ask> = {
+  "binder: open": (viewer, clinic) =>
+    finds(residents, and(eq(residents.id, clinic.residentId), visibleResidents(viewer))),
+  "binder: see whose it is": (viewer, clinic) =>
+    finds(residents, and(eq(residents.id, clinic.residentId), residentsWithVisibleProfile(viewer))),
+  "binder: read profile": (viewer, clinic) => binder.mayReadProfile(viewer, placeOf(clinic)),
+  "binder: read plan": both(binder.mayReadPlan, residentsWithVisiblePlan),
+  "binder: read supervision": both(binder.mayReadSupervision, residentsWithVisibleSupervision),
+  "plan: write own text": (viewer, clinic) => binder.mayWritePlan(viewer, placeOf(clinic)).allowed,
+  "plan: edit activities": (viewer, clinic) => binder.mayEditPlan(viewer, placeOf(clinic)).allowed,
+  "plan: evaluate delmål": (viewer, clinic) => binder.mayEvaluate(viewer, placeOf(clinic)).allowed,
+  "plan: judge delmål": (viewer, clinic) => binder.mayJudgeGoal(viewer, placeOf(clinic)).allowed,
+  "plan: revise": (viewer, clinic) => binder.mayReviseIup(viewer, placeOf(clinic)).allowed,
+  "plan: recommend": (viewer, clinic) => binder.mayRecommend(viewer, [clinic.areaId]).allowed,
+  "profile: edit service": (viewer, clinic) => binder.mayEditService(viewer, placeOf(clinic)).allowed,
+  "profile: create": (viewer, clinic) => binder.mayCreateResident(viewer, clinic).allowed,
+  "year: sign": (viewer, clinic) => partyOf(viewer, yearOf(clinic)) !== null,
+  "talk: resident's note": talk("residentNote"),
+  "talk: supervisor's note": talk("supervisorNote"),
+  "talk: agreed": talk("agreed"),
+  "talk: next": talk("next"),
+  "talk: private": talk("private"),
+  "talk: shared when signed": (viewer, clinic) =>
+    mayWriteTalk(viewer, { ...yearOf(clinic), signed: true, removed: false }, "agreed").allowed,
+  "case: see state": (viewer, clinic) =>
+    finds(cases, and(eq(cases.residentId, clinic.residentId), visibleCases(viewer))),
+  "case: coordinate": (viewer, clinic) => mittist.mayCoordinate(viewer, clinic.regionId).allowed,
+  "case: report contact": (viewer, clinic) =>
+    mittist.mayTakeStep(viewer, caseOf(clinic, { state: "assigned" }), "contact").allowed,
+  "case: hand in portfolio": (viewer, clinic) =>
+    mittist.mayTakeStep(viewer, caseOf(clinic, { state: "dated" }), "portfolioHandedIn").allowed,
+  "case: read portfolio": (viewer, clinic) =>
+    mittist.mayTakeStep(viewer, caseOf(clinic, { state: "portfolioHandedIn" }), "portfolioRead").allowed,
+  "report: write": (viewer, clinic) => mittist.mayWriteReport(viewer, caseOf(clinic)).allowed,
+  "report: write when final": (viewer, clinic) =>
+    mittist.mayWriteReport(viewer, caseOf(clinic, { isFinal: true })).allowed,
+  "report: approve first": (viewer, clinic) =>
+    mittist.mayAnswerReading(viewer, caseOf(clinic, { isWithCoEvaluator: true })).allowed,
+  "report: correct facts": (viewer, clinic) =>
+    mittist.mayCorrect(viewer, caseOf(clinic, { state: "preliminary" })).allowed,
+  "report: answer escalation": (viewer, clinic) =>
+    mittist.mayAnswerEscalation(viewer, caseOf(clinic, { isEscalated: true })).allowed,
+  "intyg: issue": (viewer, clinic) => mittist.mayIssueIntyg(viewer, caseOf(clinic), false).allowed,
+  "case: evaluate": (viewer, clinic) =>
+    mittist.mayEvaluate(viewer, caseOf(clinic, { state: "final", isFinal: true }), false).allowed,
+  "people: see the directory": (viewer, clinic) =>
+    finds(
+      people,
+      and(eq(people.id, clinic.leadership), visiblePeople(viewer)),
+      clinic.leadership === viewer.personId,
+    ),
+  "people: invite": (viewer) => mayInvite(viewer).allowed,
+  "people: edit": (viewer, clinic) => mayEditPerson(viewer, personOf(clinic)).allowed,
+  "people: end sessions": (viewer, clinic) => mayEndSessions(viewer, personOf(clinic)).allowed,
+  "people: deactivate": (viewer, clinic) => mayDeactivate(viewer, personOf(clinic)).allowed,
+  "appoint: main supervisor": appoints("mainSupervisor"),
+  "appoint: placement supervisor": appoints("placementSupervisor"),
+  "appoint: chief": appoints("chief"),
+  "appoint: studierektor": appoints("studierektor"),
+  "appoint: evaluator": appoints("evaluator"),
+  "appoint: co-evaluator": appoints("coEvaluator"),
+  "appoint: coordinator": appoints("coordinator"),
+  "appoint: administrator": appoints("administrator"),
+  "appoint: oneself": (viewer, clinic) =>
+    mayAppoint(viewer, subjectOf(clinic, "mainSupervisor"), viewer.personId).allowed,
+  "unit: see": (viewer, clinic) => finds(units, and(eq(units.id, clinic.unitId), visibleUnits(viewer))),
+  "unit: edit": (viewer, clinic) => mayEditUnits(viewer, clinic.regionId).allowed,
+  "log: read": (viewer) => mayReadLog(viewer).allowed,
+};
+
+type Table = typeof residents | typeof cases | typeof people | typeof units;
+
+async function finds(table: Table, where: SQL | undefined, isOwn = false): Promise<boolean> {
+  return !isOwn && (await database().$count(table, where)) > 0;
+}
+
+/** The policy and the scope must agree: where they differ, somebody sees what they may not, or the other way round. */
+function both(
+  policy: (viewer: Viewer, resident: ReturnType<typeof placeOf>) => boolean,
+  scope: (viewer: Viewer) => SQL,
+): Ask {
+  return async (viewer, clinic) => {
+    const byPolicy = policy(viewer, placeOf(clinic));
+    const byScope = await finds(residents, and(eq(residents.id, clinic.residentId), scope(viewer)));
+    if (byPolicy !== byScope) throw new Error(`The policy says ${byPolicy} and the database ${byScope}.`);
+    return byPolicy;
+  };
+}
+
+function talk(slot: "residentNote" | "supervisorNote" | "agreed" | "next" | "private"): Ask {
+  return (viewer, clinic) =>
+    mayWriteTalk(viewer, { ...yearOf(clinic), signed: false, removed: false }, slot).allowed;
+}
+
+/** Appointing the stranger, so that nobody is refused merely for appointing themselves. */
+function appoints(role: AppointmentRole): Ask {
+  return (viewer, clinic) => mayAppoint(viewer, subjectOf(clinic, role), clinic.formerSupervisor).allowed;
+}
+
+function subjectOf({ regionId, areaId, unitId, resident }: Clinic, role: AppointmentRole) {
+  return { role, regionId, areaId, unitId, residentPersonId: resident };
+}
+
+function placeOf({ residentId: id, resident: personId, unitId, areaId, regionId }: Clinic) {
+  return { id, personId, unitId, areaId, regionId };
+}
+
+function yearOf({ residentId, resident }: Clinic) {
+  return { residentId, residentPersonId: resident };
+}
+
+function personOf({ resident, regionId }: Clinic) {
+  return { id: resident, regionIds: [regionId], isDeactivated: false, hasIdentity: true, invitedBy: null };
+}
+
+function caseOf(clinic: Clinic, facts: Partial<mittist.CaseFacts> = {}): mittist.CaseFacts {
+  return {
+    state: "practiceDayHeld",
+    since: "2026-11-01",
+    practiceDay: "2026-11-10",
+    regionId: clinic.regionId,
+    residentPersonId: clinic.resident,
+    evaluatorId: clinic.evaluator,
+    coEvaluatorId: clinic.coEvaluator,
+    firstEvaluation: true,
+    coEvaluatorApproved: true,
+    isClosed: false,
+    isFinal: false,
+    isEscalated: false,
+    isWithCoEvaluator: false,
+    approvedHash: null,
+    ...facts,
+  };
+}

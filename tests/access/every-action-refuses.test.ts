@@ -1,0 +1,210 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { sql } from "drizzle-orm";
+import { NextRequest } from "next/server";
+import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { database } from "@/db/client";
+import { appointments, cases, goals, supervisionYears, talks } from "@/db/schema";
+import { sessionCookie } from "@/lib/access/session-cookie";
+import { createSession, identify, newToken } from "@/lib/access/sessions";
+import { env } from "@/lib/env";
+import { Forbidden, NotFound } from "@/lib/errors";
+import { asId } from "@/lib/ids";
+import { makeClinic, newestTemplate } from "../factories";
+import { ACTIONS, type Known, ROUTES } from "./actions";
+
+class Redirected extends Error {
+  constructor(readonly to: string) {
+    super(`redirected to ${to}`);
+  }
+}
+
+const HOST = "localhost:3000";
+const browser: { cookies: Map<string, string>; origin: string | null } = { cookies: new Map(), origin: null };
+
+function sent(): Headers {
+  return new Headers({ host: HOST, ...(browser.origin === null ? {} : { origin: browser.origin }) });
+}
+
+vi.mock("next/headers", () => ({
+  headers: async () => sent(),
+  cookies: async () => ({
+    get: (name: string) =>
+      browser.cookies.has(name) ? { name, value: browser.cookies.get(name) } : undefined,
+    set: () => {},
+    delete: () => {},
+  }),
+}));
+vi.mock("next/navigation", () => ({
+  redirect: (to: string) => {
+    throw new Redirected(to);
+  },
+  notFound: () => {
+    throw new NotFound();
+  },
+}));
+vi.mock("next/cache", () => ({ revalidatePath: () => {}, refresh: () => {} }));
+
+const found = discover();
+
+let known: Known;
+beforeAll(async () => {
+  known = await makeKnown();
+});
+beforeEach(() => {
+  browser.origin = env().baseUrl;
+  browser.cookies.clear();
+});
+
+test("every action and every route handler of the portal is listed in tests/access/actions.ts", () => {
+  expect(Object.keys(ACTIONS).sort()).toEqual(found.actions);
+  expect(Object.keys(ROUTES).sort()).toEqual(found.routes);
+});
+
+describe.each(found.actions)("%s", (name) => {
+  test.each(["nobody", "stranger"] as const)("refuses %s", async (who) => {
+    if (who === "stranger") await signInStranger();
+    await expectUnchanged(async () => expect(await call(name), "was not refused").toMatch(REFUSAL));
+  });
+
+  test("refuses a request from another site, and one that says not where it is from", async () => {
+    await signInStranger();
+    for (const origin of ["https://evil.example", "http://localhost:3000.evil.example", "null", null]) {
+      browser.origin = origin;
+      await expectUnchanged(async () => expect(await call(name)).toBe("Forbidden"));
+    }
+  });
+});
+
+describe.each(found.routes)("%s", (name) => {
+  test.each(["nobody", "stranger"] as const)("refuses %s", async (who) => {
+    if (who === "stranger") await signInStranger();
+    await expectUnchanged(async () => {
+      const { response, statuses } = await callRoute(name);
+      expect(statuses).toContain(response.status);
+      expect(response.headers.getSetCookie()).toEqual([]);
+      expect(response.headers.get("cache-control")).toContain("no-store");
+    });
+  });
+});
+
+const REFUSAL = /^(Forbidden|NotFound|\/logga-in|\/inbjudan$|said: .)/;
+
+/** How an action answered: the name of what it threw, where it sent us, or what it said. */
+async function call(name: string): Promise<string> {
+  const [file = "", action = ""] = name.split("#");
+  const module: Record<string, unknown> = await import(/* @vite-ignore */ `../../${file}`);
+  const work = module[action];
+  if (typeof work !== "function") throw new Error(`${name} is not a function`);
+  const form = new FormData();
+  for (const [field, value] of Object.entries(ACTIONS[name]?.(known) ?? {})) form.set(field, value);
+  try {
+    // An action behind useActionState gets the answer before it first.
+    const answer: unknown = work.length === 2 ? await work(null, form) : await work(form);
+    return isFailure(answer) ? `said: ${JSON.stringify(answer)}` : `done: ${JSON.stringify(answer)}`;
+  } catch (error) {
+    if (error instanceof Redirected) return error.to;
+    if (error instanceof Forbidden || error instanceof NotFound) return error.name;
+    throw error;
+  }
+}
+
+function isFailure(answer: unknown): boolean {
+  return typeof answer === "object" && answer !== null && "ok" in answer && answer.ok === false;
+}
+
+async function callRoute(name: string): Promise<{ response: Response; statuses: number[] }> {
+  const [file = "", method = ""] = name.split("#");
+  const module: Record<string, unknown> = await import(/* @vite-ignore */ `../../${file}`);
+  const handler = module[method];
+  if (typeof handler !== "function") throw new Error(`${name} is not a function`);
+  const { params, body, statuses } = ROUTES[name]?.(known) ?? { params: {}, statuses: [] };
+  const request = new NextRequest(new URL("/", env().baseUrl), {
+    method,
+    headers: sent(),
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  return { response: await handler(request, { params: Promise.resolve(params) }), statuses };
+}
+
+async function signInStranger(): Promise<void> {
+  const identityId = await identify("https://idp.example.se", "stranger", "Sten", known.stranger);
+  const token = newToken();
+  await createSession({ token, identityId, device: "" }, new Date(), 12);
+  browser.cookies.set(sessionCookie(env().baseUrl).name, token);
+}
+
+async function expectUnchanged(work: () => Promise<void>): Promise<void> {
+  const before = await fingerprint();
+  await work();
+  expect(await fingerprint()).toEqual(before);
+}
+
+/** Refusals are logged, requests are counted, and signing out is anyone's right: all else must stay. */
+const MAY_CHANGE = new Set(["audit", "rate_limits", "sessions"]);
+
+async function fingerprint(): Promise<Record<string, unknown>> {
+  const { rows: tables } = await database().execute<{ name: string }>(
+    sql`select relname as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace`,
+  );
+  const state: Record<string, unknown> = {};
+  for (const { name } of tables.filter((table) => !MAY_CHANGE.has(table.name))) {
+    const { rows } = await database().execute(
+      sql`select count(*)::int as rows, coalesce(max(xmin::text::bigint), 0)::text as newest from ${sql.identifier(name)}`,
+    );
+    state[name] = rows[0];
+  }
+  return state;
+}
+
+async function makeKnown(): Promise<Known> {
+  const clinic = await makeClinic();
+  const db = database();
+  const { residentId, coordinator: coordinatorId, evaluator: evaluatorId } = clinic;
+  const [year] = await db
+    .insert(supervisionYears)
+    .values({ residentId, year: 2026, templateId: await newestTemplate("supervision-year") })
+    .returning({ id: supervisionYears.id });
+  const yearId = year?.id ?? "";
+  const [talk] = await db
+    .insert(talks)
+    .values({ supervisionYearId: yearId, heldOn: "2026-11-02", createdBy: clinic.resident })
+    .returning({ id: talks.id });
+  const [opened] = await db
+    .insert(cases)
+    .values({ residentId, coordinatorId, evaluatorId, firstEvaluation: false })
+    .returning({ id: cases.id });
+  const [goal] = await db.select({ id: goals.id }).from(goals).limit(1);
+  const [held] = await db.select({ id: appointments.id }).from(appointments).limit(1);
+  return {
+    ...clinic,
+    yearId,
+    talkId: talk?.id ?? "",
+    caseId: asId(opened?.id ?? ""),
+    goalId: goal?.id ?? "",
+    appointmentId: held?.id ?? "",
+  };
+}
+
+function discover(): { actions: string[]; routes: string[] } {
+  const files = readdirSync("app", { recursive: true, encoding: "utf8" }).map((file) => join("app", file));
+  const exported = (end: RegExp, pattern: RegExp) =>
+    files
+      .filter((file) => end.test(file))
+      .flatMap((file) =>
+        [...readFileSync(file, "utf8").matchAll(pattern)].map((match) => `${file}#${match[1]}`),
+      )
+      .sort();
+  const useServer = files.filter(
+    (file) => /\.tsx?$/.test(file) && /^\s*["']use server["']/m.test(readFileSync(file, "utf8")),
+  );
+  const stray = useServer.filter((file) => !/actions\.ts$/.test(file));
+  if (stray.length > 0) throw new Error(`Server actions live in actions.ts alone: ${stray.join(", ")}`);
+  return {
+    actions: exported(/actions\.ts$/, /^export (?:async function|const) (\w+)/gm),
+    routes: exported(
+      /route\.ts$/,
+      /^export (?:async function|const) (GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\b/gm,
+    ),
+  };
+}

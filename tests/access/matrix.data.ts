@@ -1,0 +1,89 @@
+/**
+ * Who may do what, typed by hand from the portal's role matrix; never computed from the code it judges. x is yes.
+ * The relation is to one ST-läkare, Maja: her supervisor, her unit's chief, her area's studierektor, her case's
+ * evaluator. "other" belongs to someone else, "former" is a relation that has ended.
+ */
+export const ROLES = [
+  "stranger",
+  "resident",
+  "otherResident",
+  "mainSupervisor",
+  "formerSupervisor",
+  "placementSupervisor",
+  "chief",
+  "otherChief",
+  "studierektor",
+  "coordinator",
+  "evaluator",
+  "coEvaluator",
+  "reportGroup",
+  "leadership",
+  "administrator",
+] as const;
+
+export type RoleName = (typeof ROLES)[number];
+
+const TABLE = `
+                               str res oth mai for pla chi och stu coo eva coe rep lea adm
+binder: open                    .   x   .   x   .   x   x   .   x   .   .   .   .   .   .
+binder: see whose it is         .   x   .   x   .   x   x   .   x   .   .   .   .   .   x
+binder: read profile            .   x   .   x   .   .   x   .   x   .   .   .   .   .   x
+binder: read plan               .   x   .   x   .   .   x   .   x   .   .   .   .   .   .
+binder: read supervision        .   x   .   x   .   .   .   .   .   .   .   .   .   .   .
+plan: write own text            .   x   .   .   .   .   .   .   .   .   .   .   .   .   .
+plan: edit activities           .   x   .   x   .   .   .   .   .   .   .   .   .   .   .
+plan: evaluate delmål           .   x   .   x   .   .   .   .   .   .   .   .   .   .   .
+plan: judge delmål              .   .   .   x   .   .   .   .   .   .   .   .   .   .   .
+plan: revise                    .   x   .   x   .   .   .   .   .   .   .   .   .   .   .
+plan: recommend                 .   .   .   .   .   .   .   .   x   .   .   .   .   .   .
+profile: edit service           .   x   .   .   .   .   .   .   x   .   .   .   .   .   x
+profile: create                 .   .   .   .   .   .   .   .   x   .   .   .   .   .   x
+year: sign                      .   x   .   x   .   .   .   .   .   .   .   .   .   .   .
+talk: resident's note           .   x   .   .   .   .   .   .   .   .   .   .   .   .   .
+talk: supervisor's note         .   .   .   x   .   .   .   .   .   .   .   .   .   .   .
+talk: agreed                    .   x   .   x   .   .   .   .   .   .   .   .   .   .   .
+talk: next                      .   x   .   x   .   .   .   .   .   .   .   .   .   .   .
+talk: private                   .   x   .   x   .   .   .   .   .   .   .   .   .   .   .
+talk: shared when signed        .   .   .   .   .   .   .   .   .   .   .   .   .   .   .
+case: see state                 .   x   .   .   .   .   .   .   .   x   x   x   x   x   .
+case: coordinate                .   .   .   .   .   .   .   .   .   x   .   .   .   .   .
+case: report contact            .   x   .   .   .   .   .   .   .   x   x   .   .   .   .
+case: hand in portfolio         .   x   .   .   .   .   .   .   .   .   .   .   .   .   .
+case: read portfolio            .   .   .   .   .   .   .   .   .   .   x   .   .   .   .
+report: write                   .   .   .   .   .   .   .   .   .   .   x   .   .   .   .
+report: write when final        .   .   .   .   .   .   .   .   .   .   .   .   .   .   .
+report: approve first           .   .   .   .   .   .   .   .   .   .   .   x   .   .   .
+report: correct facts           .   x   .   .   .   .   .   .   .   .   .   .   .   .   .
+report: answer escalation       .   .   .   .   .   .   .   .   .   .   .   .   .   x   .
+intyg: issue                    .   .   .   .   .   .   .   .   .   .   x   .   .   .   .
+case: evaluate                  .   x   .   .   .   .   .   .   .   .   .   .   .   .   .
+people: see the directory       .   .   .   .   .   .   x   x   x   x   .   .   .   .   x
+people: invite                  .   .   .   .   .   .   .   .   x   .   .   .   .   .   x
+people: edit                    .   .   .   .   .   .   .   .   .   .   .   .   .   .   x
+people: end sessions            .   .   .   .   .   .   .   .   .   .   .   .   .   .   x
+people: deactivate              .   .   .   .   .   .   .   .   .   .   .   .   .   .   x
+appoint: main supervisor        .   .   .   .   .   .   x   .   x   .   .   .   .   .   x
+appoint: placement supervisor   .   .   .   .   .   .   x   .   x   .   .   .   .   .   x
+appoint: chief                  .   .   .   .   .   .   .   .   .   .   .   .   .   .   x
+appoint: studierektor           .   .   .   .   .   .   .   .   .   .   .   .   .   .   x
+appoint: evaluator              .   .   .   .   .   .   .   .   .   x   .   .   .   .   x
+appoint: co-evaluator           .   .   .   .   .   .   .   .   .   x   .   .   .   .   x
+appoint: coordinator            .   .   .   .   .   .   .   .   .   .   .   .   .   .   x
+appoint: administrator          .   .   .   .   .   .   .   .   .   .   .   .   .   .   x
+appoint: oneself                .   .   .   .   .   .   .   .   .   .   .   .   .   .   .
+unit: see                       .   .   .   .   .   .   x   .   x   .   .   .   .   .   x
+unit: edit                      .   .   .   .   .   .   .   .   .   .   .   .   .   .   x
+log: read                       .   .   .   .   .   .   .   .   .   .   .   .   .   .   x
+`;
+
+export type Row = { capability: string; allowed: ReadonlySet<RoleName> };
+
+export const MATRIX: readonly Row[] = TABLE.trim().split("\n").slice(1).map(readRow);
+
+function readRow(line: string): Row {
+  const [capability = "", ...cells] = line.trim().split(/\s{2,}/);
+  if (cells.length !== ROLES.length || cells.some((cell) => cell !== "x" && cell !== ".")) {
+    throw new Error(`The row «${capability}» needs one cell for each of ${ROLES.length} roles.`);
+  }
+  return { capability, allowed: new Set(ROLES.filter((_, column) => cells[column] === "x")) };
+}
