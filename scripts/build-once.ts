@@ -31,7 +31,7 @@ async function buildPages(): Promise<void> {
 
 /** The worker runs outside Next, so Next does not compile it. */
 async function buildPdfWorker(): Promise<void> {
-  const child = spawnNode([join(root, "scripts", "build-pdf-worker.mjs")]);
+  const child = spawnNode([join(root, "scripts/build-pdf-worker.mjs")]);
   if ((await ended(child)) !== 0) throw new Error("PDF-tråden kunde inte byggas. Felet står ovanför.");
 }
 
