@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
+import { AdministrationSection } from "@/components/today/administration-section";
 import { asWait } from "@/components/today/due";
+import { FinalReportsSection } from "@/components/today/final-reports-section";
 import { FollowedSection } from "@/components/today/followed-section";
 import { leadSentence } from "@/components/today/lead";
 import { WaySection, YearSection } from "@/components/today/own-training";
@@ -16,7 +18,7 @@ export const metadata: Metadata = { title: "Idag" };
 export default async function TodayPage() {
   const viewer = await requireViewer();
   const { today } = viewer;
-  const { own, way, followed, waiting } = await getToday(viewer);
+  const { own, way, followed, waiting, finalReports, administration } = await getToday(viewer);
   return (
     <>
       <PageTop
@@ -35,6 +37,8 @@ export default async function TodayPage() {
           <YearSection followed={own} today={today} />
         </>
       ) : null}
+      {finalReports.length > 0 ? <FinalReportsSection reports={finalReports} /> : null}
+      {administration ? <AdministrationSection numbers={administration} /> : null}
       {followed.length > 0 ? <FollowedSection rows={followed} today={today} /> : null}
     </>
   );

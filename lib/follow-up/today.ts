@@ -1,6 +1,10 @@
 import "server-only";
+import { holds } from "@/lib/access/roles";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { getWay, type Way } from "@/lib/residents/way";
+import { type Administration, findAdministration } from "./administration";
+import { listCaseWaiting } from "./cases";
+import { type FinalReport, listFinalReports } from "./final-reports";
 import { listOpenActs } from "./open-acts";
 import { type FollowedResident, listFollowedResidents } from "./queries";
 import { byDue, type Waiting, waitingForResident, waitingFromActs } from "./waiting";
@@ -10,20 +14,39 @@ export type Today = {
   way: Way | null;
   followed: FollowedResident[];
   waiting: Waiting[];
+  finalReports: FinalReport[];
+  administration: Administration | null;
 };
 
 /** Everything on the start page, whatever hats the viewer wears; what does not concern them costs no query. */
 export async function getToday(viewer: Viewer): Promise<Today> {
   const [ownId] = viewer.residentIds;
-  const [all, acts, way] = await Promise.all([
-    listFollowedResidents(viewer),
+  const [all, acts, cases, way, finalReports, administration] = await Promise.all([
+    readsPlans(viewer) ? listFollowedResidents(viewer) : [],
     listOpenActs(viewer),
+    listCaseWaiting(viewer),
     ownId ? getWay(viewer, ownId) : null,
+    listFinalReports(viewer),
+    findAdministration(viewer),
   ]);
   const own = all.find(({ id }) => id === ownId) ?? null;
   const waiting = [
+    ...cases,
     ...acts.flatMap((act) => waitingFromActs(act, viewer.today)),
     ...(own ? waitingForResident(own, viewer.today, own.targets) : []),
   ].sort(byDue);
-  return { own, way, followed: all.filter(({ id }) => !viewer.residentIds.includes(id)), waiting };
+  return {
+    own,
+    way,
+    followed: all.filter(({ id }) => !viewer.residentIds.includes(id)),
+    waiting,
+    finalReports,
+    administration,
+  };
+}
+
+const PLAN_ROLES = ["mainSupervisor", "chief", "studierektor"] as const;
+
+function readsPlans(viewer: Viewer): boolean {
+  return viewer.residentIds.length > 0 || PLAN_ROLES.some((role) => holds(viewer, role));
 }

@@ -1,0 +1,189 @@
+import { holds, holdsInRegion } from "@/lib/access/roles";
+import type { Viewer } from "@/lib/access/viewer-type";
+import { formatDay } from "@/lib/dates";
+import { asId, type RegionId } from "@/lib/ids";
+import { type MoveFacts, type Mover, whoseMove } from "@/lib/mittist/moves";
+import { clockOf, type Deadlines } from "@/lib/mittist/rules";
+import type { Waiting } from "./waiting";
+
+/** What the start page needs to know of a Mitt-i-ST case. */
+export type WaitingCase = {
+  id: string;
+  regionId: string;
+  since: string;
+  residentPersonId: string;
+  evaluatorId: string;
+  coEvaluatorId: string | null;
+  deadlines: Deadlines;
+  moves: MoveFacts;
+};
+
+/** The case's next step when it is the viewer's to take; what is late is also told to the coordinator. */
+export function waitingFromCase(viewer: Viewer, one: WaitingCase): Waiting[] {
+  const { mover } = whoseMove(one.moves, one.deadlines, viewer.today);
+  const clock = clockOf(one.moves.state, one.since, one.moves.practiceDay, one.deadlines);
+  const due = clock?.due ?? null;
+  const next = isMover(viewer, one, mover) ? nextStep(one, mover, viewer.today) : null;
+  if (next) {
+    const { path = "", ...words } = next;
+    return [{ key: `case-${one.id}`, due, href: `/mitt-i-st/${one.id}${path}`, ...words }];
+  }
+  const isLate = due !== null && due < viewer.today;
+  const coordinates = holdsInRegion(viewer, "coordinator", asId<RegionId>(one.regionId));
+  return isLate && coordinates ? [lateCase(one, viewer.today, due)] : [];
+}
+
+function isMover(viewer: Viewer, one: WaitingCase, mover: Mover): boolean {
+  switch (mover) {
+    case "resident":
+      return viewer.personId === one.residentPersonId;
+    case "evaluator":
+      return viewer.personId === one.evaluatorId;
+    case "coEvaluator":
+      return viewer.personId === one.coEvaluatorId;
+    case "coordinator":
+      return holdsInRegion(viewer, "coordinator", asId<RegionId>(one.regionId));
+    case "leadership":
+      return holds(viewer, "leadership");
+    case "portal":
+    case "nobody":
+      return false;
+    default:
+      return mover satisfies never;
+  }
+}
+
+type Step = { sentence: string; why: string; action: string; path?: string };
+
+function nextStep(one: WaitingCase, mover: Mover, today: string): Step | null {
+  if (mover === "coordinator") return coordinatorStep(one);
+  if (mover === "leadership") {
+    return {
+      sentence: `Svara på en fråga från ${one.moves.evaluator} om en Mitt-i-ST.`,
+      why: "Rapporten väntar på svaret.",
+      action: "Läs och svara",
+    };
+  }
+  if (mover === "coEvaluator") {
+    return {
+      sentence: `Läs rapporten om ${one.moves.resident} innan den skickas.`,
+      why: `Det är första uppdraget för ${one.moves.evaluator}.`,
+      action: "Läs rapporten",
+      path: "/rapport",
+    };
+  }
+  return mover === "resident" ? residentStep(one) : evaluatorStep(one, today);
+}
+
+function coordinatorStep({ moves }: WaitingCase): Step {
+  return moves.hasFailedMail
+    ? {
+        sentence: `Rätta en adress i ärendet för ${moves.resident}.`,
+        why: "Ett brev gick inte fram.",
+        action: "Till ärendet",
+      }
+    : {
+        sentence: `Utse en medvärderare för ${moves.resident}.`,
+        why: `Det är första uppdraget för ${moves.evaluator}.`,
+        action: "Till ärendet",
+      };
+}
+
+function residentStep({ moves }: WaitingCase): Step | null {
+  switch (moves.state) {
+    case "assigned":
+      return {
+        sentence: `Hör av dig till ${moves.evaluator} om din Mitt-i-ST.`,
+        why: "Berätta sedan i ärendet att ni har hörts.",
+        action: "Till ärendet",
+      };
+    case "dated":
+      return {
+        sentence: `Lämna portföljen till ${moves.evaluator}.`,
+        why: dayWords(moves),
+        action: "Till ärendet",
+      };
+    case "preliminary":
+      return {
+        sentence: "Läs din preliminära Mitt-i-ST-rapport.",
+        why: "Rätta sakfel och missförstånd innan den blir slutlig.",
+        action: "Läs rapporten",
+        path: "/rapport",
+      };
+    case "archived":
+      return {
+        sentence: "Berätta hur din Mitt-i-ST var.",
+        why: "Elva frågor, ungefär fem minuter.",
+        action: "Svara",
+        path: "/utvardering",
+      };
+    default:
+      return null;
+  }
+}
+
+function evaluatorStep({ moves }: WaitingCase, today: string): Step | null {
+  const name = moves.resident;
+  switch (moves.state) {
+    case "contact":
+      return {
+        sentence: `Bestäm praktikdag med ${name}.`,
+        why: "Dagen syns sedan för koordinatorn.",
+        action: "Till ärendet",
+      };
+    case "portfolioHandedIn":
+      return { sentence: `Läs portföljen från ${name}.`, why: dayWords(moves), action: "Till ärendet" };
+    case "portfolioRead":
+      return moves.practiceDay && moves.practiceDay <= today
+        ? {
+            sentence: `Bekräfta att praktikdagen med ${name} är genomförd.`,
+            why: dayWords(moves),
+            action: "Till ärendet",
+          }
+        : null;
+    case "practiceDayHeld":
+      return { ...writingStep(moves), action: "Till rapporten", path: "/rapport" };
+    case "corrected":
+      return {
+        sentence: `Gör rapporten om ${name} slutlig.`,
+        why: moves.unanswered > 0 ? "Synpunkter väntar på svar." : "Alla synpunkter är besvarade.",
+        action: "Till rapporten",
+        path: "/rapport",
+      };
+    default:
+      return null;
+  }
+}
+
+function writingStep({ reading, resident, coEvaluator }: MoveFacts): { sentence: string; why: string } {
+  if (reading === "approved")
+    return {
+      sentence: `Skicka den preliminära rapporten till ${resident}.`,
+      why: `${coEvaluator ?? "Medvärderaren"} har läst och godkänt den.`,
+    };
+  if (reading === "changesAsked")
+    return {
+      sentence: `Ändra i rapporten om ${resident}.`,
+      why: `${coEvaluator ?? "Medvärderaren"} har läst den.`,
+    };
+  return {
+    sentence: `Skriv rapporten om ${resident}.`,
+    why: "Den preliminära skickas inom tre veckor från praktikdagen.",
+  };
+}
+
+function dayWords({ practiceDay }: MoveFacts): string {
+  return practiceDay ? `Praktikdagen är ${formatDay(practiceDay)}.` : "";
+}
+
+function lateCase(one: WaitingCase, today: string, due: string): Waiting {
+  const move = whoseMove(one.moves, one.deadlines, today);
+  return {
+    key: `late-${one.id}`,
+    due,
+    sentence: `Mitt-i-ST för ${one.moves.resident} har gått över tiden.`,
+    why: `${move.who} ${move.does}`,
+    href: `/mitt-i-st/${one.id}`,
+    action: "Se ärendet",
+  };
+}

@@ -1,0 +1,20 @@
+import "server-only";
+import { holds } from "@/lib/access/roles";
+import type { Viewer } from "@/lib/access/viewer-type";
+import { listCaseRecords, moveFacts } from "@/lib/mittist/record";
+import { waitingFromCase } from "./case-waiting";
+import type { Waiting } from "./waiting";
+
+const CASE_ROLES = ["coordinator", "evaluator", "coEvaluator", "leadership"] as const;
+
+/** The steps in Mitt-i-ST that are the viewer's to take; no query for those who can have none. */
+export async function listCaseWaiting(viewer: Viewer): Promise<Waiting[]> {
+  if (viewer.residentIds.length === 0 && !CASE_ROLES.some((role) => holds(viewer, role))) return [];
+  const records = await listCaseRecords(viewer);
+  return records
+    .filter(({ closedAt }) => closedAt === null)
+    .flatMap((record) => {
+      const knows = record.evaluatorId === viewer.personId || holds(viewer, "leadership");
+      return waitingFromCase(viewer, { ...record, moves: moveFacts(record, knows) });
+    });
+}

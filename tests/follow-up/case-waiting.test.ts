@@ -1,0 +1,108 @@
+import { describe, expect, test } from "vitest";
+import { brandViewer, type Viewer } from "@/lib/access/viewer-type";
+import { type WaitingCase, waitingFromCase } from "@/lib/follow-up/case-waiting";
+import { asId, type PersonId, type RegionId } from "@/lib/ids";
+import { DEFAULT_DEADLINES } from "@/lib/mittist/rules";
+
+const TODAY = "2026-11-23";
+const REGION = "r";
+
+function viewer(personId: string, role?: "coordinator" | "leadership"): Viewer {
+  const held = { residentId: null, unitId: null, areaId: null, regionId: asId<RegionId>(REGION) };
+  return brandViewer({
+    personId: asId<PersonId>(personId),
+    name: personId,
+    issuer: "",
+    subject: "",
+    today: TODAY,
+    appointments: role ? [{ role, ...held }] : [],
+    residentIds: [],
+  });
+}
+
+function caseWith(moves: Partial<WaitingCase["moves"]>, since = TODAY): WaitingCase {
+  return {
+    id: "c",
+    regionId: REGION,
+    since,
+    residentPersonId: "maja",
+    evaluatorId: "birgitta",
+    coEvaluatorId: "karin",
+    deadlines: DEFAULT_DEADLINES,
+    moves: {
+      state: "assigned",
+      practiceDay: null,
+      resident: "Maja Ekvall",
+      evaluator: "Birgitta Hallin",
+      coEvaluator: "Karin Åsberg",
+      firstEvaluation: true,
+      coEvaluatorApproved: true,
+      reading: "none",
+      escalated: false,
+      unanswered: 0,
+      hasFailedMail: false,
+      ...moves,
+    },
+  };
+}
+
+const sentencesFor = (who: Viewer, one: WaitingCase) =>
+  waitingFromCase(who, one).map(({ sentence }) => sentence);
+
+describe("the steps of Mitt-i-ST on the start page", () => {
+  test.each<[string, Viewer, Partial<WaitingCase["moves"]>, string]>([
+    [
+      "the ST-läkare calls first",
+      viewer("maja"),
+      { state: "assigned" },
+      "Hör av dig till Birgitta Hallin om din Mitt-i-ST.",
+    ],
+    [
+      "the värderare sets the day",
+      viewer("birgitta"),
+      { state: "contact" },
+      "Bestäm praktikdag med Maja Ekvall.",
+    ],
+    [
+      "the värderare writes",
+      viewer("birgitta"),
+      { state: "practiceDayHeld", practiceDay: "2026-11-12" },
+      "Skriv rapporten om Maja Ekvall.",
+    ],
+    [
+      "the medvärderare reads first",
+      viewer("karin"),
+      { state: "practiceDayHeld", practiceDay: "2026-11-12", reading: "asked" },
+      "Läs rapporten om Maja Ekvall innan den skickas.",
+    ],
+    [
+      "the ST-läkare corrects",
+      viewer("maja"),
+      { state: "preliminary", practiceDay: "2026-11-02" },
+      "Läs din preliminära Mitt-i-ST-rapport.",
+    ],
+    [
+      "the leadership answers",
+      viewer("margit", "leadership"),
+      { state: "practiceDayHeld", practiceDay: "2026-11-12", escalated: true },
+      "Svara på en fråga från Birgitta Hallin om en Mitt-i-ST.",
+    ],
+    [
+      "the coordinator mends an address",
+      viewer("tove", "coordinator"),
+      { state: "final", practiceDay: "2026-10-02", hasFailedMail: true },
+      "Rätta en adress i ärendet för Maja Ekvall.",
+    ],
+  ])("%s", (_case, who, moves, sentence) => {
+    expect(sentencesFor(who, caseWith(moves))).toEqual([sentence]);
+  });
+
+  test("what is late is told to the coordinator too, and to no stranger", () => {
+    const late = caseWith({ state: "assigned" }, "2026-11-01");
+    expect(sentencesFor(viewer("tove", "coordinator"), late)).toEqual([
+      "Mitt-i-ST för Maja Ekvall har gått över tiden.",
+    ]);
+    expect(sentencesFor(viewer("tove", "coordinator"), caseWith({ state: "assigned" }))).toEqual([]);
+    expect(sentencesFor(viewer("sten"), late)).toEqual([]);
+  });
+});
