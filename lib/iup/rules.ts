@@ -110,10 +110,16 @@ export const STANDARD_METHODS = [
 /** The boxes to tick: what suits the delmål first, then the usual forms, then what has been added by hand. */
 export function methodChoices(suggested: readonly string[], chosen: readonly string[]): string[] {
   const choices: string[] = [];
-  for (const method of [...suggested, ...STANDARD_METHODS, ...chosen]) {
-    if (!choices.some((other) => sameMethod(other, method))) choices.push(method);
+  const usual = STANDARD_METHODS.filter((method) => !suggested.some((other) => holdsMethod(other, method)));
+  for (const method of [...suggested, ...usual, ...chosen]) {
+    if (!choices.some((other) => sameMethod(other, method))) choices.push(capitalise(method));
   }
   return choices;
+}
+
+/** "Mini-CEX/medsittning" is Medsittning under a longer name. */
+function holdsMethod(name: string, method: string): boolean {
+  return name.toLocaleLowerCase("sv-SE").includes(method.toLocaleLowerCase("sv-SE"));
 }
 
 export function sameMethod(one: string, other: string): boolean {

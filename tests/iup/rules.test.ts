@@ -90,7 +90,7 @@ it("groups follow the order of the målbeskrivning", () => {
 
 it("the forms of assessment begin with what suits the delmål, and name each once", () => {
   const choices = methodChoices(["medsittning", "Etikseminarium"], ["Egen form", "cbd"]);
-  expect(choices.slice(0, 3)).toEqual(["medsittning", "Etikseminarium", "CBD"]);
+  expect(choices.slice(0, 3)).toEqual(["Medsittning", "Etikseminarium", "CBD"]);
   expect(choices.at(-1)).toBe("Egen form");
   expect(choices.filter((choice) => choice.toLowerCase() === "cbd")).toHaveLength(1);
 });
