@@ -12,7 +12,7 @@ type Props = { activities: Activity[]; residentId: string; code: string; mayEdit
 export function ActivityTable({ activities, residentId, code, mayEdit }: Props) {
   if (!mayEdit) return <ReadActivities activities={activities} />;
   return (
-    <Table stack className="grid">
+    <Table stack className="cells">
       <thead>
         <tr>
           <th scope="col">Aktivitet</th>
