@@ -4,8 +4,10 @@ import { people } from "@/db/schema";
 import { todayIn } from "@/lib/dates";
 import { seedDemoRegion } from "./demo/region";
 import { loadGroundData } from "./ground";
+import { seedScaleRegion } from "./scale";
+import { SCALE } from "./scale/sql";
 
-const WORLDS = ["empty", "demo-region"] as const;
+const WORLDS = ["empty", "demo-region", "scale"] as const;
 
 /** `npm run db:seed -- demo-region`. A database that already holds people is left as it is. */
 async function run(world: string): Promise<void> {
@@ -20,7 +22,9 @@ async function run(world: string): Promise<void> {
     console.log("Databasen har redan personer i sig och lämnas som den är.");
     return;
   }
-  await seedDemoRegion(db, todayIn(new Date()));
+  const today = todayIn(new Date());
+  if (world === "scale") await seedScaleRegion(SCALE, today);
+  else await seedDemoRegion(db, today);
 }
 
 try {

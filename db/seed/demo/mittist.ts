@@ -219,7 +219,7 @@ async function walk(
 ): Promise<void> {
   const stop = isReporting(spec.until)
     ? REPORTED_STEPS.length - 1
-    : REPORTED_STEPS.findIndex((step) => spec.until === step);
+    : REPORTED_STEPS.findIndex((step) => step === spec.until);
   for (const [index, step] of REPORTED_STEPS.slice(0, stop + 1).entries()) {
     const held = noon(calendar.daysAgo(-spec.practiceDay));
     const at =
