@@ -3,8 +3,9 @@ import { addDays, addMonths } from "@/lib/dates";
 import type { Calendar } from "./calendar";
 import { noon, workday } from "./calendar";
 import type { ResidentSpec } from "./cast";
-import { PLANS, RESIDENT_EVALUATIONS, SUPERVISOR_EVALUATIONS, TALKS, type TalkPhrase } from "./phrases";
-import { emptyRows, type Rows } from "./rows";
+import { PLANS, RESIDENT_EVALUATIONS, SUPERVISOR_EVALUATIONS } from "./phrases";
+import { emptyRows, pick, pushText, type Rows } from "./rows";
+import { addTalks, isAway } from "./talks";
 
 export type DelmalFacts = {
   id: string;
@@ -35,7 +36,7 @@ export function binderRows(context: BinderContext): Rows {
   return rows;
 }
 
-type GoalIds = ReadonlyMap<string, string>;
+export type GoalIds = ReadonlyMap<string, string>;
 
 const EVERY_THIRD = 3;
 
@@ -116,76 +117,6 @@ function addStretches(rows: Rows, { spec, calendar, residentId }: BinderContext)
   }
 }
 
-function addTalks(rows: Rows, context: BinderContext, goalIds: GoalIds): void {
-  const { calendar, spec, residentId, templateId } = context;
-  const years = new Map<number, string>();
-  let count = 0;
-  for (let offset = spec.started; offset <= -spec.silentMonths; offset += 1) {
-    if (isAway(spec, offset)) continue;
-    for (const day of talkDays(calendar.monthStart(offset), talksIn(spec, offset))) {
-      if (day > calendar.today || day < `${calendar.monthStart(spec.started).slice(0, 8)}04`) continue;
-      const year = Number(day.slice(0, 4));
-      const yearId = years.get(year) ?? randomUUID();
-      if (!years.has(year)) {
-        years.set(year, yearId);
-        rows.supervisionYears.push({ id: yearId, residentId, year, templateId });
-      }
-      addTalk(rows, context, goalIds, { yearId, day, phrase: pick(TALKS, count + spec.name.length) });
-      count += 1;
-    }
-  }
-}
-
-function isAway(spec: ResidentSpec, offset: number): boolean {
-  return spec.stretches.some(
-    (stretch) => stretch.kind === "absence" && stretch.from <= offset && offset <= stretch.to,
-  );
-}
-
-/** July has one talk, a placement one or two, an ordinary month the resident's own rhythm. */
-function talksIn(spec: ResidentSpec, offset: number): number {
-  const placed = spec.stretches.some(
-    (stretch) => stretch.kind === "placement" && stretch.from <= offset && offset <= stretch.to,
-  );
-  return placed ? Math.min(2, spec.talksPerMonth) : spec.talksPerMonth + (offset % 5 === 0 ? 1 : 0);
-}
-
-function talkDays(monthStart: string, count: number): string[] {
-  const wanted = monthStart.slice(5, 7) === "07" ? 1 : count;
-  return Array.from({ length: wanted }, (_, index) =>
-    workday(addDays(monthStart, 3 + Math.floor((index * 26) / wanted))),
-  );
-}
-
-type NewTalk = { yearId: string; day: string; phrase: TalkPhrase };
-
-function addTalk(rows: Rows, context: BinderContext, goalIds: GoalIds, talk: NewTalk): void {
-  const id = randomUUID();
-  const { yearId, day, phrase } = talk;
-  rows.talks.push({
-    id,
-    supervisionYearId: yearId,
-    heldOn: day,
-    topic: phrase.topic,
-    promptKeys: [],
-    createdBy: context.residentPersonId,
-  });
-  const write = (slot: "residentNote" | "supervisorNote" | "agreed" | "next", body: string, by: string) =>
-    pushText(rows, { slot, talkId: id, body, by, on: day });
-  write("residentNote", phrase.note, context.residentPersonId);
-  write("supervisorNote", phrase.supervisor, context.supervisorId);
-  write("agreed", phrase.agreed, context.residentPersonId);
-  write("next", "Följer upp det vi kom överens om.", context.residentPersonId);
-  for (const goalId of phrase.goals.flatMap((code) => goalIds.get(codeIn(goalIds, code)) ?? [])) {
-    rows.talkGoals.push({ talkId: id, goalId });
-  }
-}
-
-/** The phrases name delmål by the short code that both regulations share in form: c13 is STc13 in the newer one. */
-function codeIn(goalIds: GoalIds, short: string): string {
-  return goalIds.has(`ST${short}`) ? `ST${short}` : short;
-}
-
 const FINISHED_AT = { achieved: "finished", ongoing: "ongoing", planned: "planned" } as const;
 
 function addActivities(rows: Rows, context: BinderContext, goalIds: GoalIds): void {
@@ -260,33 +191,4 @@ function addEvidence(rows: Rows, context: BinderContext, goalIds: GoalIds): void
     });
     rows.documentGoals.push({ documentId: id, goalId });
   });
-}
-
-type NewText = {
-  slot: Rows["texts"][number]["slot"];
-  talkId?: string;
-  goalId?: string;
-  body: string;
-  by: string;
-  on: string;
-};
-
-function pushText(rows: Rows, text: NewText): void {
-  const id = randomUUID();
-  const { on, by, ...where } = text;
-  rows.texts.push({ id, ...where, version: 1, updatedBy: by, updatedAt: noon(on) });
-  rows.textRevisions.push({
-    textId: id,
-    version: 1,
-    body: text.body,
-    requestId: randomUUID(),
-    authorId: by,
-    createdAt: noon(on),
-  });
-}
-
-function pick<Item>(items: readonly Item[], index: number): Item {
-  const found = items[index % items.length];
-  if (found === undefined) throw new Error("nothing to pick from");
-  return found;
 }

@@ -18,150 +18,9 @@ import { REPORTED_STEPS, type ReportedStep } from "@/lib/mittist/rules";
 import { takeStep } from "@/lib/mittist/step-commands";
 import { contentHash } from "@/lib/signing/canonical";
 import { type Calendar, noon } from "./calendar";
+import { CASES, type CaseSpec, type Ending } from "./cases";
 import type { PersonByName } from "./people";
 import { ESCALATION_QUESTION, REPORT } from "./reports";
-
-type Ending = ReportedStep | "opened" | "preliminary" | "corrected" | "final" | "evaluated";
-
-type CaseSpec = {
-  resident: string;
-  evaluator: string;
-  coEvaluator?: string;
-  /** Days before today that the case was opened, and that its last step was taken. */
-  opened: number;
-  last: number;
-  /** Days from today; negative is past. */
-  practiceDay: number;
-  until: Ending;
-  sections: number;
-  escalated?: boolean;
-};
-
-const ALL_SECTIONS = Object.keys(REPORT).length;
-
-const CASES: readonly CaseSpec[] = [
-  {
-    resident: "Maja Ekvall",
-    evaluator: "Björn Åkerlund",
-    opened: 30,
-    last: 3,
-    practiceDay: 143,
-    until: "contact",
-    sections: 0,
-  },
-  {
-    resident: "Oskar Lilja",
-    evaluator: "Birgitta Hallin",
-    coEvaluator: "Karin Åsberg",
-    opened: 120,
-    last: 11,
-    practiceDay: -11,
-    until: "practiceDayHeld",
-    sections: 4,
-  },
-  {
-    resident: "Samira Haddad",
-    evaluator: "Margareta Ljungkvist",
-    opened: 140,
-    last: 9,
-    practiceDay: -26,
-    until: "preliminary",
-    sections: ALL_SECTIONS,
-  },
-  {
-    resident: "Linnéa Brask",
-    evaluator: "Peter Granath",
-    opened: 130,
-    last: 26,
-    practiceDay: -26,
-    until: "practiceDayHeld",
-    sections: 2,
-  },
-  {
-    resident: "Pontus Grehn",
-    evaluator: "Peter Granath",
-    opened: 16,
-    last: 16,
-    practiceDay: 90,
-    until: "opened",
-    sections: 0,
-  },
-  {
-    resident: "Hanna Ödman",
-    evaluator: "Björn Åkerlund",
-    opened: 100,
-    last: 4,
-    practiceDay: 10,
-    until: "portfolioRead",
-    sections: 0,
-  },
-  {
-    resident: "Erik Nordlander",
-    evaluator: "Leila Karimi",
-    coEvaluator: "Margareta Ljungkvist",
-    opened: 90,
-    last: 6,
-    practiceDay: 22,
-    until: "portfolioHandedIn",
-    sections: 0,
-  },
-  {
-    resident: "Elsa Rydén",
-    evaluator: "Margareta Ljungkvist",
-    opened: 40,
-    last: 12,
-    practiceDay: 65,
-    until: "dated",
-    sections: 0,
-  },
-  {
-    resident: "Jonas Wikner",
-    evaluator: "Leila Karimi",
-    coEvaluator: "Karin Åsberg",
-    opened: 5,
-    last: 5,
-    practiceDay: 120,
-    until: "opened",
-    sections: 0,
-  },
-  {
-    resident: "Mira Kolthoff",
-    evaluator: "Björn Åkerlund",
-    opened: 150,
-    last: 2,
-    practiceDay: -34,
-    until: "corrected",
-    sections: ALL_SECTIONS,
-  },
-  {
-    resident: "Edvin Lagmark",
-    evaluator: "Margareta Ljungkvist",
-    opened: 110,
-    last: 8,
-    practiceDay: -8,
-    until: "practiceDayHeld",
-    sections: 1,
-    escalated: true,
-  },
-  {
-    resident: "Ruben Ek",
-    evaluator: "Björn Åkerlund",
-    opened: 200,
-    last: 11,
-    practiceDay: -45,
-    until: "final",
-    sections: ALL_SECTIONS,
-  },
-  {
-    resident: "Ivar Stenmyr",
-    evaluator: "Peter Granath",
-    opened: 900,
-    last: 700,
-    practiceDay: -760,
-    until: "evaluated",
-    sections: ALL_SECTIONS,
-  },
-];
 
 /** Plays every case by the portal's own commands, each step on its day, so that no state is invented. */
 export async function seedCases(db: Database, calendar: Calendar, person: PersonByName): Promise<void> {
@@ -219,7 +78,7 @@ async function walk(
 ): Promise<void> {
   const stop = isReporting(spec.until)
     ? REPORTED_STEPS.length - 1
-    : REPORTED_STEPS.findIndex((step) => step === spec.until);
+    : REPORTED_STEPS.findIndex((step) => isUntil(spec, step));
   for (const [index, step] of REPORTED_STEPS.slice(0, stop + 1).entries()) {
     const held = noon(calendar.daysAgo(-spec.practiceDay));
     const at =
@@ -233,6 +92,10 @@ async function walk(
       at,
     );
   }
+}
+
+function isUntil({ until }: CaseSpec, step: ReportedStep): boolean {
+  return until === step;
 }
 
 function earlier(one: Date, other: Date): Date {

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { PgTable } from "drizzle-orm/pg-core";
 import type { Database, Tx } from "@/db/client";
 import {
@@ -16,6 +17,7 @@ import {
   textRevisions,
   texts,
 } from "@/db/schema";
+import { noon } from "./calendar";
 
 type New<Table extends PgTable> = Table["$inferInsert"];
 
@@ -101,4 +103,33 @@ export async function insertRows(db: Database | Tx, rows: Rows): Promise<void> {
       await db.insert(table).values(all.slice(from, from + CHUNK));
     }
   }
+}
+
+type NewText = {
+  slot: Rows["texts"][number]["slot"];
+  talkId?: string;
+  goalId?: string;
+  body: string;
+  by: string;
+  on: string;
+};
+
+export function pushText(rows: Rows, text: NewText): void {
+  const id = randomUUID();
+  const { on, by, ...where } = text;
+  rows.texts.push({ id, ...where, version: 1, updatedBy: by, updatedAt: noon(on) });
+  rows.textRevisions.push({
+    textId: id,
+    version: 1,
+    body: text.body,
+    requestId: randomUUID(),
+    authorId: by,
+    createdAt: noon(on),
+  });
+}
+
+export function pick<Item>(items: readonly Item[], index: number): Item {
+  const found = items[index % items.length];
+  if (found === undefined) throw new Error("nothing to pick from");
+  return found;
 }
