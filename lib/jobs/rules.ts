@@ -17,3 +17,9 @@ export function describeError(error: unknown): string {
   const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   return text.slice(0, 500);
 }
+
+/** The name of the runner's row in `heartbeats`. */
+export const HEARTBEAT = "jobs";
+
+/** A runner that has not been heard of for this long is taken to be dead. One piece of work may take a minute. */
+export const SILENT_MS = 3 * MINUTE;

@@ -1,0 +1,12 @@
+import { connection } from "next/server";
+import { checkHealth } from "@/lib/health/queries";
+
+/** For an operator's monitor: 200 when all is well, 503 when a part is down. */
+export async function GET(): Promise<Response> {
+  await connection();
+  const health = await checkHealth(new Date());
+  return Response.json(health, {
+    status: health.state === "ok" ? 200 : 503,
+    headers: { "Cache-Control": "no-store" },
+  });
+}

@@ -1,0 +1,6 @@
+/** Called once when the server starts. The build and the edge have no work to do. */
+export async function register(): Promise<void> {
+  if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  const { startJobs } = await import("./lib/jobs/start");
+  startJobs();
+}

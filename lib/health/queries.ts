@@ -1,0 +1,80 @@
+import "server-only";
+import { sql } from "drizzle-orm";
+import { database } from "@/db/client";
+import journal from "@/db/migrations/meta/_journal.json";
+import { LATE_MS } from "@/lib/email/rules";
+import { describeError, HEARTBEAT, SILENT_MS } from "@/lib/jobs/rules";
+
+type State = "ok" | "down";
+
+/** What an operator's monitor asks for. Counts and times only: no names, no addresses, no errors' own words. */
+export type Health = {
+  state: State;
+  database: { state: State };
+  migrations: { state: State; applied: number | null };
+  jobs: { state: State; heardOf: string | null; waiting: number; failed: number };
+  mail: { state: State; waiting: number; late: number; failed: number };
+};
+
+export async function checkHealth(now: Date): Promise<Health> {
+  try {
+    return judge(await readFigures(now), now);
+  } catch (error) {
+    console.warn("health check failed", describeError(error));
+    return NOTHING_ANSWERS;
+  }
+}
+
+type Figures = {
+  migrations: number;
+  heardOf: Date | null;
+  jobsWaiting: number;
+  jobsFailed: number;
+  mailWaiting: number;
+  mailLate: number;
+  mailFailed: number;
+};
+
+async function readFigures(now: Date): Promise<Figures> {
+  const late = new Date(now.getTime() - LATE_MS).toISOString();
+  const { rows } = await database().execute<Figures & Record<string, unknown>>(sql`
+    select (select count(*)::int from drizzle.__drizzle_migrations) as "migrations",
+           (select at from heartbeats where name = ${HEARTBEAT}) as "heardOf",
+           (select count(*)::int from jobs where done_at is null and failed_at is null) as "jobsWaiting",
+           (select count(*)::int from jobs where failed_at is not null) as "jobsFailed",
+           (select count(*)::int from emails where state = 'queued') as "mailWaiting",
+           (select count(*)::int from emails where state = 'queued' and created_at < ${late}) as "mailLate",
+           (select count(*)::int from emails where state = 'failed') as "mailFailed"`);
+  const [row] = rows;
+  if (!row) throw new Error("the database answered nothing");
+  return { ...row, heardOf: row.heardOf === null ? null : new Date(row.heardOf) };
+}
+
+function judge(figures: Figures, now: Date): Health {
+  const state = (isWell: boolean): State => (isWell ? "ok" : "down");
+  const { heardOf } = figures;
+  const migrations = state(figures.migrations === journal.entries.length);
+  const jobs = state(heardOf !== null && now.getTime() - heardOf.getTime() < SILENT_MS);
+  // What has failed waits for a human and is counted; the portal itself still works.
+  const mail = state(figures.mailLate === 0);
+  return {
+    state: state([migrations, jobs, mail].every((part) => part === "ok")),
+    database: { state: "ok" },
+    migrations: { state: migrations, applied: figures.migrations },
+    jobs: {
+      state: jobs,
+      heardOf: heardOf?.toISOString() ?? null,
+      waiting: figures.jobsWaiting,
+      failed: figures.jobsFailed,
+    },
+    mail: { state: mail, waiting: figures.mailWaiting, late: figures.mailLate, failed: figures.mailFailed },
+  };
+}
+
+const NOTHING_ANSWERS: Health = {
+  state: "down",
+  database: { state: "down" },
+  migrations: { state: "down", applied: null },
+  jobs: { state: "down", heardOf: null, waiting: 0, failed: 0 },
+  mail: { state: "down", waiting: 0, late: 0, failed: 0 },
+};

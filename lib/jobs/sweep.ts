@@ -1,0 +1,53 @@
+import "server-only";
+import { sql } from "drizzle-orm";
+import { inTransaction, type Tx } from "@/db/client";
+import { enqueueAgain } from "./queue";
+
+/** What was signed or sent longer ago than this should have its document. */
+const STUCK_MINUTES = 15;
+
+/** Asks again for documents that are missing though nothing is waiting to make them. A failed job stays failed. */
+export async function sweepStuckWork(now: Date): Promise<number> {
+  const before = new Date(now.getTime() - STUCK_MINUTES * 60_000).toISOString();
+  return inTransaction(async (tx) => {
+    const years = await idsOf(tx, stuckYears(before));
+    for (const supervisionYearId of years) {
+      const key = `render-supervision-year:${supervisionYearId}`;
+      await enqueueAgain(tx, { kind: "render-supervision-year", key, payload: { supervisionYearId } });
+    }
+    const reports = await idsOf(tx, stuckReports(before));
+    for (const reportVersionId of reports) {
+      const key = `render-report:${reportVersionId}`;
+      await enqueueAgain(tx, { kind: "render-report", key, payload: { reportVersionId } });
+    }
+    const intyg = await idsOf(tx, stuckIntyg(before));
+    for (const intygId of intyg) {
+      await enqueueAgain(tx, { kind: "render-intyg", key: `render-intyg:${intygId}`, payload: { intygId } });
+    }
+    return years.length + reports.length + intyg.length;
+  });
+}
+
+async function idsOf(tx: Tx, query: ReturnType<typeof sql>): Promise<string[]> {
+  const { rows } = await tx.execute<{ id: string }>(query);
+  return rows.map((row) => row.id);
+}
+
+const stuckYears = (before: string) => sql`
+  select y.id from supervision_years y
+  where live_signatures(y.id) = 2
+    and (select max(s.signed_at) from signatures s where s.supervision_year_id = y.id) < ${before}
+    and not exists (select from issued_documents d where d.supervision_year_id = y.id)
+  limit 100`;
+
+const stuckReports = (before: string) => sql`
+  select v.id from report_versions v
+  where v.created_at < ${before} and (
+    not exists (select from issued_documents d where d.report_version_id = v.id)
+    or (v.kind = 'final' and (select count(*) from emails m where m.key like 'final-report:' || v.id || ':%') < 2))
+  limit 100`;
+
+const stuckIntyg = (before: string) => sql`
+  select i.id from intyg i
+  where i.created_at < ${before} and not exists (select from issued_documents d where d.intyg_id = i.id)
+  limit 100`;

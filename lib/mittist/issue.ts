@@ -1,0 +1,175 @@
+import "server-only";
+import { and, eq, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import { database, inTransaction, type Tx } from "@/db/client";
+import { cases, intyg, people, reports, reportVersions, residents, signatures } from "@/db/schema";
+import { writeAudit } from "@/lib/audit";
+import { findDocumentOf, storeDocument } from "@/lib/documents/commands";
+import { finalReportForArchive, finalReportForResident } from "@/lib/email/messages";
+import { queueEmail } from "@/lib/email/queue";
+import { env } from "@/lib/env";
+import { NotFound } from "@/lib/errors";
+import { asId, type DocumentId, type PersonId } from "@/lib/ids";
+import type { IntygContent, ReportContent } from "@/lib/pdf/content";
+import { renderPdf } from "@/lib/pdf/render";
+import { controlCode } from "@/lib/signing/canonical";
+import { IntygText, ReportText } from "./content";
+import { caseUrl } from "./steps";
+import { verifyUrl } from "./verify-url";
+
+/**
+ * Draws the sent report once from what was stored, keeps it, and in the same transaction puts the mails of a final
+ * report in the outbox. Done again it finds the document and the mails there, and changes nothing.
+ */
+export async function issueReport(reportVersionId: string): Promise<void> {
+  const version = await readVersion(reportVersionId);
+  const source = { reportVersionId };
+  const bytes = version.isIssued ? null : await renderPdf("mittistReport", reportPdf(version));
+  await inTransaction(async (tx) => {
+    const found = await findDocumentOf(tx, source);
+    const documentId =
+      found ?? (bytes && (await storeDocument(tx, { source, fileName: reportName(version), bytes })));
+    if (!documentId) throw new Error("a stored document has gone");
+    if (version.kind === "final") await mailFinal(tx, version, reportVersionId, documentId);
+    if (!found) {
+      await writeAudit(tx, version.author, {
+        action: "document.issued",
+        subjectKind: "document",
+        subjectId: documentId,
+        residentId: version.residentId,
+        data: { kind: version.kind },
+      });
+    }
+  });
+}
+
+/** The text as signed, with the time and code of the row that holds it. */
+export function reportPdf(version: {
+  kind: "preliminary" | "final";
+  text: ReportText;
+  hash: string;
+  at: Date;
+}): ReportContent {
+  const { kind, text, hash, at } = version;
+  return {
+    ...text,
+    finalisedAt: at.toISOString(),
+    controlCode: kind === "final" ? controlCode(hash) : null,
+    preliminary: kind === "preliminary",
+  };
+}
+
+type Version = Awaited<ReturnType<typeof readVersion>>;
+
+const resident = alias(people, "resident_person");
+const author = alias(people, "author");
+
+async function readVersion(id: string) {
+  const [row] = await database()
+    .select({
+      kind: reportVersions.kind,
+      content: reportVersions.content,
+      hash: reportVersions.contentHash,
+      storedAt: reportVersions.createdAt,
+      signedAt: signatures.signedAt,
+      authorId: reportVersions.authorId,
+      authorName: author.name,
+      caseId: cases.id,
+      residentId: cases.residentId,
+      residentName: resident.name,
+      residentEmail: resident.email,
+      isIssued: sql<boolean>`exists (select from issued_documents d where d.report_version_id = ${reportVersions.id})`,
+    })
+    .from(reportVersions)
+    .innerJoin(reports, eq(reports.id, reportVersions.reportId))
+    .innerJoin(cases, eq(cases.id, reports.caseId))
+    .innerJoin(residents, eq(residents.id, cases.residentId))
+    .innerJoin(resident, eq(resident.id, residents.personId))
+    .innerJoin(author, eq(author.id, reportVersions.authorId))
+    .leftJoin(signatures, and(eq(signatures.reportId, reports.id), eq(reportVersions.kind, "final")))
+    .where(eq(reportVersions.id, id));
+  if (!row) throw new NotFound("report version");
+  return {
+    ...row,
+    text: ReportText.parse(row.content),
+    at: row.signedAt ?? row.storedAt,
+    author: { personId: asId<PersonId>(row.authorId), name: row.authorName },
+  };
+}
+
+function reportName({ kind, text }: Version): string {
+  const word = kind === "final" ? "rapport" : "preliminär rapport";
+  return `Mitt-i-ST ${word} ${text.residentName} ${text.practiceDay}.pdf`;
+}
+
+async function mailFinal(tx: Tx, version: Version, versionId: string, documentId: DocumentId): Promise<void> {
+  const common = { documentId, caseId: version.caseId, senderId: version.authorId };
+  await queueEmail(tx, {
+    ...common,
+    key: `final-report:${versionId}:resident`,
+    to: { name: version.residentName, address: version.residentEmail },
+    message: finalReportForResident({
+      to: version.residentName,
+      evaluator: version.authorName,
+      caseUrl: caseUrl(version.caseId),
+    }),
+  });
+  await queueEmail(tx, {
+    ...common,
+    key: `final-report:${versionId}:archive`,
+    to: { name: "Mitt-i-ST rapporter", address: env().reportAddress },
+    message: finalReportForArchive({
+      practiceDay: version.text.practiceDay,
+      caseUrl: caseUrl(version.caseId),
+    }),
+  });
+}
+
+/** The intyg as a PDF, drawn once from what was stored when it was issued. */
+export async function issueIntyg(intygId: string): Promise<void> {
+  const [row] = await database()
+    .select({
+      content: intyg.content,
+      code: intyg.code,
+      at: intyg.createdAt,
+      issuedBy: intyg.issuedBy,
+      issuerName: people.name,
+      residentId: cases.residentId,
+      isIssued: sql<boolean>`exists (select from issued_documents d where d.intyg_id = ${intyg.id})`,
+    })
+    .from(intyg)
+    .innerJoin(cases, eq(cases.id, intyg.caseId))
+    .innerJoin(people, eq(people.id, intyg.issuedBy))
+    .where(eq(intyg.id, intygId));
+  if (!row) throw new NotFound("intyg");
+  if (row.isIssued) return;
+  const text = IntygText.parse(row.content);
+  const bytes = await renderPdf("mittistIntyg", intygPdf(text, row.code, row.at));
+  await inTransaction(async (tx) => {
+    const documentId = await storeDocument(tx, {
+      source: { intygId },
+      fileName: `Intyg Mitt-i-ST ${text.residentName} ${text.practiceDay}.pdf`,
+      bytes,
+    });
+    await writeAudit(
+      tx,
+      { personId: asId<PersonId>(row.issuedBy), name: row.issuerName },
+      {
+        action: "document.issued",
+        subjectKind: "document",
+        subjectId: documentId,
+        residentId: row.residentId,
+      },
+    );
+  });
+}
+
+export function intygPdf(text: IntygText, code: string, at: Date): IntygContent {
+  return {
+    ...text,
+    method: "Mitt-i-ST enligt SFAM",
+    issuedAt: at.toISOString(),
+    controlCode: code,
+    verifyUrl: verifyUrl(code),
+  };
+}
