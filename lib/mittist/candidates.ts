@@ -13,12 +13,12 @@ import {
   stretches,
   units,
 } from "@/db/schema";
-import type { AppointmentRole } from "@/lib/access/roles";
+import { type AppointmentRole, holds } from "@/lib/access/roles";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { NotFound } from "@/lib/errors";
 import { asId, type PersonId, type RegionId, type ResidentId } from "@/lib/ids";
 import { computedEnd, type Stretch } from "@/lib/residents/rules";
-import { type EvaluatorPlace, type Tie, tieFault } from "./evaluators";
+import type { EvaluatorPlace, Tie } from "./evaluators";
 
 type Reader = Pick<Database | Tx, "select">;
 
@@ -138,11 +138,18 @@ const ties = (today: string) => sql<Tie[]>`coalesce((
   left join ${units} ru on ru.id = r.unit_id
   where t.person_id = ${people.id} and t.region_id is null), '[]'::json)`;
 
-/** Everyone who holds the role today, in any region, with what may stand in the way. */
-export async function listColleagues(
+/** Everyone who holds the role today, in any region: for the coordinator who is to choose. */
+export async function listColleagues(viewer: Viewer, role: CaseRole): Promise<Colleague[]> {
+  return holds(viewer, "coordinator") ? readColleagues(database(), viewer.today, role) : [];
+}
+
+type CaseRole = Extract<AppointmentRole, "evaluator" | "coEvaluator">;
+
+/** The same with what may stand in the way, or one of them alone. */
+export async function readColleagues(
   reader: Reader,
   today: string,
-  role: Extract<AppointmentRole, "evaluator" | "coEvaluator">,
+  role: CaseRole,
   only?: PersonId,
 ): Promise<Colleague[]> {
   const rows = await reader
@@ -174,11 +181,4 @@ export async function listColleagues(
     .groupBy(people.id)
     .orderBy(asc(people.name));
   return rows.map((row) => ({ ...row, id: asId(row.id) }));
-}
-
-/** Those who may evaluate this ST-läkare: the ones with least to do first. */
-export function withoutTies(colleagues: readonly Colleague[], place: EvaluatorPlace): Colleague[] {
-  return colleagues
-    .filter((colleague) => tieFault(colleague.id, colleague.ties, place) === null)
-    .sort((one, other) => one.ongoing - other.ongoing);
 }

@@ -13,7 +13,7 @@ import {
 import { queueEmail, requireRoomInOutbox } from "@/lib/email/queue";
 import { Conflict, Forbidden, Invalid } from "@/lib/errors";
 import { asId, type CaseId, type PersonId } from "@/lib/ids";
-import { type Candidate, type Colleague, getCandidate, listColleagues } from "./candidates";
+import { type Candidate, type Colleague, getCandidate, readColleagues } from "./candidates";
 import { readStoredDeadlines } from "./deadlines-query";
 import { TIE_SENTENCES, tieFault } from "./evaluators";
 import type { OpenCaseInput } from "./input";
@@ -57,7 +57,7 @@ export async function openCase(viewer: Viewer, input: OpenCaseInput, now: Date):
 }
 
 async function requireEvaluator(tx: Tx, viewer: Viewer, input: OpenCaseInput, candidate: Candidate) {
-  const [evaluator] = await listColleagues(tx, viewer.today, "evaluator", input.evaluatorId);
+  const [evaluator] = await readColleagues(tx, viewer.today, "evaluator", input.evaluatorId);
   if (!evaluator) throw new Invalid({ evaluatorId: "Den du valde är inte värderare i dag." });
   const fault = tieFault(evaluator.id, evaluator.ties, candidate.place);
   if (fault) throw new Invalid({ evaluatorId: TIE_SENTENCES[fault] });
@@ -80,7 +80,7 @@ async function requireCoEvaluator(
   if (coEvaluatorId === evaluator.id) {
     throw new Invalid({ coEvaluatorId: "Värderare och medvärderare ska vara två personer." });
   }
-  const [coEvaluator] = await listColleagues(tx, viewer.today, "coEvaluator", coEvaluatorId);
+  const [coEvaluator] = await readColleagues(tx, viewer.today, "coEvaluator", coEvaluatorId);
   if (!coEvaluator)
     throw new Invalid({ coEvaluatorId: "Den du valde är inte godkänd som medvärderare i dag." });
   const fault = tieFault(coEvaluator.id, coEvaluator.ties, candidate.place);

@@ -32,3 +32,21 @@ export function tieFault(person: PersonId, ties: readonly Tie[], place: Evaluato
   if (now.some((tie) => tie.unitId === place.unitId)) return "sameUnit";
   return now.some((tie) => tie.areaId === place.areaId) ? "sameArea" : null;
 }
+
+type Loaded = { id: PersonId; ties: Tie[]; ongoing: number };
+
+/** The one without ties who has least to do; null when nobody may. */
+export function suggestEvaluator<One extends Loaded>(
+  colleagues: readonly One[],
+  place: EvaluatorPlace,
+): One | null {
+  const [first] = withoutTies(colleagues, place);
+  return first ?? null;
+}
+
+/** Those who may evaluate this ST-läkare, the ones with least to do first. */
+export function withoutTies<One extends Loaded>(colleagues: readonly One[], place: EvaluatorPlace): One[] {
+  return colleagues
+    .filter((colleague) => tieFault(colleague.id, colleague.ties, place) === null)
+    .sort((one, other) => one.ongoing - other.ongoing);
+}

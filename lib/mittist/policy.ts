@@ -203,3 +203,43 @@ function isParty(viewer: Viewer, facts: CaseFacts, party: "resident" | "evaluato
   if (party === "evaluator") return viewer.personId === facts.evaluatorId;
   return holdsInRegion(viewer, "coordinator", facts.regionId);
 }
+
+export type CaseRole =
+  | "resident"
+  | "evaluator"
+  | "coEvaluator"
+  | "coordinator"
+  | "leadership"
+  | "reportGroup";
+
+/** Every part the viewer has in the case; more than one when they wear more than one hat. */
+export function rolesIn(viewer: Viewer, facts: CaseFacts): ReadonlySet<CaseRole> {
+  const roles = new Set<CaseRole>();
+  if (viewer.personId === facts.residentPersonId) roles.add("resident");
+  if (viewer.personId === facts.evaluatorId) roles.add("evaluator");
+  if (viewer.personId === facts.coEvaluatorId) roles.add("coEvaluator");
+  for (const role of ["coordinator", "leadership", "reportGroup"] as const) {
+    if (holdsInRegion(viewer, role, facts.regionId)) roles.add(role);
+  }
+  return roles;
+}
+
+/** The report group learns from final reports; before that the case is not theirs to follow. */
+export function mayFollow(viewer: Viewer, facts: CaseFacts): boolean {
+  const roles = rolesIn(viewer, facts);
+  return hasReached(facts.state, "final")
+    ? roles.size > 0
+    : [...roles].some((role) => role !== "reportGroup");
+}
+
+/** An escalation is between the evaluator and the leadership. */
+export function knowsOfEscalation(viewer: Viewer, facts: CaseFacts): boolean {
+  const roles = rolesIn(viewer, facts);
+  return roles.has("evaluator") || roles.has("leadership");
+}
+
+/** The draft is the evaluator's; the medvärderare reads it once it has been sent to them. */
+export function mayReadDraft(viewer: Viewer, facts: CaseFacts): boolean {
+  if (viewer.personId === facts.evaluatorId) return true;
+  return viewer.personId === facts.coEvaluatorId && (facts.isWithCoEvaluator || facts.approvedHash !== null);
+}

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, desc, eq, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { type Database, database, type Tx } from "@/db/client";
 import {
@@ -39,8 +39,8 @@ const regionOf = (personId: typeof cases.evaluatorId | typeof cases.coEvaluatorI
 export type ReportDraft = {
   text: ReportText;
   template: ReportTemplate;
-  /** Version and time of each section as autosaved, by key. */
-  saved: Record<string, { version: number; at: Date }>;
+  /** Each section as autosaved, by key; one that was never written is not there. */
+  saved: Record<string, { body: string; version: number; at: Date }>;
 };
 
 /** The report as it would be sent now. Only called for a case that the caller has already been let into. */
@@ -54,7 +54,7 @@ export async function readDraft(reader: Reader, reportId: ReportId): Promise<Rep
   const bodies = new Map(written.map((row) => [row.key, row]));
   return {
     template,
-    saved: Object.fromEntries(written.map((row) => [row.key, { version: row.version, at: row.at }])),
+    saved: Object.fromEntries(written.map(({ key, ...row }) => [key, row])),
     text: {
       templateVersion: `mittist-report/${facts.templateVersion}`,
       residentName: facts.residentName,
@@ -159,15 +159,35 @@ export function listCorrections(reader: Reader, reportId: ReportId) {
 
 export type Correction = Awaited<ReturnType<typeof listCorrections>>[number];
 
-export type SentReport = {
+export type SentDocument = {
   kind: "preliminary" | "final";
-  text: ReportText;
   hash: string;
   sentAt: Date;
   documentId: string | null;
 };
 
-/** The report as sent, newest first, as far as the viewer may read it: others than its parties see the final one alone. */
+export type SentReport = SentDocument & { text: ReportText };
+
+const documentOf = sql<string | null>`(
+  select d.id from issued_documents d where d.report_version_id = ${reportVersions.id})`;
+
+/** What was sent, newest first, as far as the viewer may read it; the words themselves are left out. */
+export async function listSentDocuments(viewer: Viewer, caseId: CaseId): Promise<SentDocument[]> {
+  return database()
+    .select({
+      kind: reportVersions.kind,
+      hash: reportVersions.contentHash,
+      sentAt: reportVersions.createdAt,
+      documentId: documentOf,
+    })
+    .from(reportVersions)
+    .innerJoin(reports, eq(reports.id, reportVersions.reportId))
+    .innerJoin(cases, eq(cases.id, reports.caseId))
+    .where(readable(viewer, caseId))
+    .orderBy(desc(reportVersions.createdAt));
+}
+
+/** The words that were sent, in the same order. */
 export async function listSentReports(viewer: Viewer, caseId: CaseId): Promise<SentReport[]> {
   const rows = await database()
     .select({
@@ -175,19 +195,21 @@ export async function listSentReports(viewer: Viewer, caseId: CaseId): Promise<S
       content: reportVersions.content,
       hash: reportVersions.contentHash,
       sentAt: reportVersions.createdAt,
-      documentId: sql<string | null>`(
-        select d.id from issued_documents d where d.report_version_id = ${reportVersions.id})`,
+      documentId: documentOf,
     })
     .from(reportVersions)
     .innerJoin(reports, eq(reports.id, reportVersions.reportId))
     .innerJoin(cases, eq(cases.id, reports.caseId))
-    .where(
-      and(
-        eq(cases.id, caseId),
-        sql`case ${reportVersions.kind} when 'final' then ${casesWithVisibleFinalReport(viewer)}
-          else ${casesWithVisiblePreliminary(viewer)} end`,
-      ),
-    )
-    .orderBy(sql`${reportVersions.createdAt} desc`);
+    .where(readable(viewer, caseId))
+    .orderBy(desc(reportVersions.createdAt));
   return rows.map(({ content, ...row }) => ({ ...row, text: ReportText.parse(content) }));
+}
+
+/** Others than its parties see the final report alone, and only the report group does. */
+function readable(viewer: Viewer, caseId: CaseId): SQL | undefined {
+  return and(
+    eq(cases.id, caseId),
+    sql`case ${reportVersions.kind} when 'final' then ${casesWithVisibleFinalReport(viewer)}
+      else ${casesWithVisiblePreliminary(viewer)} end`,
+  );
 }

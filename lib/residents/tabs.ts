@@ -14,6 +14,7 @@ export function binderTabs(viewer: Viewer, resident: ResidentPlace): Tab[] {
     tabs.push({ href: `${base}/iup`, label: "IUP" }, { href: `${base}/delmal`, label: "Delmål" });
   }
   if (mayReadSupervision(viewer, resident)) tabs.push({ href: `${base}/handledning`, label: "Handledning" });
+  if (mayReadPlan(viewer, resident)) tabs.push({ href: `${base}/mitt-i-st`, label: "Mitt-i-ST" });
   return tabs;
 }
 

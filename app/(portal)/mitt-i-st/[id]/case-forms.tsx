@@ -1,0 +1,140 @@
+import { ActionForm } from "@/components/forms/action-form";
+import { SelectField, TextField } from "@/components/forms/field";
+import { SubmitButton } from "@/components/forms/submit-button";
+import { ButtonLink } from "@/components/ui/button-link";
+import type { Viewer } from "@/lib/access/viewer-type";
+import type { Colleague } from "@/lib/mittist/candidates";
+import { mayChangeDay, mayTakeStep, rolesIn, SENTENCES } from "@/lib/mittist/policy";
+import type { CaseRecord } from "@/lib/mittist/record";
+import { hasReached, nextReportedStep, type ReportedStep } from "@/lib/mittist/rules";
+import { appointCoEvaluatorAction, changeDayAction, takeStepAction } from "./actions";
+
+const STEP_BUTTONS: Record<ReportedStep, { lead: string; button: string }> = {
+  contact: {
+    lead: "När värderaren och ST-läkaren har talats vid är kontakten tagen.",
+    button: "Kontakten är tagen",
+  },
+  dated: {
+    lead: "Skriv in dagen när ni har kommit överens. Koordinatorn ser den här.",
+    button: "Bestäm praktikdagen",
+  },
+  portfolioHandedIn: {
+    lead: "Skicka portföljen till värderaren, och till medvärderaren om det finns en. Inspelningar delas utanför portalen.",
+    button: "Portföljen är lämnad",
+  },
+  portfolioRead: {
+    lead: "Läs portföljen och se inspelningarna före praktikdagen.",
+    button: "Portföljen är läst",
+  },
+  practiceDayHeld: {
+    lead: "När dagen har varit börjar tiden för rapporten.",
+    button: "Praktikdagen är genomförd",
+  },
+};
+
+/** The step that can be taken now: a button for whoever's it is, otherwise who it waits for. */
+export function StepForm({ viewer, record }: { viewer: Viewer; record: CaseRecord }) {
+  const step = nextReportedStep(record.state);
+  if (!step) return <ReportLink viewer={viewer} record={record} />;
+  const decision = mayTakeStep(viewer, record.facts, step);
+  const { lead, button } = STEP_BUTTONS[step];
+  if (!decision.allowed && decision.reason === "notYours") return <p>{lead} Det är inte ditt steg.</p>;
+  return (
+    <>
+      <p>{lead}</p>
+      <ActionForm action={takeStepAction} formId="steg" errorTitle="Steget är inte taget">
+        <input type="hidden" name="caseId" value={record.id} />
+        <input type="hidden" name="step" value={step} />
+        {step === "dated" ? (
+          <TextField
+            name="practiceDay"
+            label="Praktikdag"
+            type="date"
+            width="short"
+            defaultValue={record.practiceDay ?? ""}
+          />
+        ) : null}
+        <div className="acts">
+          <SubmitButton {...(decision.allowed ? {} : { reason: SENTENCES[decision.reason] })}>
+            {button}
+          </SubmitButton>
+        </div>
+      </ActionForm>
+    </>
+  );
+}
+
+function ReportLink({ viewer, record }: { viewer: Viewer; record: CaseRecord }) {
+  const roles = rolesIn(viewer, record.facts);
+  const readsReport = roles.has("evaluator") || roles.has("coEvaluator") || roles.has("resident");
+  if (!readsReport || hasReached(record.state, "final"))
+    return <p>{AFTER[record.state] ?? "Rapporten skrivs."}</p>;
+  if (roles.has("resident") && !hasReached(record.state, "preliminary")) {
+    return <p>Värderaren skriver rapporten. Du får ett brev när den finns att läsa.</p>;
+  }
+  return (
+    <div className="acts">
+      <ButtonLink kind="first" href={`/mitt-i-st/${record.id}/rapport`}>
+        {roles.has("evaluator") ? "Skriv rapporten" : "Läs rapporten"}
+      </ButtonLink>
+    </div>
+  );
+}
+
+const AFTER: Partial<Record<CaseRecord["state"], string>> = {
+  preliminary: "ST-läkaren läser den preliminära rapporten.",
+  corrected: "Värderaren svarar på synpunkterna.",
+  final: "Rapporten är slutlig och skickas.",
+  archived: "Rapporten är skickad. Utvärderingen återstår.",
+  evaluated: "Allt är gjort.",
+};
+
+export function DayForm({ viewer, record }: { viewer: Viewer; record: CaseRecord }) {
+  if (!mayChangeDay(viewer, record.facts).allowed) return null;
+  return (
+    <details className="more">
+      <summary>Flytta praktikdagen</summary>
+      <ActionForm action={changeDayAction} formId="dag" errorTitle="Praktikdagen är inte flyttad">
+        <input type="hidden" name="caseId" value={record.id} />
+        <TextField
+          name="practiceDay"
+          label="Ny praktikdag"
+          type="date"
+          width="short"
+          defaultValue={record.practiceDay ?? ""}
+        />
+        <div className="acts">
+          <SubmitButton kind="plain">Flytta dagen</SubmitButton>
+        </div>
+      </ActionForm>
+    </details>
+  );
+}
+
+export function CoEvaluatorForm({ record, choices }: { record: CaseRecord; choices: Colleague[] }) {
+  if (choices.length === 0) return null;
+  return (
+    <details className="more" open={record.coEvaluatorId === null}>
+      <summary>{record.coEvaluatorId ? "Byt medvärderare" : "Utse medvärderare"}</summary>
+      <ActionForm
+        action={appointCoEvaluatorAction}
+        formId="medvarderare"
+        errorTitle="Ingen medvärderare är utsedd"
+      >
+        <input type="hidden" name="caseId" value={record.id} />
+        <SelectField
+          name="coEvaluatorId"
+          label="Medvärderare"
+          empty="Välj medvärderare"
+          choices={choices.map(({ id, name, regionName }) => ({
+            value: id,
+            label: `${name}, ${regionName}`,
+          }))}
+        />
+        <div className="acts">
+          <SubmitButton kind="plain">Utse och godkänn</SubmitButton>
+        </div>
+      </ActionForm>
+    </details>
+  );
+}

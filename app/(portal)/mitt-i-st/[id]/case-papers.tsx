@@ -1,0 +1,112 @@
+import { ActionForm } from "@/components/forms/action-form";
+import { SubmitButton } from "@/components/forms/submit-button";
+import { AppLink } from "@/components/ui/app-link";
+import { ButtonLink } from "@/components/ui/button-link";
+import { type Fact, Facts } from "@/components/ui/facts";
+import { Section } from "@/components/ui/section";
+import { Status } from "@/components/ui/status";
+import type { Viewer } from "@/lib/access/viewer-type";
+import { formatDayYear, todayIn } from "@/lib/dates";
+import { mayEvaluate, mayIssueIntyg, rolesIn } from "@/lib/mittist/policy";
+import type { IntygView } from "@/lib/mittist/queries";
+import type { CaseRecord } from "@/lib/mittist/record";
+import type { SentDocument } from "@/lib/mittist/report-queries";
+import { issueIntygAction } from "./actions";
+
+type Props = {
+  viewer: Viewer;
+  record: CaseRecord;
+  intyg: IntygView | null;
+  documents: SentDocument[];
+  evaluated: boolean;
+};
+
+/** The report, the intyg and the evaluation: what there is, and what comes next for the viewer. */
+export function CasePapers({ viewer, record, intyg, documents, evaluated }: Props) {
+  const items: Fact[] = [
+    ...documents.map((document) => reportFact(record, document)),
+    intygFact(viewer, record, intyg),
+    ...evaluationFact(viewer, record, evaluated),
+  ];
+  return (
+    <Section title="Rapport och intyg" id="papper">
+      <Facts items={items} />
+      {mayIssueIntyg(viewer, record.facts, intyg !== null).allowed ? (
+        <ActionForm action={issueIntygAction} formId="intyg" errorTitle="Intyget är inte utfärdat">
+          <input type="hidden" name="caseId" value={record.id} />
+          <div className="acts">
+            <SubmitButton kind="plain">Utfärda intyget</SubmitButton>
+          </div>
+        </ActionForm>
+      ) : null}
+    </Section>
+  );
+}
+
+function reportFact(record: CaseRecord, { kind, sentAt, documentId }: SentDocument): Fact {
+  const isFinal = kind === "final";
+  return {
+    term: isFinal ? "Slutlig rapport" : "Preliminär rapport",
+    text: (
+      <>
+        <AppLink href={`/mitt-i-st/${record.id}/rapport`}>Läs rapporten</AppLink>,{" "}
+        {isFinal ? "slutlig" : "skickad"} {formatDayYear(todayIn(sentAt))}.{" "}
+        {documentId ? (
+          <a href={`/api/filer/${documentId}`}>Ladda ned som pdf</a>
+        ) : (
+          "Pdf-filen görs i ordning."
+        )}
+      </>
+    ),
+    status: isFinal ? <Status kind="lock">Låst</Status> : <Status kind="way">Preliminär</Status>,
+  };
+}
+
+function intygFact(viewer: Viewer, record: CaseRecord, intyg: IntygView | null): Fact {
+  if (!intyg) {
+    const isMine = rolesIn(viewer, record.facts).has("evaluator");
+    return {
+      term: "Intyg",
+      text: isMine
+        ? "Utfärdas av dig när praktikdagen är genomförd. Det innehåller inget omdöme."
+        : "Utfärdas av värderaren när praktikdagen är genomförd.",
+      status: <Status kind="plan">Inte utfärdat</Status>,
+    };
+  }
+  return {
+    term: "Intyg",
+    text: (
+      <>
+        <AppLink href={`/mitt-i-st/${record.id}/intyg`}>Visa intyget</AppLink>, utfärdat{" "}
+        {formatDayYear(intyg.issuedOn)}.{" "}
+        {intyg.documentId ? (
+          <a href={`/api/filer/${intyg.documentId}`}>Ladda ned som pdf</a>
+        ) : (
+          "Pdf-filen görs i ordning."
+        )}
+      </>
+    ),
+    status: <Status kind="done">Utfärdat</Status>,
+  };
+}
+
+function evaluationFact(viewer: Viewer, record: CaseRecord, evaluated: boolean): Fact[] {
+  if (mayEvaluate(viewer, record.facts, evaluated).allowed) {
+    return [
+      {
+        term: "Din utvärdering",
+        text: <ButtonLink href={`/mitt-i-st/${record.id}/utvardering`}>Utvärdera din Mitt-i-ST</ButtonLink>,
+        status: <Status kind="plan">Återstår</Status>,
+      },
+    ];
+  }
+  return evaluated
+    ? [
+        {
+          term: "Utvärdering",
+          text: "ST-läkaren har lämnat sin utvärdering.",
+          status: <Status kind="done">Lämnad</Status>,
+        },
+      ]
+    : [];
+}

@@ -1,0 +1,111 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { found } from "@/app/found";
+import { Midway } from "@/components/charts/midway";
+import { Wordmark } from "@/components/layout/wordmark";
+import { AppLink } from "@/components/ui/app-link";
+import { Qr } from "@/components/ui/qr";
+import { requireViewer } from "@/lib/access/viewer";
+import { formatDayYear, formatWeekdayYear } from "@/lib/dates";
+import type { IntygText } from "@/lib/mittist/content";
+import { findIntyg, getCase, type IntygView } from "@/lib/mittist/queries";
+import { verifyUrl } from "@/lib/mittist/verify-url";
+
+export const metadata: Metadata = { title: "Intyg om genomförd Mitt-i-ST" };
+
+/** The intyg on one page, as it is printed. */
+export default async function IntygPage({ params }: { params: Promise<{ id: string }> }) {
+  const viewer = await requireViewer();
+  const record = await found(getCase(viewer, (await params).id));
+  const intyg = await findIntyg(viewer, record.id);
+  if (!intyg) notFound();
+  return (
+    <>
+      <p className="crumb">
+        <AppLink href={`/mitt-i-st/${record.id}`}>Ärendet</AppLink>
+      </p>
+      <p className="intyg-way">
+        Skriv ut sidan från webbläsaren
+        {intyg.documentId ? (
+          <>
+            , eller <a href={`/api/filer/${intyg.documentId}`}>ladda ned intyget som pdf</a>
+          </>
+        ) : null}
+        .
+      </p>
+      <article className="intyg" aria-labelledby="intyg-titel">
+        <div className="intyg-top">
+          <Wordmark />
+          <p>Utfärdat {formatDayYear(intyg.issuedOn)}</p>
+        </div>
+        <h1 id="intyg-titel">Intyg om genomförd Mitt-i-ST</h1>
+        <Midway />
+        <p className="intyg-name">{intyg.text.residentName}</p>
+        <p className="intyg-body">
+          har genomfört Mitt-i-ST, extern kompetensvärdering under specialiserings&shy;tjänstgöring i
+          allmänmedicin, med portfölj, inspelade konsultationer, praktikdag och muntlig återkoppling.
+        </p>
+        <Details text={intyg.text} />
+        <div className="intyg-sign">
+          <p>
+            {intyg.text.place} den {formatDayYear(intyg.text.practiceDay)}
+          </p>
+          <p className="line">
+            {intyg.text.evaluator.name}
+            <small>{intyg.text.evaluator.title}</small>
+          </p>
+        </div>
+        <Verification intyg={intyg} />
+      </article>
+    </>
+  );
+}
+
+function Details({ text }: { text: IntygText }) {
+  const rows: [string, string, string?][] = [
+    ["Praktikdag", formatWeekdayYear(text.practiceDay)],
+    ["Vårdcentral", `${text.unit}, ${text.region}`],
+    ["Målbeskrivning", text.malbeskrivning],
+    ["Värderare", text.evaluator.name, text.evaluator.region ?? ""],
+    ...(text.coEvaluator
+      ? [
+          ["Medvärderare", text.coEvaluator.name, text.coEvaluator.region ?? ""] satisfies [
+            string,
+            string,
+            string,
+          ],
+        ]
+      : []),
+    ["Metod", "Mitt-i-ST enligt SFAM"],
+  ];
+  return (
+    <dl className="intyg-facts">
+      {rows.map(([term, value, more]) => (
+        <div key={term}>
+          <dt>{term}</dt>
+          <dd>
+            {value}
+            {more ? <small>{more}</small> : null}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Verification({ intyg }: { intyg: IntygView }) {
+  const url = verifyUrl(intyg.code);
+  return (
+    <div className="intyg-check">
+      <Qr text={url} label="QR-kod som leder till kontrollsidan" />
+      <div>
+        <p className="intyg-code">{intyg.code}</p>
+        <p className="note">
+          Kontrollera att intyget är äkta: läs av rutan eller skriv koden på{" "}
+          {url.replace(/^https?:\/\//, "").replace(/\/[^/]*$/, "")}. Mitt-i-ST är ett stöd för lärandet,
+          intyget innehåller därför inget omdöme.
+        </p>
+      </div>
+    </div>
+  );
+}

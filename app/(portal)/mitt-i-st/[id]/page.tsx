@@ -1,0 +1,131 @@
+import type { Metadata } from "next";
+import { found } from "@/app/found";
+import { CaseLine } from "@/components/charts/case-line";
+import { AppLink } from "@/components/ui/app-link";
+import { InlineFacts } from "@/components/ui/facts";
+import { Whole } from "@/components/ui/nowrap";
+import { Section } from "@/components/ui/section";
+import { Sees } from "@/components/ui/sees";
+import { requireViewer } from "@/lib/access/viewer";
+import type { Viewer } from "@/lib/access/viewer-type";
+import { formatInstant, formatWeekdayYear } from "@/lib/dates";
+import { boardRow } from "@/lib/mittist/board";
+import { listColleagues } from "@/lib/mittist/candidates";
+import { knowsOfEscalation, mayCoordinate } from "@/lib/mittist/policy";
+import {
+  findIntyg,
+  getCase,
+  isEvaluated,
+  listEscalations,
+  listEvents,
+  listFailedMail,
+} from "@/lib/mittist/queries";
+import { type CaseRecord, moveFacts } from "@/lib/mittist/record";
+import { listSentDocuments } from "@/lib/mittist/report-queries";
+import { hasReached } from "@/lib/mittist/rules";
+import { eventName } from "@/lib/mittist/steps";
+import { Time } from "../board";
+import { CoEvaluatorForm, DayForm, StepForm } from "./case-forms";
+import { CasePapers } from "./case-papers";
+import { Escalations } from "./escalations";
+import { FailedMail } from "./failed-mail";
+
+export const metadata: Metadata = { title: "Ärende" };
+
+export default async function CasePage({ params }: { params: Promise<{ id: string }> }) {
+  const viewer = await requireViewer();
+  const record = await found(getCase(viewer, (await params).id));
+  const mayAppoint =
+    mayCoordinate(viewer, record.facts.regionId).allowed && !hasReached(record.state, "preliminary");
+  const [events, mail, intyg, documents, escalations, evaluated, coEvaluators] = await Promise.all([
+    listEvents(viewer, record),
+    listFailedMail(viewer, record),
+    findIntyg(viewer, record.id),
+    listSentDocuments(viewer, record.id),
+    listEscalations(viewer, record),
+    isEvaluated(viewer, record),
+    mayAppoint && record.firstEvaluation ? listColleagues(viewer, "coEvaluator") : [],
+  ]);
+  return (
+    <>
+      <CaseHead viewer={viewer} record={record} />
+      <Section title="Nästa steg" id="nasta">
+        <StepForm viewer={viewer} record={record} />
+        <DayForm viewer={viewer} record={record} />
+        <CoEvaluatorForm record={record} choices={coEvaluators} />
+        <FailedMail mail={mail} mayResend={mayCoordinate(viewer, record.facts.regionId).allowed} />
+      </Section>
+      <CasePapers viewer={viewer} record={record} intyg={intyg} documents={documents} evaluated={evaluated} />
+      <Escalations viewer={viewer} record={record} escalations={escalations} />
+      <Section title="Det som har hänt" id="hant">
+        <ol className="month-talks">
+          {events.map((event) => (
+            <li key={event.id}>
+              <time dateTime={event.at.toISOString()}>{formatInstant(event.at)}</time>
+              <span>
+                {eventName(event.kind)}, {event.personName}
+                {event.note ? <span className="why">. {event.note}</span> : null}
+              </span>
+            </li>
+          ))}
+        </ol>
+        <Sees
+          names={seenBy(record)}
+          more="Koordinatorn ser steg och datum, aldrig portföljen eller rapporten."
+        />
+      </Section>
+    </>
+  );
+}
+
+function CaseHead({ viewer, record }: { viewer: Viewer; record: CaseRecord }) {
+  const { state, since, practiceDay, deadlines } = record;
+  const move = moveFacts(record, knowsOfEscalation(viewer, record.facts));
+  const row = boardRow({ state, since, practiceDay, deadlines, move }, viewer.today);
+  return (
+    <>
+      <p className="crumb">
+        <AppLink href="/mitt-i-st">Mitt-i-ST</AppLink>
+      </p>
+      <div className="desk-head">
+        <div>
+          <h1>{record.residentName}, Mitt-i-ST</h1>
+          <InlineFacts
+            items={[
+              { term: "Vårdcentral", value: `${record.unitName}, ${record.regionName}`, onPhone: true },
+              { term: "Värderare", value: record.evaluatorName, onPhone: true },
+              { term: "Medvärderare", value: coEvaluatorWords(record) },
+              {
+                term: "Praktikdag",
+                value: practiceDay ? formatWeekdayYear(practiceDay) : "inte bestämd",
+                onPhone: true,
+              },
+            ]}
+          />
+        </div>
+      </div>
+      <div className="case-head">
+        <CaseLine station={row.station} name={row.step} late={row.group === "late"} />
+        <p className="lead">
+          <b>{row.move.who}</b> <Whole>{row.move.does}</Whole>
+        </p>
+        <p>
+          <Time time={row.time} />
+        </p>
+      </div>
+    </>
+  );
+}
+
+function coEvaluatorWords(record: CaseRecord): string {
+  if (!record.coEvaluatorName) return record.firstEvaluation ? "saknas, första uppdraget" : "behövs inte";
+  return record.firstEvaluation
+    ? `${record.coEvaluatorName}, värderarens första uppdrag`
+    : record.coEvaluatorName;
+}
+
+function seenBy(record: CaseRecord): string[] {
+  const names = [record.residentName, record.evaluatorName];
+  if (record.coEvaluatorName) names.push(record.coEvaluatorName);
+  return [...names, "koordinatorn", "Mitt-i-ST-ledningen"];
+}

@@ -1,0 +1,30 @@
+import type { Metadata } from "next";
+import { found } from "@/app/found";
+import { requireViewer } from "@/lib/access/viewer";
+import { mayWriteReport } from "@/lib/mittist/policy";
+import { getReportPage } from "@/lib/mittist/report-page";
+import { ReadDraft } from "./read-draft";
+import { ReadSent } from "./read-sent";
+import { ReportHead } from "./report-head";
+import { WriteReport } from "./write-report";
+
+export const metadata: Metadata = { title: "Rapport" };
+
+/** The evaluator writes, the medvärderare reads the draft, everyone else reads what was sent. */
+export default async function ReportPage({ params }: { params: Promise<{ id: string }> }) {
+  const viewer = await requireViewer();
+  const page = await found(getReportPage(viewer, (await params).id));
+  const { record, draft, sent, corrections } = page;
+  const writes = draft !== null && mayWriteReport(viewer, record.facts).allowed;
+  const newest = sent[0];
+  return (
+    <>
+      <ReportHead record={record} today={viewer.today} />
+      {writes && draft ? <WriteReport record={record} draft={draft} corrections={corrections} /> : null}
+      {!writes && draft && !newest ? <ReadDraft viewer={viewer} record={record} draft={draft} /> : null}
+      {!writes && newest ? (
+        <ReadSent viewer={viewer} record={record} report={newest} corrections={corrections} />
+      ) : null}
+    </>
+  );
+}

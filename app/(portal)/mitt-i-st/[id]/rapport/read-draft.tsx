@@ -1,0 +1,49 @@
+import { ActionForm } from "@/components/forms/action-form";
+import { RadioGroup } from "@/components/forms/check";
+import { AreaField } from "@/components/forms/field";
+import { SubmitButton } from "@/components/forms/submit-button";
+import { Sees } from "@/components/ui/sees";
+import type { Viewer } from "@/lib/access/viewer-type";
+import { mayAnswerReading } from "@/lib/mittist/policy";
+import type { CaseRecord } from "@/lib/mittist/record";
+import type { DraftView } from "@/lib/mittist/report-page";
+import { controlCode } from "@/lib/signing/canonical";
+import { answerReadingAction } from "./actions";
+import { ReportText } from "./report-text";
+
+type Props = { viewer: Viewer; record: CaseRecord; draft: DraftView };
+
+/** The medvärderare reads before the ST-läkare does, and approves these words or asks for others. */
+export function ReadDraft({ viewer, record, draft }: Props) {
+  const mayAnswer = mayAnswerReading(viewer, record.facts).allowed;
+  return (
+    <div className="desk desk--read">
+      <div className="report">
+        <ReportText sections={draft.text.sections} note={null} />
+        <Sees names={[record.evaluatorName, "dig"]} />
+        {mayAnswer ? (
+          <ActionForm action={answerReadingAction} formId="lasning" errorTitle="Svaret är inte skickat">
+            <input type="hidden" name="caseId" value={record.id} />
+            <input type="hidden" name="hash" value={draft.sectionsHash} />
+            <RadioGroup
+              name="answer"
+              legend="Ditt svar"
+              hint="Godkännandet gäller just de här orden. Ändras de behövs en ny läsning."
+              choices={[
+                { value: "approved", label: "Jag godkänner rapporten" },
+                { value: "changes", label: "Jag ber om ändringar" },
+              ]}
+            />
+            <AreaField name="comment" label={`Kommentar till ${record.evaluatorName}`} rows={5} />
+            <p className="hash">Textens kontrollkod: {controlCode(draft.sectionsHash)}</p>
+            <div className="acts">
+              <SubmitButton>Skicka svaret</SubmitButton>
+            </div>
+          </ActionForm>
+        ) : (
+          <p className="note">Du har godkänt rapporten. Den skickas av {record.evaluatorName}.</p>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+import { Sees } from "@/components/ui/sees";
+import { Status } from "@/components/ui/status";
+import type { Viewer } from "@/lib/access/viewer-type";
+import { formatInstant } from "@/lib/dates";
+import { mayCorrect, rolesIn } from "@/lib/mittist/policy";
+import type { CaseRecord } from "@/lib/mittist/record";
+import type { Correction, SentReport } from "@/lib/mittist/report-queries";
+import { controlCode } from "@/lib/signing/canonical";
+import { MyCorrections } from "./my-corrections";
+import { ReportText } from "./report-text";
+
+type Props = { viewer: Viewer; record: CaseRecord; report: SentReport; corrections: Correction[] };
+
+/** The report as it was sent, word for word; below it the ST-läkare's answer to a preliminary one. */
+export function ReadSent({ viewer, record, report, corrections }: Props) {
+  const isFinal = report.kind === "final";
+  const mayAnswer = mayCorrect(viewer, record.facts).allowed;
+  return (
+    <div className="desk desk--read">
+      <div className="report">
+        <p>
+          {isFinal ? <Status kind="lock">Slutlig och låst</Status> : <Status kind="way">Preliminär</Status>}{" "}
+          {isFinal ? "signerad av" : "skickad av"} {record.evaluatorName} {formatInstant(report.sentAt)}.{" "}
+          {report.documentId ? <a href={`/api/filer/${report.documentId}`}>Ladda ned som pdf</a> : null}
+        </p>
+        <ReportText sections={report.text.sections} note={report.text.correctionsNote} />
+        {isFinal ? <p className="hash">Kontrollkod: {controlCode(report.hash)}</p> : null}
+        <Sees
+          names={seenBy(viewer, record, isFinal)}
+          more="ST-läkaren bestämmer vilka andra som får se den."
+        />
+        {mayAnswer ? (
+          <MyCorrections record={record} corrections={corrections} sections={report.text.sections} />
+        ) : null}
+      </div>
+    </div>
+  );
+}
+
+function seenBy(viewer: Viewer, record: CaseRecord, isFinal: boolean): string[] {
+  const own = rolesIn(viewer, record.facts).has("resident") ? "dig" : record.residentName;
+  const names = [own, record.evaluatorName];
+  if (record.coEvaluatorName) names.push(record.coEvaluatorName);
+  return isFinal ? [...names, "rapportgruppen"] : names;
+}

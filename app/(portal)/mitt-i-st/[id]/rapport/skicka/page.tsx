@@ -1,0 +1,45 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { found } from "@/app/found";
+import { AppLink } from "@/components/ui/app-link";
+import { Sheet } from "@/components/ui/sheet";
+import { requireViewer } from "@/lib/access/viewer";
+import { mayWriteReport } from "@/lib/mittist/policy";
+import { getReportPage } from "@/lib/mittist/report-page";
+import { emptyHeadings } from "@/lib/mittist/rules";
+import { listWords } from "@/lib/texts/rules";
+import { ReportHead } from "../report-head";
+import { ReportText } from "../report-text";
+import { SendForms } from "./send-forms";
+
+export const metadata: Metadata = { title: "Läs igenom och skicka" };
+
+/** What stands here is what is sent: the whole text, its code, and the button. */
+export default async function SendPage({ params }: { params: Promise<{ id: string }> }) {
+  const viewer = await requireViewer();
+  const { record, draft } = await found(getReportPage(viewer, (await params).id));
+  if (!draft || !mayWriteReport(viewer, record.facts).allowed) notFound();
+  const empty = emptyHeadings(draft.text.sections);
+  return (
+    <>
+      <ReportHead record={record} today={viewer.today} />
+      <div className="desk desk--read">
+        <div className="report">
+          <p>
+            <AppLink href={`/mitt-i-st/${record.id}/rapport`}>Tillbaka och skriv vidare</AppLink>
+          </p>
+          <ReportText sections={draft.text.sections} note={draft.text.correctionsNote} />
+        </div>
+      </div>
+      <Sheet title="Skicka" id="skicka">
+        {empty.length > 0 ? (
+          <p className="warn">
+            {empty.length === 1 ? "En rubrik är tom" : `${empty.length} rubriker är tomma`}:{" "}
+            {listWords(empty, "och")}.
+          </p>
+        ) : null}
+        <SendForms viewer={viewer} record={record} draft={draft} />
+      </Sheet>
+    </>
+  );
+}

@@ -1,0 +1,90 @@
+import { DraftField } from "@/components/forms/draft-field";
+import { ButtonLink } from "@/components/ui/button-link";
+import { Status } from "@/components/ui/status";
+import { formatTime } from "@/lib/dates";
+import type { CaseRecord } from "@/lib/mittist/record";
+import type { DraftView } from "@/lib/mittist/report-page";
+import type { Correction } from "@/lib/mittist/report-queries";
+import { hasReached } from "@/lib/mittist/rules";
+import { CorrectionsToAnswer } from "./corrections-to-answer";
+
+type Props = { record: CaseRecord; draft: DraftView; corrections: Correction[] };
+
+/** The headings with how they stand, a field under each, and beside them what to think of. */
+export function WriteReport({ record, draft, corrections }: Props) {
+  const isWritten = (key: string) => (draft.saved[key]?.body.trim() ?? "") !== "";
+  return (
+    <div className="desk">
+      <div className="report">
+        <ol className="toc">
+          {draft.template.sections.map(({ key, heading }) => (
+            <li key={key}>
+              <a href={`#section-${key}`}>{heading}</a>
+              {isWritten(key) ? <Status kind="done">Skriven</Status> : <Status kind="plan">Tom</Status>}
+            </li>
+          ))}
+        </ol>
+        {draft.template.sections.map(({ key, heading, guide }) => (
+          <section key={key} id={`section-${key}`}>
+            <DraftField
+              target={{ slot: "section", parentId: record.reportId, sectionKey: key }}
+              label={<span className="heading-label">{heading}</span>}
+              hint={guide}
+              initial={initialOf(draft, key)}
+              sees={seenBy(record)}
+              rows={7}
+            />
+          </section>
+        ))}
+        <div className="report-done">
+          <p>{nextWords(record)}</p>
+          <div className="acts">
+            <ButtonLink kind="first" href={`/mitt-i-st/${record.id}/rapport/skicka`}>
+              Läs igenom och skicka
+            </ButtonLink>
+          </div>
+        </div>
+      </div>
+      <aside className="portfolio" aria-label="Stöd">
+        {record.coEvaluatorComment ? (
+          <>
+            <h3>{record.coEvaluatorName} skriver</h3>
+            <p className="read pre">{record.coEvaluatorComment}</p>
+          </>
+        ) : null}
+        <CorrectionsToAnswer record={record} corrections={corrections} sections={draft.template.sections} />
+        <h3>Att tänka på</h3>
+        <ul className="think">
+          {draft.template.instruction.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+        {draft.template.proposal ? (
+          <p className="note">Rubrikerna är vårt förslag: SFAM:s egen mall är inte offentlig.</p>
+        ) : null}
+      </aside>
+    </div>
+  );
+}
+
+function initialOf(draft: DraftView, key: string) {
+  const saved = draft.saved[key];
+  return saved
+    ? { body: saved.body, version: saved.version, at: formatTime(saved.at) }
+    : { body: "", version: 0, at: null };
+}
+
+function seenBy(record: CaseRecord): string {
+  const isRead = record.reading === "asked" || record.reading === "approved";
+  return record.coEvaluatorName && isRead ? `dig och ${record.coEvaluatorName}, medvärderare` : "bara dig";
+}
+
+function nextWords(record: CaseRecord): string {
+  if (hasReached(record.state, "preliminary")) {
+    return "När alla synpunkter har fått ett svar gör du rapporten slutlig. Då låses den och skickas.";
+  }
+  const first = record.firstEvaluation
+    ? `${record.coEvaluatorName ?? "Medvärderaren"} läser rapporten först. Därefter går den till ${record.residentName}`
+    : `Rapporten går till ${record.residentName}`;
+  return `${first}, som har två veckor på sig att rätta sakfel. Ingen annan får den om inte ST-läkaren själv delar den.`;
+}

@@ -1,0 +1,65 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { found } from "@/app/found";
+import { ActionForm } from "@/components/forms/action-form";
+import { RadioGroup } from "@/components/forms/check";
+import { AreaField } from "@/components/forms/field";
+import { SubmitButton } from "@/components/forms/submit-button";
+import { AppLink } from "@/components/ui/app-link";
+import { PageTop } from "@/components/ui/page-top";
+import { Sheet } from "@/components/ui/sheet";
+import { requireViewer } from "@/lib/access/viewer";
+import { getEvaluationTemplate } from "@/lib/mittist/evaluation-queries";
+import { mayEvaluate } from "@/lib/mittist/policy";
+import { getCase, isEvaluated } from "@/lib/mittist/queries";
+import type { EvaluationQuestion } from "@/lib/mittist/template";
+import { evaluateAction } from "./actions";
+
+export const metadata: Metadata = { title: "Utvärdering av Mitt-i-ST" };
+
+export default async function EvaluationPage({ params }: { params: Promise<{ id: string }> }) {
+  const viewer = await requireViewer();
+  const record = await found(getCase(viewer, (await params).id));
+  const [evaluated, template] = await Promise.all([
+    isEvaluated(viewer, record),
+    getEvaluationTemplate(viewer),
+  ]);
+  if (!mayEvaluate(viewer, record.facts, evaluated).allowed) notFound();
+  return (
+    <>
+      <p className="crumb">
+        <AppLink href={`/mitt-i-st/${record.id}`}>Ärendet</AppLink>
+      </p>
+      <PageTop title={template.title} lead={template.instruction.join(" ")} />
+      <Sheet title="Dina svar" id="svar">
+        <ActionForm action={evaluateAction} errorTitle="Utvärderingen är inte lämnad än">
+          <input type="hidden" name="caseId" value={record.id} />
+          {template.questions.map((question) => (
+            <Question key={question.key} question={question} />
+          ))}
+          <div className="acts">
+            <SubmitButton>Lämna utvärderingen</SubmitButton>
+          </div>
+        </ActionForm>
+        {template.proposal ? (
+          <p className="note">Frågorna är vårt förslag: SFAM:s eget formulär är inte offentligt.</p>
+        ) : null}
+      </Sheet>
+    </>
+  );
+}
+
+function Question({ question }: { question: EvaluationQuestion }) {
+  const hint = question.hint ? { hint: question.hint } : {};
+  if (question.kind === "text") {
+    return <AreaField name={question.key} label={question.question} rows={4} {...hint} />;
+  }
+  return (
+    <RadioGroup
+      name={question.key}
+      legend={question.question}
+      {...hint}
+      choices={question.steps.map((label, step) => ({ value: String(step), label }))}
+    />
+  );
+}

@@ -1,0 +1,63 @@
+import type { Metadata } from "next";
+import { found } from "@/app/found";
+import { CaseLine } from "@/components/charts/case-line";
+import { AppLink } from "@/components/ui/app-link";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Section } from "@/components/ui/section";
+import { Sees } from "@/components/ui/sees";
+import { requireViewer } from "@/lib/access/viewer";
+import { formatWeekdayYear } from "@/lib/dates";
+import { type BinderCase, listBinderCases } from "@/lib/mittist/binder-queries";
+
+export const metadata: Metadata = { title: "Mitt-i-ST" };
+
+/** The ST-läkare's own cases; a handledare, chef or studierektor sees how far it has come and nothing of what it says. */
+export default async function BinderMittistPage({ params }: { params: Promise<{ id: string }> }) {
+  const viewer = await requireViewer();
+  const { isOwn, cases } = await found(listBinderCases(viewer, (await params).id));
+  if (cases.length === 0) {
+    return (
+      <EmptyState
+        title="Ingen Mitt-i-ST än"
+        lead="Mitt-i-ST görs mitt i utbildningen, med minst arton månader kvar. Koordinatorn i regionen utser en värderare från ett annat område."
+      />
+    );
+  }
+  return (
+    <>
+      {cases.map((one) => (
+        <Section key={one.id} title={one.isClosed ? "Avslutat ärende" : "Pågående ärende"}>
+          <CaseLine station={one.station} name={one.step} late={false} />
+          <Papers one={one} isOwn={isOwn} />
+        </Section>
+      ))}
+      <Sees
+        names={isOwn ? ["dig"] : ["ST-läkaren"]}
+        more="Handledare, chef och studierektor ser steg och datum. Rapporten ser de bara om ST-läkaren delar den."
+      />
+    </>
+  );
+}
+
+function Papers({ one, isOwn }: { one: BinderCase; isOwn: boolean }) {
+  const day = one.practiceDay ? `Praktikdag ${formatWeekdayYear(one.practiceDay)}. ` : "";
+  if (!isOwn) return <p>{day}</p>;
+  return (
+    <ul className="papers">
+      <li>
+        {day}
+        <AppLink href={`/mitt-i-st/${one.id}`}>Öppna ärendet</AppLink>
+      </li>
+      {one.hasReport ? (
+        <li>
+          <AppLink href={`/mitt-i-st/${one.id}/rapport`}>Läs rapporten</AppLink>
+        </li>
+      ) : null}
+      {one.hasIntyg ? (
+        <li>
+          <AppLink href={`/mitt-i-st/${one.id}/intyg`}>Visa intyget</AppLink>
+        </li>
+      ) : null}
+    </ul>
+  );
+}

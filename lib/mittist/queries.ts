@@ -1,0 +1,119 @@
+import "server-only";
+import { and, asc, desc, eq, or, sql } from "drizzle-orm";
+import { database } from "@/db/client";
+import { caseEvents, cases, emails, escalations, evaluations, intyg, people } from "@/db/schema";
+import { casesLed, casesWithVisibleIntyg } from "@/lib/access/scope";
+import type { Viewer } from "@/lib/access/viewer-type";
+import { NotFound } from "@/lib/errors";
+import { asId, type CaseId, isId } from "@/lib/ids";
+import { IntygText } from "./content";
+import { knowsOfEscalation, mayFollow, rolesIn } from "./policy";
+import { type CaseRecord, getCaseRecord, listCaseRecords } from "./record";
+
+/** The case of an address, within what the viewer may follow. */
+export async function getCase(viewer: Viewer, id: string): Promise<CaseRecord> {
+  if (!isId(id)) throw new NotFound("case");
+  const record = await getCaseRecord(viewer, asId<CaseId>(id));
+  if (!mayFollow(viewer, record.facts)) throw new NotFound("case");
+  return record;
+}
+
+export async function listCases(viewer: Viewer): Promise<CaseRecord[]> {
+  const records = await listCaseRecords(viewer);
+  return records.filter((record) => mayFollow(viewer, record.facts));
+}
+
+export async function listEvents(viewer: Viewer, record: CaseRecord) {
+  if (!mayFollow(viewer, record.facts)) return [];
+  return database()
+    .select({
+      id: caseEvents.id,
+      kind: caseEvents.kind,
+      personName: caseEvents.personName,
+      note: caseEvents.note,
+      at: caseEvents.at,
+    })
+    .from(caseEvents)
+    .where(eq(caseEvents.caseId, record.id))
+    .orderBy(asc(caseEvents.at), asc(caseEvents.id));
+}
+
+/** Mail that did not arrive: told to whoever sent it and to the coordinator. */
+export async function listFailedMail(viewer: Viewer, record: CaseRecord) {
+  const isCoordinator = rolesIn(viewer, record.facts).has("coordinator");
+  return database()
+    .select({
+      id: emails.id,
+      subject: emails.subject,
+      toName: emails.toName,
+      toAddress: emails.toAddress,
+      lastError: emails.lastError,
+      attempts: emails.attempts,
+    })
+    .from(emails)
+    .where(
+      and(
+        eq(emails.caseId, record.id),
+        eq(emails.state, "failed"),
+        isCoordinator ? undefined : eq(emails.senderId, viewer.personId),
+      ),
+    )
+    .orderBy(desc(emails.createdAt));
+}
+
+export type IntygView = {
+  id: string;
+  code: string;
+  text: IntygText;
+  issuedOn: string;
+  createdAt: Date;
+  documentId: string | null;
+};
+
+export async function findIntyg(viewer: Viewer, caseId: CaseId): Promise<IntygView | null> {
+  const [row] = await database()
+    .select({
+      id: intyg.id,
+      code: intyg.code,
+      content: intyg.content,
+      issuedOn: intyg.issuedOn,
+      createdAt: intyg.createdAt,
+      documentId: sql<string | null>`(select d.id from issued_documents d where d.intyg_id = ${intyg.id})`,
+    })
+    .from(intyg)
+    .innerJoin(cases, eq(cases.id, intyg.caseId))
+    .where(and(eq(intyg.caseId, caseId), casesWithVisibleIntyg(viewer)));
+  if (!row) return null;
+  const { content, ...rest } = row;
+  return { ...rest, text: IntygText.parse(content) };
+}
+
+/** Questions to the leadership and their answers, for the evaluator and the leadership alone. */
+export async function listEscalations(viewer: Viewer, record: CaseRecord) {
+  if (!knowsOfEscalation(viewer, record.facts)) return [];
+  return database()
+    .select({
+      id: escalations.id,
+      question: escalations.question,
+      askedAt: escalations.askedAt,
+      answer: escalations.answer,
+      answeredAt: escalations.answeredAt,
+      answeredBy: people.name,
+    })
+    .from(escalations)
+    .innerJoin(cases, eq(cases.id, escalations.caseId))
+    .leftJoin(people, eq(people.id, escalations.answeredBy))
+    .where(
+      and(eq(escalations.caseId, record.id), or(eq(cases.evaluatorId, viewer.personId), casesLed(viewer))),
+    )
+    .orderBy(asc(escalations.askedAt));
+}
+
+export async function isEvaluated(viewer: Viewer, record: CaseRecord): Promise<boolean> {
+  if (!mayFollow(viewer, record.facts)) return false;
+  const [row] = await database()
+    .select({ id: evaluations.id })
+    .from(evaluations)
+    .where(eq(evaluations.caseId, record.id));
+  return row !== undefined;
+}

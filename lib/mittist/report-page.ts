@@ -1,0 +1,58 @@
+import "server-only";
+import { database } from "@/db/client";
+import type { Viewer } from "@/lib/access/viewer-type";
+import { NotFound } from "@/lib/errors";
+import { contentHash } from "@/lib/signing/canonical";
+import { sectionsHash } from "./content";
+import { mayReadDraft } from "./policy";
+import { getCase } from "./queries";
+import type { CaseRecord } from "./record";
+import {
+  type Correction,
+  listCorrections,
+  listSentReports,
+  type ReportDraft,
+  readDraft,
+  type SentReport,
+} from "./report-queries";
+import { hasReached, mayStopWaiting } from "./rules";
+
+/** The report as it stands, with the hashes of what is shown, for the one who writes or reads the draft. */
+export type DraftView = ReportDraft & { hash: string; sectionsHash: string };
+
+export type ReportPage = {
+  record: CaseRecord;
+  draft: DraftView | null;
+  sent: SentReport[];
+  corrections: Correction[];
+};
+
+/** What of the report the viewer may read now; NotFound when that is nothing. */
+export async function getReportPage(viewer: Viewer, id: string): Promise<ReportPage> {
+  const record = await getCase(viewer, id);
+  const readsDraft = mayReadDraft(viewer, record.facts) && !record.facts.isFinal;
+  const [draft, sent] = await Promise.all([
+    readsDraft ? readDraft(database(), record.reportId) : null,
+    listSentReports(viewer, record.id),
+  ]);
+  if (!draft && sent.length === 0) throw new NotFound("report");
+  return {
+    record,
+    sent,
+    draft: draft && { ...draft, hash: contentHash(draft.text), sectionsHash: sectionsHash(draft.text) },
+    corrections: await visibleCorrections(viewer, record),
+  };
+}
+
+/** Its writer sees a correction at once; the evaluator when they are sent, or when the time to send them has gone. */
+async function visibleCorrections(viewer: Viewer, record: CaseRecord): Promise<Correction[]> {
+  const isResident = viewer.personId === record.residentPersonId;
+  const isEvaluator = viewer.personId === record.evaluatorId;
+  if (!isResident && !isEvaluator) return [];
+  const isSent = hasReached(record.state, "corrected") || correctionTimeIsOver(viewer, record);
+  return isResident || isSent ? listCorrections(database(), record.reportId) : [];
+}
+
+function correctionTimeIsOver(viewer: Viewer, record: CaseRecord): boolean {
+  return record.state === "preliminary" && mayStopWaiting(record.since, record.deadlines, viewer.today);
+}
