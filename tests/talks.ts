@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { database } from "@/db/client";
 import { signatures, supervisionYears, talks } from "@/db/schema";
 import { asId, type PersonId, type ResidentId, type SupervisionYearId, type TalkId } from "@/lib/ids";
+import type { YearContent } from "@/lib/supervision/content";
 import type { SaveInput, TextTarget } from "@/lib/texts/input";
 import { newestTemplate } from "./factories";
 
@@ -27,6 +28,18 @@ export async function makeTalk(
   return asId<TalkId>(row.id);
 }
 
+const CONTENT: YearContent = {
+  residentName: "Prov",
+  unit: "Prov",
+  region: "Prov",
+  mainSupervisor: "Prov",
+  malbeskrivning: "Prov",
+  year: 2026,
+  talks: [],
+  monthsWithoutTalk: [],
+  templateVersion: "Prov",
+};
+
 /** A signature as rows alone, for tests of what a signed year refuses. */
 export async function signAs(
   supervisionYearId: SupervisionYearId,
@@ -43,7 +56,7 @@ export async function signAs(
       signerRole: slot,
       issuer: "portal",
       subject: signerId,
-      content: {},
+      content: CONTENT,
       contentHash: "0".repeat(64),
       templateVersion: "prov",
     })

@@ -2,7 +2,7 @@
 
 import type { ReactNode } from "react";
 import { buttonClass } from "@/components/ui/button-class";
-import { listWords } from "@/lib/texts/rules";
+import { numberSentence } from "@/lib/texts/rules";
 import type { DraftState } from "./draft-state";
 import type { DraftSync } from "./draft-sync";
 
@@ -43,11 +43,6 @@ export function DraftProblem({ state, sync }: Props) {
     case "conflict":
       return null;
   }
-}
-
-function numberSentence(lines: number[]): string {
-  const places = listWords(lines.map(String), "och");
-  return `På rad ${places} står något som ser ut som ett personnummer.`;
 }
 
 /** Text that an earlier visit, or another tab, did not have time to save. */

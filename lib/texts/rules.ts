@@ -39,6 +39,11 @@ export function linesWithNewNumbers(before: string, text: string): number[] {
   return [...new Set(lines)];
 }
 
+/** "På rad 3 och 7 står något som ser ut som ett personnummer." */
+export function numberSentence(lines: readonly number[]): string {
+  return `På rad ${listWords(lines.map(String), "och")} står något som ser ut som ett personnummer.`;
+}
+
 /** Compounds and hyphenated words count as one: "Mitt-i-ST", "STa4", "kl. 16:20" is two. */
 export function countWords(text: string): number {
   return text.match(/[\p{L}\p{M}\p{N}]+(?:[-\u2010\u2011'’.:,/][\p{L}\p{M}\p{N}]+)*/gu)?.length ?? 0;

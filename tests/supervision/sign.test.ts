@@ -1,0 +1,296 @@
+import { randomUUID } from "node:crypto";
+import { eq, sql } from "drizzle-orm";
+import { beforeEach, expect, test } from "vitest";
+import { database } from "@/db/client";
+import { addenda, audit, jobs, people, signatures, signatureWithdrawals, units } from "@/db/schema";
+import type { Viewer } from "@/lib/access/viewer-type";
+import { Conflict, Forbidden, Invalid, NotFound } from "@/lib/errors";
+import { asId, type SupervisionYearId, type TalkId } from "@/lib/ids";
+import { contentHash } from "@/lib/signing/canonical";
+import { changeTalk, createTalk } from "@/lib/supervision/commands";
+import { YearContent } from "@/lib/supervision/content";
+import { findYearDocument } from "@/lib/supervision/document";
+import { findYear, type SupervisionYear } from "@/lib/supervision/queries";
+import { addAddendum, signSupervisionYear, withdrawSignature } from "@/lib/supervision/signing";
+import { saveText } from "@/lib/texts/commands";
+import { type Clinic, makeClinic, NOW, viewerFor } from "../factories";
+import { makeTalk, makeYear, saveInput } from "../talks";
+
+let clinic: Clinic;
+let yearId: SupervisionYearId;
+let talkId: TalkId;
+let resident: Viewer;
+let supervisor: Viewer;
+
+beforeEach(async () => {
+  clinic = await makeClinic();
+  yearId = await makeYear(clinic.residentId);
+  talkId = await makeTalk(yearId, clinic.resident);
+  resident = await viewerFor(clinic.resident);
+  supervisor = await viewerFor(clinic.mainSupervisor);
+  await saveText(resident, saveInput({ slot: "residentNote", parentId: talkId }, { body: "Majas ord" }));
+  await saveText(supervisor, saveInput({ slot: "private", parentId: talkId }, { body: "Annas hemlighet" }));
+});
+
+async function seen(viewer: Viewer): Promise<SupervisionYear> {
+  const year = await findYear(viewer, clinic.residentId, 2026);
+  if (!year) throw new Error("the year is not there");
+  return year;
+}
+
+async function sign(viewer: Viewer) {
+  return signSupervisionYear(viewer, { yearId, contentHash: (await seen(viewer)).contentHash }, NOW);
+}
+
+const stored = () => database().select().from(signatures).where(eq(signatures.supervisionYearId, yearId));
+const queued = () =>
+  database().select().from(jobs).where(sql`${jobs.payload}->>'supervisionYearId' = ${yearId}`);
+
+test("both see the same code, though each has private notes of their own", async () => {
+  const [mine, theirs] = [await seen(resident), await seen(supervisor)];
+  expect(mine.contentHash).toBe(theirs.contentHash);
+  expect(JSON.stringify(mine.content)).toContain("Majas ord");
+  expect(JSON.stringify(theirs.content)).not.toContain("hemlighet");
+});
+
+test("the first signature stores what was on screen, with name, role and identity; nothing is printed yet", async () => {
+  const done = await sign(resident);
+  expect(done).toMatchObject({ residentId: clinic.residentId, year: 2026, isComplete: false });
+  const [signature] = await stored();
+  expect(signature).toMatchObject({
+    id: done.signatureId,
+    slot: "resident",
+    signerId: clinic.resident,
+    signerName: resident.name,
+    signerRole: "ST-läkare",
+    issuer: "portal",
+    subject: clinic.resident,
+    templateVersion: "Handledningsår, mall 1",
+    signedAt: NOW,
+  });
+  expect(contentHash(YearContent.parse(signature?.content))).toBe(signature?.contentHash);
+  expect(await queued()).toEqual([]);
+});
+
+test("the second signature completes the year: the same content, one job to print it, all in the log", async () => {
+  await sign(resident);
+  const done = await sign(supervisor);
+  expect(done.isComplete).toBe(true);
+  const rows = await stored();
+  expect(new Set(rows.map((row) => row.contentHash)).size).toBe(1);
+  expect(await queued()).toMatchObject([{ kind: "render-supervision-year" }]);
+  const logged = await database().select().from(audit).where(eq(audit.subjectId, yearId));
+  expect(logged.map(({ action, actorId }) => [action, actorId])).toEqual([
+    ["supervisionYear.signed", clinic.resident],
+    ["supervisionYear.signed", clinic.mainSupervisor],
+  ]);
+  const document = await findYearDocument(yearId);
+  expect(document?.content).toMatchObject({
+    year: 2026,
+    talks: [{ on: "2026-11-19", residentNote: "Majas ord" }],
+    signatures: [{ role: "ST-läkare" }, { role: "huvudhandledare" }],
+    contentHash: rows[0]?.contentHash,
+  });
+});
+
+test("a year with one signature is not printed", async () => {
+  await sign(resident);
+  expect(await findYearDocument(yearId)).toBeNull();
+});
+
+test("a double click signs once and answers calmly, also after the other has signed", async () => {
+  const input = { yearId, contentHash: (await seen(resident)).contentHash };
+  const [one, two] = await Promise.all([
+    signSupervisionYear(resident, input, NOW),
+    signSupervisionYear(resident, input, NOW),
+  ]);
+  expect(one).toEqual(two);
+  await sign(supervisor);
+  expect(await signSupervisionYear(resident, input, NOW)).toMatchObject({ signatureId: one.signatureId });
+  expect(await stored()).toHaveLength(2);
+});
+
+test("both at once end with both signatures and one job", async () => {
+  const { contentHash: hash } = await seen(resident);
+  const done = await Promise.all(
+    [resident, supervisor].map((viewer) => signSupervisionYear(viewer, { yearId, contentHash: hash }, NOW)),
+  );
+  expect(done.map(({ isComplete }) => isComplete).sort()).toEqual([false, true]);
+  expect(await stored()).toHaveLength(2);
+  expect(await queued()).toHaveLength(1);
+});
+
+test("a year changed since it was opened is a conflict, whatever was changed", async () => {
+  const changes = [
+    () => saveText(supervisor, saveInput({ slot: "agreed", parentId: talkId }, { body: "nytt" })),
+    () =>
+      createTalk(supervisor, {
+        residentId: clinic.residentId,
+        talkId: newId(),
+        heldOn: "2026-10-01",
+        topic: "",
+      }),
+    () =>
+      changeTalk(supervisor, {
+        talkId,
+        version: 1,
+        heldOn: "2026-11-19",
+        topic: "Annat",
+        prompts: [],
+        goals: [],
+      }),
+    () =>
+      changeTalk(supervisor, {
+        talkId,
+        version: 2,
+        heldOn: "2026-11-19",
+        topic: "Annat",
+        prompts: ["wellbeing"],
+        goals: [],
+      }),
+  ];
+  for (const change of changes) {
+    const { contentHash: hash } = await seen(resident);
+    await change();
+    const attempt = signSupervisionYear(resident, { yearId, contentHash: hash }, NOW);
+    await expect(attempt).rejects.toEqual(new Conflict("yearChanged"));
+  }
+  expect(await stored()).toEqual([]);
+});
+
+test("a private note changes nothing for a signature", async () => {
+  const { contentHash: hash } = await seen(resident);
+  await saveText(resident, saveInput({ slot: "private", parentId: talkId }, { body: "eget" }));
+  await expect(signSupervisionYear(resident, { yearId, contentHash: hash }, NOW)).resolves.toBeDefined();
+});
+
+test("the second signs what the first signed, also when someone has changed name or unit since", async () => {
+  await sign(resident);
+  await database().update(people).set({ name: "Maja Nynamn" }).where(eq(people.id, clinic.resident));
+  await database()
+    .update(units)
+    .set({ name: `Ny enhet ${randomUUID()}` })
+    .where(eq(units.id, clinic.unitId));
+  await sign(supervisor);
+  const rows = await stored();
+  expect(new Set(rows.map((row) => row.contentHash)).size).toBe(1);
+});
+
+test("withdrawing opens the year for both, keeps both rows, and a new signature covers the new text", async () => {
+  await sign(resident);
+  await withdrawSignature(resident, { yearId, reason: "Ett samtal saknas" });
+  await saveText(supervisor, saveInput({ slot: "agreed", parentId: talkId }, { body: "tillkom" }));
+  await sign(resident);
+  await sign(supervisor);
+  const rows = await stored();
+  expect(rows).toHaveLength(3);
+  const [withdrawn] = await database().select().from(signatureWithdrawals);
+  expect(withdrawn).toMatchObject({ withdrawnBy: clinic.resident, reason: "Ett samtal saknas" });
+  expect((await findYearDocument(yearId))?.content.talks).toMatchObject([{ agreed: "tillkom" }]);
+});
+
+test("only the signer unlocks, and never once both have signed", async () => {
+  const withdraw = (viewer: Viewer) => withdrawSignature(viewer, { yearId, reason: "Fel" });
+  await expect(withdraw(resident)).rejects.toEqual(new Forbidden("notSigned"));
+  await sign(resident);
+  await expect(withdraw(supervisor)).rejects.toEqual(new Forbidden("onlySigner"));
+  await sign(supervisor);
+  for (const viewer of [resident, supervisor]) {
+    await expect(withdraw(viewer)).rejects.toEqual(new Forbidden("signedByBoth"));
+  }
+});
+
+test("unlocking and the second signature at once: one of them wins, and it is never half", async () => {
+  await sign(resident);
+  const results = await Promise.allSettled([
+    withdrawSignature(resident, { yearId, reason: "Vänta" }),
+    sign(supervisor),
+  ]);
+  const live = (await seen(resident)).signatures.length;
+  const withdrew = results[0].status === "fulfilled";
+  expect(live).toBe(withdrew ? (results[1].status === "fulfilled" ? 1 : 0) : 2);
+  expect(await queued()).toHaveLength(live === 2 ? 1 : 0);
+});
+
+test("an empty year is not signed, a year with gaps is", async () => {
+  const empty = await makeYear(clinic.residentId, 2025);
+  const year = await findYear(resident, clinic.residentId, 2025);
+  const attempt = signSupervisionYear(resident, { yearId: empty, contentHash: year?.contentHash ?? "" }, NOW);
+  await expect(attempt).rejects.toEqual(new Forbidden("noTalks"));
+  await expect(sign(resident)).resolves.toBeDefined();
+  expect((await seen(resident)).content.monthsWithoutTalk).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+});
+
+test("an addendum belongs to a year that both have signed, changes nothing in it, and is added once", async () => {
+  const input = {
+    yearId,
+    addendumId: randomUUID(),
+    reason: "Fel datum",
+    body: "Samtalet var den 18.",
+    confirmed: undefined,
+  };
+  await expect(addAddendum(resident, input)).rejects.toEqual(new Forbidden("notSignedByBoth"));
+  await sign(resident);
+  await sign(supervisor);
+  const before = await seen(resident);
+  await addAddendum(resident, input);
+  await addAddendum(resident, input);
+  const after = await seen(supervisor);
+  expect(after.addenda).toMatchObject([
+    { author: resident.name, reason: "Fel datum", body: "Samtalet var den 18." },
+  ]);
+  expect(after.contentHash).toBe(before.contentHash);
+});
+
+test("a personal number in an addendum is asked about, and the log holds the count but not the number", async () => {
+  await sign(resident);
+  await sign(supervisor);
+  const input = {
+    yearId,
+    addendumId: randomUUID(),
+    reason: "Rättelse",
+    body: "Patient 811218-9876",
+    confirmed: undefined,
+  };
+  await expect(addAddendum(resident, input)).rejects.toBeInstanceOf(Invalid);
+  await addAddendum(resident, { ...input, confirmed: "on" });
+  expect(await database().select().from(addenda).where(eq(addenda.supervisionYearId, yearId))).toHaveLength(
+    1,
+  );
+  const logged = await database().select().from(audit).where(eq(audit.action, "supervisionYear.addendum"));
+  expect(logged.at(-1)?.data).toMatchObject({ confirmedNumbers: 1 });
+  expect(JSON.stringify(logged)).not.toContain("9876");
+});
+
+test("nobody but the two parties finds the year to sign, unlock or add to", async () => {
+  const { contentHash: hash } = await seen(resident);
+  const { chief, studierektor, formerSupervisor, placementSupervisor, administrator, stranger } = clinic;
+  for (const person of [
+    chief,
+    studierektor,
+    formerSupervisor,
+    placementSupervisor,
+    administrator,
+    stranger,
+  ]) {
+    const viewer = await viewerFor(person);
+    const attempts = [
+      () => signSupervisionYear(viewer, { yearId, contentHash: hash }, NOW),
+      () => withdrawSignature(viewer, { yearId, reason: "x" }),
+      () =>
+        addAddendum(viewer, {
+          yearId,
+          addendumId: randomUUID(),
+          reason: "x",
+          body: "x",
+          confirmed: undefined,
+        }),
+    ];
+    for (const attempt of attempts) await expect(attempt()).rejects.toBeInstanceOf(NotFound);
+  }
+  expect(await stored()).toEqual([]);
+});
+
+function newId(): TalkId {
+  return asId<TalkId>(randomUUID());
+}
