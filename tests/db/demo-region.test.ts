@@ -1,7 +1,19 @@
 import { count, isNotNull, sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { database } from "@/db/client";
-import { cases, escalations, goals, intyg, people, residents, talks } from "@/db/schema";
+import {
+  addenda,
+  cases,
+  escalations,
+  goals,
+  intyg,
+  iupRevisions,
+  people,
+  residents,
+  signatureWithdrawals,
+  supervisionYears,
+  talks,
+} from "@/db/schema";
 import { seedDemoRegion } from "@/db/seed/demo/region";
 import { loadGroundData } from "@/db/seed/ground";
 import { loadViewer } from "@/lib/access/load-viewer";
@@ -76,6 +88,30 @@ describe("the demo region", () => {
     for (const state of ["preliminary", "corrected", "final"]) expect(states).toContain(state);
     expect(await database().$count(escalations)).toBe(1);
     expect(await database().$count(intyg)).toBe(2);
+  });
+
+  test("has years signed by both, by one and by nobody, one taken back and one with an addendum", async () => {
+    const live = await database()
+      .select({
+        n: sql<number>`(select count(*)::int from signatures g where g.supervision_year_id = supervision_years.id
+        and not exists (select 1 from signature_withdrawals w where w.signature_id = g.id))`,
+      })
+      .from(supervisionYears);
+    expect(new Set(live.map(({ n }) => n))).toEqual(new Set([0, 1, 2]));
+    expect(await database().$count(signatureWithdrawals)).toBe(1);
+    expect(await database().$count(addenda)).toBe(1);
+  });
+
+  test("has plans revised by both, one that waits for the other, and one never revised", async () => {
+    const rows = await database()
+      .select({
+        residentId: iupRevisions.residentId,
+        confirmed: sql<boolean>`${iupRevisions.confirmedAt} is not null`,
+      })
+      .from(iupRevisions);
+    expect(rows.filter(({ confirmed }) => !confirmed)).toHaveLength(1);
+    const [all] = await database().select({ n: count() }).from(residents);
+    expect(new Set(rows.map(({ residentId }) => residentId)).size).toBe((all?.n ?? 0) - 1);
   });
 
   test("shows the studierektor whom to call, and why", async () => {

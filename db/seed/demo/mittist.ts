@@ -2,8 +2,6 @@ import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { reports, residents, textRevisions, texts } from "@/db/schema";
-import { loadViewer } from "@/lib/access/load-viewer";
-import type { Viewer } from "@/lib/access/viewer-type";
 import { asId, type CaseId, type PersonId, type ReportId, type ResidentId } from "@/lib/ids";
 import { openCase } from "@/lib/mittist/case-commands";
 import { sectionsHash } from "@/lib/mittist/content";
@@ -21,6 +19,7 @@ import { type Calendar, noon } from "./calendar";
 import { CASES, type CaseSpec, type Ending } from "./cases";
 import type { PersonByName } from "./people";
 import { ESCALATION_QUESTION, REPORT } from "./reports";
+import { viewerAt } from "./viewers";
 
 /** Plays every case by the portal's own commands, each step on its day, so that no state is invented. */
 export async function seedCases(db: Database, calendar: Calendar, person: PersonByName): Promise<void> {
@@ -196,10 +195,4 @@ async function residentId(db: Database, personId: string): Promise<ResidentId> {
   const [row] = await db.select({ id: residents.id }).from(residents).where(eq(residents.personId, personId));
   if (!row) throw new Error("the resident is not there");
   return asId<ResidentId>(row.id);
-}
-
-async function viewerAt(personId: string, at: Date): Promise<Viewer> {
-  const viewer = await loadViewer(asId<PersonId>(personId), at);
-  if (!viewer) throw new Error("the person is not there");
-  return viewer;
 }

@@ -10,13 +10,17 @@ import {
   templates,
 } from "@/db/schema";
 import { addMonths } from "@/lib/dates";
+import { asId, type ResidentId } from "@/lib/ids";
 import { binderRows, type DelmalFacts } from "./binder";
-import { type Calendar, calendarOf } from "./calendar";
+import { type Calendar, calendarOf, noon } from "./calendar";
 import { MORE_PEOPLE, RESIDENTS, type ResidentSpec, SUPERVISORS } from "./cast";
 import { seedCases } from "./mittist";
 import { type DemoPlaces, found, type PersonByName, seedPeople, seedPlaces, seedRoles } from "./people";
 import { RECOMMENDATIONS } from "./phrases";
+import { seedRevisions } from "./revisions";
 import { insertRows } from "./rows";
+import { seedSignatures } from "./signatures";
+import { viewerAt } from "./viewers";
 
 type Training = { id: string; requiredMonths: number; delmal: DelmalFacts[] };
 
@@ -96,6 +100,24 @@ async function seedResident(db: Database, context: ResidentContext): Promise<voi
     delmal: [...training.delmal, ...(spec.withBt ? bt.delmal : [])],
   });
   await insertRows(db, rows);
+  await seedActs(db, context, asId<ResidentId>(resident.id), supervisor.name);
+}
+
+/** What the two parties have done together: revisions of the plan, and signed years. */
+async function seedActs(
+  db: Database,
+  context: ResidentContext,
+  residentId: ResidentId,
+  supervisorName: string,
+): Promise<void> {
+  const { calendar, spec, person } = context;
+  const now = noon(calendar.today);
+  const residentPersonId = person(spec.name);
+  const supervisorId = person(supervisorName);
+  const startedOn = `${calendar.monthStart(spec.started).slice(0, 8)}04`;
+  const [resident, supervisor] = [await viewerAt(residentPersonId, now), await viewerAt(supervisorId, now)];
+  await seedRevisions(db, calendar, { residentId, name: spec.name, startedOn, resident, supervisor });
+  await seedSignatures(db, calendar, { residentId, name: spec.name, residentPersonId, supervisorId });
 }
 
 /** Johan Ågren meets Maja in psychiatry; he may open her binder's first page until the placement is over. */
