@@ -12,6 +12,8 @@ export type Known = Clinic & {
 
 type Form = Record<string, string>;
 
+const SUPERVISION = "app/(portal)/st-lakare/[id]/handledning/actions.ts";
+
 /** Every server action, by file and name, with the form that it is called with. A new one gets its line here. */
 export const ACTIONS: Record<string, (known: Known) => Form> = {
   "app/(portal)/actions.ts#signOut": () => ({}),
@@ -34,6 +36,31 @@ export const ACTIONS: Record<string, (known: Known) => Form> = {
   "app/(portal)/personer/actions.ts#endAppointment": ({ appointmentId }) => ({
     appointmentId,
     lastDay: "2026-12-31",
+  }),
+  [`${SUPERVISION}#createTalkAction`]: ({ residentId }) => ({
+    residentId,
+    talkId: "00000000-0000-4000-8000-000000000002",
+    heldOn: "2026-11-23",
+    topic: "Något",
+  }),
+  [`${SUPERVISION}#changeTalkAction`]: ({ talkId }) => ({
+    talkId,
+    version: "1",
+    heldOn: "2026-11-23",
+    topic: "Något",
+  }),
+  [`${SUPERVISION}#removeTalkAction`]: ({ talkId }) => ({ talkId }),
+  [`${SUPERVISION}#signYearAction`]: ({ yearId }) => ({
+    yearId,
+    contentHash: "0".repeat(64),
+    attested: "on",
+  }),
+  [`${SUPERVISION}#withdrawAction`]: ({ yearId }) => ({ yearId, reason: "Något" }),
+  [`${SUPERVISION}#addendumAction`]: ({ yearId }) => ({
+    yearId,
+    addendumId: "00000000-0000-4000-8000-000000000003",
+    reason: "Något",
+    body: "Något",
   }),
   "app/(portal)/enheter/actions.ts#addUnit": ({ areaId }) => ({
     areaId,
@@ -68,7 +95,8 @@ export const ROUTES: Record<string, (known: Known) => Request> = {
       target: { slot: "residentNote", parentId: talkId },
       body: "Något",
       baseVersion: 0,
+      confirmed: false,
     },
-    statuses: [400, 401, 403, 404],
+    statuses: [401, 403, 404],
   }),
 };
