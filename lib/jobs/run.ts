@@ -5,6 +5,7 @@ import { jobs } from "@/db/schema";
 import { archiveCaseWhenSent } from "@/lib/mittist/archive";
 import { issueIntyg, issueReport } from "@/lib/mittist/issue";
 import { PdfContentError } from "@/lib/pdf/render";
+import { issueYear } from "@/lib/supervision/issue";
 import { isJobKind, JOB_KINDS, type JobKind, type JobPayloads } from "./kinds";
 import { describeError, LEASE_MS, nextAttemptAt } from "./rules";
 
@@ -12,6 +13,7 @@ import { describeError, LEASE_MS, nextAttemptAt } from "./rules";
 export type Handlers = { [Kind in JobKind]?: (payload: JobPayloads[Kind], now: Date) => Promise<void> };
 
 export const HANDLERS: Handlers = {
+  "render-supervision-year": ({ supervisionYearId }) => issueYear(supervisionYearId),
   "render-report": ({ reportVersionId }) => issueReport(reportVersionId),
   "render-intyg": ({ intygId }) => issueIntyg(intygId),
   "archive-case": ({ caseId }, now) => archiveCaseWhenSent(caseId, now),

@@ -1,7 +1,8 @@
 import "server-only";
 import { asc, eq, sql } from "drizzle-orm";
 import { type Database, database, type Tx } from "@/db/client";
-import { signatures } from "@/db/schema";
+import { signatures, supervisionYears } from "@/db/schema";
+import { asId, type PersonId } from "@/lib/ids";
 import { controlCode } from "@/lib/signing/canonical";
 import { YearContent } from "./content";
 
@@ -9,6 +10,8 @@ import { YearContent } from "./content";
 export async function findYearDocument(supervisionYearId: string, db: Database | Tx = database()) {
   const rows = await db
     .select({
+      residentId: supervisionYears.residentId,
+      signerId: signatures.signerId,
       name: signatures.signerName,
       role: signatures.signerRole,
       signedAt: signatures.signedAt,
@@ -16,6 +19,7 @@ export async function findYearDocument(supervisionYearId: string, db: Database |
       contentHash: signatures.contentHash,
     })
     .from(signatures)
+    .innerJoin(supervisionYears, eq(supervisionYears.id, signatures.supervisionYearId))
     .where(
       sql`${eq(signatures.supervisionYearId, supervisionYearId)} and not exists (
         select 1 from signature_withdrawals w where w.signature_id = ${signatures.id})`,
@@ -23,8 +27,11 @@ export async function findYearDocument(supervisionYearId: string, db: Database |
     .orderBy(asc(signatures.signedAt));
   const [first, last] = rows;
   if (!first || !last) return null;
+  const completedBy = { personId: asId<PersonId>(last.signerId), name: last.name };
   const content = YearContent.parse(first.content);
   return {
+    residentId: first.residentId,
+    completedBy,
     fileName: `Handledning ${content.year} ${content.residentName}.pdf`,
     content: {
       ...content,

@@ -4,12 +4,14 @@ import { beforeEach, expect, test } from "vitest";
 import { database } from "@/db/client";
 import { addenda, audit, jobs, people, signatures, signatureWithdrawals, units } from "@/db/schema";
 import type { Viewer } from "@/lib/access/viewer-type";
+import { getDocument } from "@/lib/documents/queries";
 import { Conflict, Forbidden, Invalid, NotFound } from "@/lib/errors";
-import { asId, type SupervisionYearId, type TalkId } from "@/lib/ids";
+import { asId, type DocumentId, type SupervisionYearId, type TalkId } from "@/lib/ids";
 import { contentHash } from "@/lib/signing/canonical";
 import { changeTalk, createTalk } from "@/lib/supervision/commands";
 import { YearContent } from "@/lib/supervision/content";
 import { findYearDocument } from "@/lib/supervision/document";
+import { issueYear } from "@/lib/supervision/issue";
 import { findYear, type SupervisionYear } from "@/lib/supervision/queries";
 import { addAddendum, signSupervisionYear, withdrawSignature } from "@/lib/supervision/signing";
 import { saveText } from "@/lib/texts/commands";
@@ -92,6 +94,19 @@ test("the second signature completes the year: the same content, one job to prin
     contentHash: rows[0]?.contentHash,
   });
 });
+
+test("the signed year is printed once, from what was signed, and kept for the two parties", async () => {
+  await sign(resident);
+  await sign(supervisor);
+  await issueYear(yearId);
+  await issueYear(yearId);
+  const { documentId } = await seen(supervisor);
+  const document = await getDocument(resident, asId<DocumentId>(documentId ?? ""));
+  expect(document).toMatchObject({ type: "application/pdf" });
+  expect(Buffer.from(document.bytes).subarray(0, 5).toString()).toBe("%PDF-");
+  const found = getDocument(await viewerFor(clinic.chief), asId<DocumentId>(documentId ?? ""));
+  await expect(found).rejects.toBeInstanceOf(NotFound);
+}, 60_000);
 
 test("a year with one signature is not printed", async () => {
   await sign(resident);

@@ -1,0 +1,27 @@
+import "server-only";
+import { inTransaction } from "@/db/client";
+import { writeAudit } from "@/lib/audit";
+import { findDocumentOf, storeDocument } from "@/lib/documents/commands";
+import { NotFound } from "@/lib/errors";
+import { renderPdf } from "@/lib/pdf/render";
+import { findYearDocument } from "./document";
+
+/** Draws the signed year once from what was signed, and keeps it. Done again it finds it there and changes nothing. */
+export async function issueYear(supervisionYearId: string): Promise<void> {
+  const source = { supervisionYearId };
+  if (await inTransaction((tx) => findDocumentOf(tx, source))) return;
+  const year = await findYearDocument(supervisionYearId);
+  if (!year) throw new NotFound("a year that both have signed");
+  const bytes = await renderPdf("supervisionYear", year.content);
+  await inTransaction(async (tx) => {
+    if (await findDocumentOf(tx, source)) return;
+    const documentId = await storeDocument(tx, { source, fileName: year.fileName, bytes });
+    await writeAudit(tx, year.completedBy, {
+      action: "document.issued",
+      subjectKind: "document",
+      subjectId: documentId,
+      residentId: year.residentId,
+      data: { kind: "supervisionYear" },
+    });
+  });
+}
