@@ -13,6 +13,8 @@ export type Known = Clinic & {
 type Form = Record<string, string>;
 
 const SUPERVISION = "app/(portal)/st-lakare/[id]/handledning/actions.ts";
+const HASH = "0".repeat(64);
+const UNKNOWN_ID = "00000000-0000-4000-8000-000000000000";
 
 /** Every server action, by file and name, with the form that it is called with. A new one gets its line here. */
 export const ACTIONS: Record<string, (known: Known) => Form> = {
@@ -74,7 +76,77 @@ export const ACTIONS: Record<string, (known: Known) => Form> = {
   }),
   "app/(portal)/enheter/actions.ts#appointSupervisor": ({ stranger, residentId }) =>
     supervise(stranger, residentId),
+  ...inBinder("app/(portal)/st-lakare/[id]/iup/actions.ts", {
+    saveMethods: { version: "0", methods: "Medsittning", own: "" },
+    saveEvaluation: { datedOn: "2026-11-01", body: "Något" },
+    judge: {},
+    archive: {},
+    reopen: {},
+    createActivity: { title: "Något", kind: "course" },
+    saveActivity: { title: "Något", kind: "course", version: "1" },
+    deleteActivity: {},
+    paste: { text: "Något" },
+    saveRecommendation: { validFrom: "2026-11-01", body: "Något" },
+    propose: {},
+    confirm: {},
+    withdraw: {},
+  }),
+  ...inCase("app/(portal)/mitt-i-st/[id]/actions.ts", {
+    takeStepAction: { step: "contact" },
+    changeDayAction: { practiceDay: "2026-12-01" },
+    appointCoEvaluatorAction: {},
+    issueIntygAction: {},
+    resendAction: { emailId: UNKNOWN_ID, address: "nils@example.se" },
+    escalateAction: { question: "Något" },
+    answerEscalationAction: { answer: "Något" },
+  }),
+  ...inCase("app/(portal)/mitt-i-st/[id]/rapport/actions.ts", {
+    askForReadingAction: {},
+    answerReadingAction: { hash: HASH, answer: "approved", comment: "" },
+    sendPreliminaryAction: { hash: HASH },
+    finaliseAction: { hash: HASH },
+    addCorrectionAction: { sectionKey: "summary", kind: "factualError", quote: "", comment: "Något" },
+    removeCorrectionAction: { correctionId: UNKNOWN_ID },
+    sendCorrectionsAction: { verdict: "none" },
+    answerCorrectionAction: { correctionId: UNKNOWN_ID, answer: "changed", answerComment: "" },
+  }),
+  ...inCase("app/(portal)/mitt-i-st/[id]/utvardering/actions.ts", { evaluateAction: {} }),
+  ...inCase("app/(portal)/mitt-i-st/nytt/actions.ts", { openCaseAction: { reason: "" } }),
 };
+
+/** Actions on Maja's plan, whatever the names of the ids that each of them reads. */
+function inBinder(file: string, actions: Record<string, Form>): Record<string, (known: Known) => Form> {
+  return each(file, actions, ({ residentId, goalId, regionId }) => ({
+    residentId,
+    id: goalId,
+    goalId,
+    activityId: goalId,
+    revisionId: goalId,
+    delmalId: goalId,
+    regionId,
+    code: "STa1",
+    contentHash: HASH,
+  }));
+}
+
+/** Actions on Maja's case. */
+function inCase(file: string, actions: Record<string, Form>): Record<string, (known: Known) => Form> {
+  return each(file, actions, ({ caseId, residentId, evaluator, coEvaluator }) => ({
+    caseId,
+    residentId,
+    evaluatorId: evaluator,
+    coEvaluatorId: coEvaluator,
+  }));
+}
+
+function each(file: string, actions: Record<string, Form>, ids: (known: Known) => Form) {
+  return Object.fromEntries(
+    Object.entries(actions).map(([name, form]) => [
+      `${file}#${name}`,
+      (known: Known) => ({ ...ids(known), ...form }),
+    ]),
+  );
+}
 
 function supervise(personId: string, subjectId: string): Form {
   return { personId, subjectId, role: "mainSupervisor", startsOn: "2026-12-01" };
@@ -87,6 +159,9 @@ export const ROUTES: Record<string, (known: Known) => Request> = {
   "app/api/auth/[...nextauth]/route.ts#GET": () => ({ params: { nextauth: "session" }, statuses: [404] }),
   "app/(public)/inbjudan/[token]/route.ts#GET": () => ({ params: { token: "made-up" }, statuses: [307] }),
   "app/api/filer/[id]/route.ts#GET": ({ caseId }) => ({ params: { id: caseId }, statuses: [401, 404] }),
+  "app/api/utkorg/[id]/route.ts#GET": ({ caseId }) => ({ params: { id: caseId }, statuses: [401, 404] }),
+  // Open on purpose: it tells an operator's monitor how the portal is, and nothing about anyone in it.
+  "app/api/halsa/route.ts#GET": () => ({ params: {}, statuses: [200, 503] }),
   "app/api/utkast/route.ts#POST": ({ talkId, stranger }) => ({
     params: {},
     body: {

@@ -43,6 +43,10 @@ vi.mock("next/navigation", () => ({
     throw new NotFound();
   },
 }));
+vi.mock("next/server", async (original) => ({
+  ...(await original<typeof import("next/server")>()),
+  connection: async () => {},
+}));
 vi.mock("next/cache", () => ({ revalidatePath: () => {}, refresh: () => {} }));
 
 const found = discover();
