@@ -9,7 +9,8 @@ import { env } from "./env";
 import { Conflict, Forbidden, Invalid, isDatabaseDown, isLockRefusal, NotFound } from "./errors";
 import type { FormResult } from "./form-result";
 
-type Outcome = string | { message: string; to: Route };
+/** `to` holds ids, whose brand hides from the typed routes that the address exists. */
+type Outcome = string | { message: string; to: Route | `/${string}` };
 
 type FormActionOptions<Schema extends z.ZodType> = {
   input: Schema;
@@ -38,7 +39,7 @@ export function formAction<Schema extends z.ZodType>(
       return { ...asResult(error, options.sentences), values: typed(raw) };
     }
     if (typeof outcome === "string") return { ok: true, message: outcome };
-    redirect(outcome.to);
+    redirect(asRoute(outcome.to));
   };
 }
 
