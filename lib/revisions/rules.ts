@@ -1,3 +1,5 @@
+import type { ActivityStatus } from "@/lib/activities/rules";
+import type { ActivityKind, ActivityScope } from "@/lib/curriculum/rules";
 import type { Json } from "@/lib/signing/canonical";
 
 /** What a plan holds of one delmål: what two people agree on when they revise. */
@@ -11,9 +13,9 @@ export type PlanLine = {
 
 export type PlanActivity = {
   title: string;
-  kind: string;
-  scope: string | null;
-  status: string;
+  kind: ActivityKind;
+  scope: ActivityScope | null;
+  status: ActivityStatus;
   responsible: string;
   startsOn: string | null;
   dueOn: string | null;

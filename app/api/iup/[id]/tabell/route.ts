@@ -1,0 +1,34 @@
+import { findViewer } from "@/lib/access/viewer";
+import { writeTable } from "@/lib/activities/table";
+import { STATUS_WORDS } from "@/lib/curriculum/rules";
+import { refusal } from "@/lib/documents/download";
+import { NotFound } from "@/lib/errors";
+import { listGoals } from "@/lib/iup/queries";
+import { statusOf } from "@/lib/iup/rules";
+import { listPlan } from "@/lib/revisions/queries";
+
+type Context = { params: Promise<{ id: string }> };
+
+/** The plan as a table for Excel, with the columns that can be pasted back. */
+export async function GET(_request: Request, { params }: Context): Promise<Response> {
+  const { id } = await params;
+  const viewer = await findViewer();
+  if (!viewer) return refusal("Logga in för att öppna filen.", 401);
+  try {
+    const goals = await listGoals(viewer, id);
+    const words = new Map(goals.map((goal) => [goal.code, STATUS_WORDS[statusOf(goal)]]));
+    const lines = await listPlan(viewer, id);
+    const table = writeTable(lines.map((line) => ({ ...line, statusWord: words.get(line.code) ?? "" })));
+    return new Response(table, {
+      headers: {
+        "Content-Type": "text/csv; charset=utf-8",
+        "Content-Disposition": `attachment; filename="iup-${viewer.today}.csv"`,
+        "Cache-Control": "private, no-store",
+        "X-Content-Type-Options": "nosniff",
+      },
+    });
+  } catch (error) {
+    if (!(error instanceof NotFound)) throw error;
+    return refusal("Filen finns inte.", 404);
+  }
+}
