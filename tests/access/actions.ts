@@ -16,6 +16,24 @@ const SUPERVISION = "app/(portal)/st-lakare/[id]/handledning/actions.ts";
 const HASH = "0".repeat(64);
 const UNKNOWN_ID = "00000000-0000-4000-8000-000000000000";
 
+const ACTIVITY = {
+  title: "Kurs",
+  demand: "course",
+  startsOn: "",
+  dueOn: "",
+  responsible: "",
+  status: "planned",
+  codes: "STc13",
+};
+
+const STRETCH = {
+  kind: "placement",
+  title: "Psykiatri",
+  startsOn: "2027-01-01",
+  endsOn: "2027-03-31",
+  percent: "100",
+};
+
 /** Every server action, by file and name, with the form that it is called with. A new one gets its line here. */
 export const ACTIONS: Record<string, (known: Known) => Form> = {
   "app/(portal)/actions.ts#signOut": () => ({}),
@@ -82,14 +100,26 @@ export const ACTIONS: Record<string, (known: Known) => Form> = {
     judge: {},
     archive: {},
     reopen: {},
-    createActivity: { title: "Något", kind: "course" },
-    saveActivity: { title: "Något", kind: "course", version: "1" },
-    deleteActivity: {},
-    paste: { text: "Något" },
+    createActivity: ACTIVITY,
+    saveActivity: { ...ACTIVITY, version: "1" },
+    deleteActivity: { version: "1" },
+    paste: { rows: "STc13\tKurs\tkurs" },
     saveRecommendation: { validFrom: "2026-11-01", body: "Något" },
     propose: {},
     confirm: {},
     withdraw: {},
+  }),
+  ...inBinder("app/(portal)/st-lakare/[id]/tjanstgoring/actions.ts", {
+    createStretch: STRETCH,
+    saveStretch: STRETCH,
+    deleteStretch: {},
+  }),
+  "app/(portal)/st-lakare/ny/actions.ts#create": ({ unitId, goalId }) => ({
+    name: "Nils Ny",
+    email: "nils@example.se",
+    unitId,
+    malbeskrivningId: goalId,
+    startedOn: "2026-12-01",
   }),
   ...inCase("app/(portal)/mitt-i-st/[id]/actions.ts", {
     takeStepAction: { step: "contact" },
@@ -122,6 +152,7 @@ function inBinder(file: string, actions: Record<string, Form>): Record<string, (
     goalId,
     activityId: goalId,
     revisionId: goalId,
+    stretchId: goalId,
     delmalId: goalId,
     regionId,
     code: "STa1",
@@ -159,6 +190,11 @@ export const ROUTES: Record<string, (known: Known) => Request> = {
   "app/api/auth/[...nextauth]/route.ts#GET": () => ({ params: { nextauth: "session" }, statuses: [404] }),
   "app/(public)/inbjudan/[token]/route.ts#GET": () => ({ params: { token: "made-up" }, statuses: [307] }),
   "app/api/filer/[id]/route.ts#GET": ({ caseId }) => ({ params: { id: caseId }, statuses: [401, 404] }),
+  "app/api/iup/[id]/route.ts#GET": ({ residentId }) => ({ params: { id: residentId }, statuses: [401, 404] }),
+  "app/api/iup/[id]/tabell/route.ts#GET": ({ residentId }) => ({
+    params: { id: residentId },
+    statuses: [401, 404],
+  }),
   "app/api/utkorg/[id]/route.ts#GET": ({ caseId }) => ({ params: { id: caseId }, statuses: [401, 404] }),
   // Open on purpose: it tells an operator's monitor how the portal is, and nothing about anyone in it.
   "app/api/halsa/route.ts#GET": () => ({ params: {}, statuses: [200, 503] }),
