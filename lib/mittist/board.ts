@@ -23,6 +23,11 @@ export type BoardTime =
   | { kind: "clock"; elapsed: number; total: number; words: string; of: string }
   | { kind: "day"; words: string; of: string };
 
+/** Those with least time left first; where no clock runs, those whose day comes first. */
+export function byUrgency<Row extends BoardRow>(rows: Row[]): Row[] {
+  return [...rows].sort((one, other) => one.due.localeCompare(other.due));
+}
+
 export type BoardRow = {
   group: BoardGroup;
   /** 1 to 13: before a case is assigned it has been registered and listed. */
@@ -30,6 +35,8 @@ export type BoardRow = {
   step: string;
   move: Move;
   time: BoardTime;
+  /** The day that the clock runs to, or the day the step was taken. */
+  due: string;
 };
 
 export const GROUP_NAMES: Record<BoardGroup, string> = {
@@ -52,6 +59,7 @@ export function boardRow(facts: BoardFacts, today: string): BoardRow {
     step: STEP_NAMES[state],
     move: whoseMove(facts.move, deadlines, today),
     time: timeOf(facts, today),
+    due: clockOf(state, since, practiceDay, deadlines)?.due ?? since,
   };
 }
 

@@ -1,4 +1,4 @@
-import { addDays, daysBetween, formatDay } from "@/lib/dates";
+import { addDays } from "@/lib/dates";
 
 /** The steps of a case in their order; intyg and escalation stand beside the line. */
 export const CASE_STEPS = [
@@ -127,12 +127,6 @@ export function spanInWords(days: number): string {
   return (days % 7 === 0 ? WEEKS[days / 7] : undefined) ?? `${days} dagar`;
 }
 
-/** "4 dagar kvar", "sista dagen i dag" … stand in lib/dates; this is the part already gone, 0 to 1. */
-export function shareGone(clock: CaseClock, today: string): number {
-  if (clock.days === 0) return 0;
-  return Math.min(1, Math.max(0, 1 - daysBetween(today, clock.due) / clock.days));
-}
-
 export type PracticeDayFault = "beforeStart" | "afterEnd";
 
 export function practiceDayFault(day: string, startedOn: string, endsOn: string): PracticeDayFault | null {
@@ -160,6 +154,7 @@ export function emptyHeadings(sections: readonly { heading: string; text: string
   return sections.filter((section) => section.text.trim() === "").map((section) => section.heading);
 }
 
-export function practiceDayWords(day: string): string {
-  return `praktikdagen ${formatDay(day)}`;
+/** "Hällmarken, Östanland": the words that every unit and region share say nothing in a list. */
+export function shortPlace(unit: string, region: string): string {
+  return `${unit.replace(/^Vårdcentralen /, "")}, ${region.replace(/^Region /, "")}`;
 }

@@ -4,7 +4,7 @@ import { Table } from "@/components/ui/table";
 import { formatMonthYear } from "@/lib/dates";
 import type { Candidate, Colleague } from "@/lib/mittist/candidates";
 import { suggestEvaluator } from "@/lib/mittist/evaluators";
-import { firstName } from "@/lib/mittist/rules";
+import { firstName, shortPlace } from "@/lib/mittist/rules";
 
 type Props = { candidates: Candidate[]; colleagues: Colleague[] };
 
@@ -48,9 +48,7 @@ function Row({ candidate, suggestion }: { candidate: Candidate; suggestion: Coll
     <tr>
       <th scope="row">
         {candidate.name}
-        <small>
-          {candidate.unitName}, {candidate.regionName}
-        </small>
+        <small>{shortPlace(candidate.unitName, candidate.regionName)}</small>
       </th>
       <td data-l="Slut">{formatMonthYear(candidate.endsOn)}</td>
       <td data-l="Förslag">

@@ -6,11 +6,12 @@ import { holds } from "@/lib/access/roles";
 import { requireViewer } from "@/lib/access/viewer";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { formatDay } from "@/lib/dates";
-import { boardRow } from "@/lib/mittist/board";
+import { boardRow, byUrgency } from "@/lib/mittist/board";
 import { listCandidates, listColleagues } from "@/lib/mittist/candidates";
 import { knowsOfEscalation } from "@/lib/mittist/policy";
 import { listCases } from "@/lib/mittist/queries";
 import { type CaseRecord, moveFacts } from "@/lib/mittist/record";
+import { shortPlace } from "@/lib/mittist/rules";
 import { capitalise, numberInWords } from "@/lib/texts/rules";
 import { Allotment } from "./allotment";
 import { Board, type BoardCase } from "./board";
@@ -25,7 +26,7 @@ export default async function BoardPage() {
     isCoordinator ? listCandidates(viewer) : [],
     isCoordinator ? listColleagues(viewer, "evaluator") : [],
   ]);
-  const rows = records.map((record) => boardCase(viewer, record));
+  const rows = byUrgency(records.map((record) => boardCase(viewer, record)));
   const regions = [...new Set(records.map((record) => record.regionName))];
   return (
     <>
@@ -52,7 +53,7 @@ function boardCase(viewer: Viewer, record: CaseRecord): BoardCase {
   return {
     id: record.id,
     resident: record.residentName,
-    place: `${record.unitName}, ${record.regionName}`,
+    place: shortPlace(record.unitName, record.regionName),
     ...boardRow({ state, since, practiceDay, deadlines, move }, viewer.today),
   };
 }

@@ -44,7 +44,7 @@ export const appointCoEvaluatorAction = formAction(
 export const issueIntygAction = formAction({ input: CaseInput, sentences }, async (viewer, { caseId }) => {
   await issueIntygFor(viewer, caseId, new Date());
   revalidatePath("/mitt-i-st", "layout");
-  return { message: "Intyget är utfärdat.", to: `/mitt-i-st/${caseId}/intyg` };
+  return "Intyget är utfärdat.";
 });
 
 export const resendAction = formAction({ input: ResendInput, sentences }, async (viewer, input) => {

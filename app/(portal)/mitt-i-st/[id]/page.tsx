@@ -58,7 +58,7 @@ export default async function CasePage({ params }: { params: Promise<{ id: strin
       <CasePapers viewer={viewer} record={record} intyg={intyg} documents={documents} evaluated={evaluated} />
       <Escalations viewer={viewer} record={record} escalations={escalations} />
       <Section title="Det som har hänt" id="hant">
-        <ol className="month-talks">
+        <ol className="events">
           {events.map((event) => (
             <li key={event.id}>
               <time dateTime={event.at.toISOString()}>{formatInstant(event.at)}</time>

@@ -7,7 +7,7 @@ import { requireViewer } from "@/lib/access/viewer";
 import { mayWriteReport } from "@/lib/mittist/policy";
 import { getReportPage } from "@/lib/mittist/report-page";
 import { emptyHeadings } from "@/lib/mittist/rules";
-import { listWords } from "@/lib/texts/rules";
+import { capitalise, listWords, numberInWords } from "@/lib/texts/rules";
 import { ReportHead } from "../report-head";
 import { ReportText } from "../report-text";
 import { SendForms } from "./send-forms";
@@ -34,8 +34,10 @@ export default async function SendPage({ params }: { params: Promise<{ id: strin
       <Sheet title="Skicka" id="skicka">
         {empty.length > 0 ? (
           <p className="warn">
-            {empty.length === 1 ? "En rubrik är tom" : `${empty.length} rubriker är tomma`}:{" "}
-            {listWords(empty, "och")}.
+            {empty.length === 1
+              ? "En rubrik är tom"
+              : `${capitalise(numberInWords(empty.length, "en"))} rubriker är tomma`}
+            : {listWords(empty, "och")}.
           </p>
         ) : null}
         <SendForms viewer={viewer} record={record} draft={draft} />
