@@ -191,6 +191,36 @@ END $$;
 CREATE TRIGGER reports_finalising BEFORE INSERT OR UPDATE OF finalised_at ON reports
   FOR EACH ROW EXECUTE FUNCTION guard_finalising();
 --> statement-breakpoint
+-- A case goes forward, and not past what its steps rest on.
+CREATE FUNCTION guard_case() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  steps text[] := ARRAY['assigned', 'contact', 'dated', 'portfolioHandedIn', 'portfolioRead', 'practiceDayHeld',
+    'preliminary', 'corrected', 'final', 'archived', 'evaluated'];
+  was int := array_position(steps, OLD.state);
+  becomes int := array_position(steps, NEW.state);
+BEGIN
+  IF becomes < was THEN
+    RAISE EXCEPTION 'a case does not go back' USING ERRCODE = 'ST001';
+  END IF;
+  IF becomes >= array_position(steps, 'portfolioRead') AND NEW.first_evaluation AND NEW.co_evaluator_approved_at IS NULL THEN
+    RAISE EXCEPTION 'a first evaluation needs an approved co-evaluator' USING ERRCODE = 'ST001';
+  END IF;
+  IF becomes >= array_position(steps, 'preliminary') AND NOT EXISTS (
+    SELECT 1 FROM reports r JOIN report_versions v ON v.report_id = r.id WHERE r.case_id = NEW.id AND v.kind = 'preliminary'
+  ) THEN
+    RAISE EXCEPTION 'a case is preliminary when its report has been sent' USING ERRCODE = 'ST001';
+  END IF;
+  IF becomes >= array_position(steps, 'final') AND NOT EXISTS (
+    SELECT 1 FROM reports r WHERE r.case_id = NEW.id AND r.finalised_at IS NOT NULL
+  ) THEN
+    RAISE EXCEPTION 'a case is final when its report is' USING ERRCODE = 'ST001';
+  END IF;
+  RETURN NEW;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER cases_guard BEFORE UPDATE OF state ON cases
+  FOR EACH ROW WHEN (NEW.state IS DISTINCT FROM OLD.state) EXECUTE FUNCTION guard_case();
+--> statement-breakpoint
 CREATE FUNCTION lock_revision() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF OLD.confirmed_at IS NOT NULL OR OLD.withdrawn_at IS NOT NULL OR TG_OP = 'DELETE' THEN
