@@ -9,6 +9,7 @@ import { asId, type CaseId, isId } from "@/lib/ids";
 import { IntygText } from "./content";
 import { knowsOfEscalation, mayFollow, rolesIn } from "./policy";
 import { type CaseRecord, getCaseRecord, listCaseRecords } from "./record";
+import { CASE_STEPS } from "./rules";
 
 /** The case of an address, within what the viewer may follow. */
 export async function getCase(viewer: Viewer, id: string): Promise<CaseRecord> {
@@ -25,7 +26,7 @@ export async function listCases(viewer: Viewer): Promise<CaseRecord[]> {
 
 export async function listEvents(viewer: Viewer, record: CaseRecord) {
   if (!mayFollow(viewer, record.facts)) return [];
-  return database()
+  const events = await database()
     .select({
       id: caseEvents.id,
       kind: caseEvents.kind,
@@ -35,7 +36,15 @@ export async function listEvents(viewer: Viewer, record: CaseRecord) {
     })
     .from(caseEvents)
     .where(eq(caseEvents.caseId, record.id))
-    .orderBy(asc(caseEvents.at), asc(caseEvents.id));
+    .orderBy(asc(caseEvents.at));
+  // Steps taken in one transaction share their time.
+  return events.sort(
+    (one, other) => one.at.getTime() - other.at.getTime() || stepOrder(one) - stepOrder(other),
+  );
+}
+
+function stepOrder({ kind }: { kind: string }): number {
+  return CASE_STEPS.findIndex((step) => step === kind);
 }
 
 /** Mail that did not arrive: told to whoever sent it and to the coordinator. */

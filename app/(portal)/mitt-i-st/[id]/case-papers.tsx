@@ -24,7 +24,7 @@ type Props = {
 /** The report, the intyg and the evaluation: what there is, and what comes next for the viewer. */
 export function CasePapers({ viewer, record, intyg, documents, evaluated }: Props) {
   const items: Fact[] = [
-    ...documents.map((document) => reportFact(record, document)),
+    ...documents.map((document, index) => reportFact(record, document, index === 0)),
     intygFact(viewer, record, intyg),
     ...evaluationFact(viewer, record, evaluated),
   ];
@@ -43,7 +43,9 @@ export function CasePapers({ viewer, record, intyg, documents, evaluated }: Prop
   );
 }
 
-function reportFact(record: CaseRecord, { kind, sentAt, documentId }: SentDocument): Fact {
+// The page shows what was sent last; what came before it is kept as pdf.
+function reportFact(record: CaseRecord, document: SentDocument, isLatest: boolean): Fact {
+  const { kind, sentAt, documentId } = document;
   const isFinal = kind === "final";
   return {
     term: isFinal ? "Slutlig rapport" : "Preliminär rapport",

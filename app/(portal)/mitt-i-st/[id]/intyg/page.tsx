@@ -38,7 +38,9 @@ export default async function IntygPage({ params }: { params: Promise<{ id: stri
           <Wordmark />
           <p>Utfärdat {formatDayYear(intyg.issuedOn)}</p>
         </div>
-        <h1 id="intyg-titel">Intyg om genomförd Mitt-i-ST</h1>
+        <h1 id="intyg-titel">
+          <span>Intyg om</span> <span>genomförd Mitt-i-ST</span>
+        </h1>
         <Midway />
         <p className="intyg-name">{intyg.text.residentName}</p>
         <p className="intyg-body">
