@@ -10,7 +10,7 @@ export function EmptyYear({ residentId, year, today }: Props) {
       title={isThisYear ? "Skriv om det senaste samtalet" : `${year} har inga samtal`}
       lead="Ett datum, ett ämne och några rader räcker. Året öppnas med det första samtalet."
       actions={
-        <ButtonLink kind="first" href={`/st-lakare/${residentId}/handledning/nytt`}>
+        <ButtonLink kind="first" href={`/st-lakare/${residentId}/handledning/nytt?ar=${year}`}>
           Skriv ett samtal
         </ButtonLink>
       }

@@ -13,12 +13,13 @@ export function yearLead(viewer: Viewer, year: SupervisionYear | null, parties: 
     return `Du har signerat året. Det blir klart när ${parties.other} signerar.`;
   }
   if (first) return `${first.name} har signerat året. Det blir klart när du signerar.`;
+  const isPast = viewer.today > `${year.year}-12-31`;
   const held = year.talks.filter(({ heldOn }) => heldOn <= viewer.today);
   const last = held.at(-1);
   const next = year.talks.find(({ heldOn }) => heldOn > viewer.today);
   return [
     last
-      ? `${countTalks(held.length)} hittills, det senaste ${formatDay(last.heldOn)}.`
+      ? `${countTalks(held.length)} ${isPast ? "under året, det sista" : "hittills, det senaste"} ${formatDay(last.heldOn)}.`
       : "Inget samtal har hållits än.",
     next ? `Nästa är ${formatDay(next.heldOn)}.` : "",
   ]

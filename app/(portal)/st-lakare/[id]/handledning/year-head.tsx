@@ -36,7 +36,7 @@ export function YearHead({ viewer, residentId, chosen, year, years, parties }: P
         <Sees names={[parties.sees]} />
         {talks.length > 0 && year?.signatures.length === 0 ? (
           <div className="acts">
-            <ButtonLink kind="first" href={`/st-lakare/${residentId}/handledning/nytt`}>
+            <ButtonLink kind="first" href={`/st-lakare/${residentId}/handledning/nytt?ar=${chosen}`}>
               Skriv ett nytt samtal
             </ButtonLink>
           </div>

@@ -13,10 +13,15 @@ import { createTalkAction } from "../actions";
 
 export const metadata: Metadata = { title: "Nytt samtal" };
 
-export default async function NewTalkPage({ params }: { params: Promise<{ id: string }> }) {
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ ar?: string | string[] }> };
+
+export default async function NewTalkPage({ params, searchParams }: Props) {
   const viewer = await requireViewer();
-  const binder = await found(getBinder(viewer, (await params).id));
+  const [{ id }, { ar }] = await Promise.all([params, searchParams]);
+  const binder = await found(getBinder(viewer, id));
   if (!mayReadSupervision(viewer, binder.place)) notFound();
+  // From an earlier year's page the day is left to the writer: today would end up in the wrong year.
+  const isAnotherYear = typeof ar === "string" && !viewer.today.startsWith(ar);
   return (
     <Sheet title="Nytt samtal" id="nytt">
       <ActionForm action={createTalkAction} errorTitle="Samtalet är inte skapat än">
@@ -28,7 +33,7 @@ export default async function NewTalkPage({ params }: { params: Promise<{ id: st
           type="date"
           width="short"
           hint="Du kan lägga upp ett samtal i förväg och förbereda dig i det."
-          defaultValue={viewer.today}
+          defaultValue={isAnotherYear ? "" : viewer.today}
         />
         <TextField name="topic" label="Ämne" hint="Frivilligt. Det syns i årets lista." />
         <div className="acts">
