@@ -55,7 +55,7 @@ test("a talk is written, survives lost contact, and is followed by a second tab"
 
   await page.context().setOffline(true);
   await note.fill("Vi gick igenom sju samtal.");
-  await page.getByText("Sparas lokalt, ingen kontakt").waitFor();
+  await page.getByText("Sparas lokalt, ingen kontakt").first().waitFor();
   await screenshot(page, "handledning-utan-kontakt-1280");
   await page.context().setOffline(false);
   await expectSaved(page);
@@ -124,7 +124,7 @@ test("both sign, the year is locked for good, and nothing changes it", async () 
   await anna.getByText("Maja Ekvall har signerat året. Det blir klart när du signerar.").waitFor();
   await anna.getByRole("checkbox", { name: /Jag har läst/ }).check();
   await anna.getByRole("button", { name: /Signera året/ }).click();
-  await anna.getByText("Signerat av båda").waitFor();
+  await anna.getByText("Signerat av båda", { exact: true }).first().waitFor();
   await expectAccessible(anna);
   await screenshot(anna, "handledning-signerat-1280");
   await anna.setViewportSize(PHONE);
@@ -158,5 +158,5 @@ test("without script a year can be read and signed", async () => {
   await page.goto(`${binder}/handledning?ar=2024&signera=1`);
   await page.getByRole("checkbox", { name: /Jag har läst/ }).check();
   await page.getByRole("button", { name: /Signera året 2024/ }).click();
-  await page.getByText("Signerat av en").waitFor();
+  await page.getByText("Signerat av en", { exact: true }).first().waitFor();
 });
