@@ -4,6 +4,7 @@ import { asWait } from "@/components/today/due";
 import { FinalReportsSection } from "@/components/today/final-reports-section";
 import { FollowedSection } from "@/components/today/followed-section";
 import { leadSentence } from "@/components/today/lead";
+import { NextTalk } from "@/components/today/next-talk";
 import { WaySection, YearSection } from "@/components/today/own-training";
 import { PageTop } from "@/components/ui/page-top";
 import { Section } from "@/components/ui/section";
@@ -18,7 +19,7 @@ export const metadata: Metadata = { title: "Idag" };
 export default async function TodayPage() {
   const viewer = await requireViewer();
   const { today } = viewer;
-  const { own, way, followed, waiting, finalReports, administration } = await getToday(viewer);
+  const { own, way, followed, waiting, finalReports, administration, agenda } = await getToday(viewer);
   return (
     <>
       <PageTop
@@ -34,6 +35,7 @@ export default async function TodayPage() {
       {own && way ? (
         <>
           <WaySection way={way} today={today} title="Din stig" whose="Din stig" hereWord="Du är här" />
+          <NextTalk residentId={own.id} supervisor={own.supervisorName} points={agenda} />
           <YearSection followed={own} today={today} />
         </>
       ) : null}

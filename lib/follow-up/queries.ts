@@ -37,17 +37,16 @@ export type FollowedResident = FollowUpFacts & {
   targets: Targets;
 };
 
-/** The residents whose plan the viewer may read, with what is needed to say whom to call: four queries for any number. */
+/** The residents whose plan the viewer may read, with what is needed to say whom to call: three queries for any number. */
 export async function listFollowedResidents(
   viewer: Viewer,
   filter: SQL = sql`true`,
 ): Promise<FollowedResident[]> {
   const mine = and(residentsWithVisiblePlan(viewer), filter) ?? sql`false`;
-  const [rows, talksOf, goalsOf, assessmentsOf] = await Promise.all([
+  const [rows, talksOf, goalsOf] = await Promise.all([
     listBase(viewer, mine),
     countTalks(viewer, mine),
     countGoals(mine),
-    countAssessments(viewer, mine),
   ]);
   return rows.map(({ id, targets, supervisorName, ...row }) => ({
     ...row,
@@ -57,7 +56,6 @@ export async function listFollowedResidents(
     targets: targetsOf(targets),
     lastTalkOn: talksOf.get(id)?.last ?? null,
     talksByMonth: monthSeries(talksOf.get(id)?.months ?? {}, viewer.today),
-    assessmentsThisYear: assessmentsOf.get(id) ?? 0,
     ...(goalsOf.get(id) ?? { goals: 0, unjudgedGoals: 0, goalsWithoutPlan: 0 }),
   }));
 }
@@ -86,6 +84,9 @@ function listBase(viewer: Viewer, mine: SQL) {
         select json_agg(json_build_object('kind', s.kind, 'title', s.title, 'startsOn', s.starts_on::text,
           'endsOn', s.ends_on::text, 'percent', s.percent) order by s.starts_on)
         from ${stretches} s where s.resident_id = ${residents.id}), '[]'::json)`,
+      assessmentsThisYear: sql<number>`(
+        select count(*)::int from ${assessments} m
+        where m.resident_id = ${residents.id} and m.held_on >= ${`${viewer.today.slice(0, 4)}-01-01`})`,
       lastRevisedOn: sql<string | null>`(
         select max(v.revised_on)::text from ${iupRevisions} v where v.resident_id = ${residents.id})`,
       unsignedYears: sql<number[]>`coalesce((
@@ -158,16 +159,6 @@ async function countGoals(mine: SQL): Promise<Map<string, GoalSummary>> {
     .where(mine)
     .groupBy(goals.residentId);
   return new Map(rows.map(({ residentId, ...summary }) => [residentId, summary]));
-}
-
-async function countAssessments(viewer: Viewer, mine: SQL): Promise<Map<string, number>> {
-  const rows = await database()
-    .select({ residentId: assessments.residentId, count: sql<number>`count(*)::int` })
-    .from(assessments)
-    .innerJoin(residents, eq(residents.id, assessments.residentId))
-    .where(and(mine, gte(assessments.heldOn, `${viewer.today.slice(0, 4)}-01-01`)))
-    .groupBy(assessments.residentId);
-  return new Map(rows.map((row) => [row.residentId, row.count]));
 }
 
 /** A filter for {@link listFollowedResidents}: the viewer's own trainings are on another part of the page. */

@@ -3,6 +3,8 @@ import { holds } from "@/lib/access/roles";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { getWay, type Way } from "@/lib/residents/way";
 import { type Administration, findAdministration } from "./administration";
+import { findAgenda } from "./agenda";
+import { type AgendaPoint, agendaPoints } from "./agenda-points";
 import { listCaseWaiting } from "./cases";
 import { type FinalReport, listFinalReports } from "./final-reports";
 import { listOpenActs } from "./open-acts";
@@ -12,6 +14,7 @@ import { byDue, type Waiting, waitingForResident, waitingFromActs } from "./wait
 export type Today = {
   own: FollowedResident | null;
   way: Way | null;
+  agenda: AgendaPoint[];
   followed: FollowedResident[];
   waiting: Waiting[];
   finalReports: FinalReport[];
@@ -21,13 +24,14 @@ export type Today = {
 /** Everything on the start page, whatever hats the viewer wears; what does not concern them costs no query. */
 export async function getToday(viewer: Viewer): Promise<Today> {
   const [ownId] = viewer.residentIds;
-  const [all, acts, cases, way, finalReports, administration] = await Promise.all([
+  const [all, acts, cases, way, finalReports, administration, agenda] = await Promise.all([
     readsPlans(viewer) ? listFollowedResidents(viewer) : [],
     listOpenActs(viewer),
     listCaseWaiting(viewer),
     ownId ? getWay(viewer, ownId) : null,
     listFinalReports(viewer),
     findAdministration(viewer),
+    ownId ? findAgenda(viewer, ownId) : null,
   ]);
   const own = all.find(({ id }) => id === ownId) ?? null;
   const waiting = [
@@ -38,6 +42,7 @@ export async function getToday(viewer: Viewer): Promise<Today> {
   return {
     own,
     way,
+    agenda: own && agenda ? agendaPoints(agenda, own, viewer.today) : [],
     followed: all.filter(({ id }) => !viewer.residentIds.includes(id)),
     waiting,
     finalReports,

@@ -1,7 +1,16 @@
 import { eq, sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { database } from "@/db/client";
-import { appointments, iupRevisions, supervisionYears, talks } from "@/db/schema";
+import {
+  appointments,
+  delmal,
+  goals,
+  iupRevisions,
+  stretches,
+  supervisionYears,
+  talks,
+  texts,
+} from "@/db/schema";
 import { findFollowedResident, listFollowedResidents } from "@/lib/follow-up/queries";
 import { getToday } from "@/lib/follow-up/today";
 import type { PersonId } from "@/lib/ids";
@@ -30,6 +39,43 @@ describe("the start page", () => {
     expect(followed).toEqual([]);
     expect(waiting.map(({ key }) => key)).toEqual(["revise"]);
     expect(waiting[0]?.href).toBe(`/st-lakare/${clinic.residentId}/iup#revidera`);
+  });
+
+  test("writes the agenda from what was agreed, what was planned, silence and the placement that comes", async () => {
+    const clinic = await makeClinic();
+    await addTalk(clinic.residentId, "2026-11-20", clinic.resident);
+    const [talk] = await database()
+      .select({ id: talks.id })
+      .from(talks)
+      .where(eq(talks.createdBy, clinic.resident));
+    const [goal] = await database()
+      .select({ id: goals.id, code: delmal.code })
+      .from(goals)
+      .innerJoin(delmal, eq(delmal.id, goals.delmalId))
+      .where(eq(goals.residentId, clinic.residentId))
+      .orderBy(delmal.position)
+      .limit(1);
+    if (!talk || !goal) throw new Error("no talk or goal");
+    const written = { version: 1, updatedBy: clinic.resident };
+    await database()
+      .insert(texts)
+      .values([
+        { ...written, slot: "agreed", talkId: talk.id, body: "Boka en medsittning." },
+        { ...written, slot: "plan", goalId: goal.id, body: "Kurs i vår." },
+      ]);
+    await database().insert(stretches).values({
+      residentId: clinic.residentId,
+      kind: "placement",
+      title: "Psykiatri",
+      startsOn: "2027-01-01",
+      endsOn: "2027-03-31",
+    });
+    const { agenda } = await getToday(await viewerFor(clinic.resident));
+    expect(agenda.map(({ text }) => text)).toEqual([
+      "Boka en medsittning.",
+      `${goal.code} har ni inte talat om på tre månader.`,
+      "Psykiatri börjar 1 januari 2027. Gå igenom målen.",
+    ]);
   });
 
   test("asks the other party to confirm a proposed revision, and not the one who proposed it", async () => {
