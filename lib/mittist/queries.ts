@@ -44,7 +44,8 @@ export async function listEvents(viewer: Viewer, record: CaseRecord) {
 }
 
 function stepOrder({ kind }: { kind: string }): number {
-  return CASE_STEPS.findIndex((step) => step === kind);
+  const steps: readonly string[] = CASE_STEPS;
+  return steps.indexOf(kind);
 }
 
 /** Mail that did not arrive: told to whoever sent it and to the coordinator. */

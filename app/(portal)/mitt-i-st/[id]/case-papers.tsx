@@ -51,8 +51,8 @@ function reportFact(record: CaseRecord, document: SentDocument, isLatest: boolea
     term: isFinal ? "Slutlig rapport" : "Preliminär rapport",
     text: (
       <>
-        <AppLink href={`/mitt-i-st/${record.id}/rapport`}>Läs rapporten</AppLink>,{" "}
-        {isFinal ? "slutlig" : "skickad"} {formatDayYear(todayIn(sentAt))}.{" "}
+        {isLatest ? <AppLink href={`/mitt-i-st/${record.id}/rapport`}>Läs rapporten</AppLink> : null}{" "}
+        {isFinal ? "Slutlig" : "Skickad"} {formatDayYear(todayIn(sentAt))}.{" "}
         {documentId ? (
           <a href={`/api/filer/${documentId}`}>Ladda ned som pdf</a>
         ) : (
