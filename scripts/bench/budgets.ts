@@ -1,0 +1,84 @@
+import type { Fetched, Timed } from "./measure";
+import { growth, type MemoryRun } from "./memory";
+import type { PdfRun } from "./pdf";
+import { kilobytes, milliseconds } from "./report";
+
+export type Budget = { name: string; limit: string; measured: string; isMet: boolean; over: string };
+
+export const QUERIES = 8;
+export const QUERY_MS = 10;
+export const SCRIPT_BYTES = 20_000;
+export const FLOOR_SHARE = 0.5;
+const HEAP_GROWTH = 0.05;
+const WAIT_MS = 50;
+
+export function queryBudgets(pages: readonly Fetched[], queries: readonly Timed[]): Budget[] {
+  const most = worst(pages, (page) => page.queries.length);
+  const slowest = queries[0];
+  return [
+    {
+      name: "Queries per page, the session's included",
+      limit: `≤ ${QUERIES}`,
+      measured: most ? `${most.queries.length} (${most.name}, ${most.role})` : "–",
+      isMet: (most?.queries.length ?? 0) <= QUERIES,
+      over: `${(most?.queries.length ?? 0) - QUERIES} queries`,
+    },
+    {
+      name: "Slowest query in the database",
+      limit: `≤ ${QUERY_MS} ms`,
+      measured: slowest ? `${milliseconds(slowest.milliseconds)} ms (${slowest.pages[0]})` : "–",
+      isMet: (slowest?.milliseconds ?? 0) <= QUERY_MS,
+      over: `${milliseconds((slowest?.milliseconds ?? 0) - QUERY_MS)} ms`,
+    },
+  ];
+}
+
+export function scriptBudget(rows: readonly { page: Fetched; script: number }[]): Budget {
+  const most = worst(
+    rows.filter(({ page }) => page.reads),
+    ({ script }) => script,
+  );
+  return {
+    name: "Script of a reading page beyond the empty page's (gzip)",
+    limit: `≤ ${kilobytes(SCRIPT_BYTES)} kB`,
+    measured: most ? `${kilobytes(most.script)} kB (${most.page.name}, ${most.page.role})` : "–",
+    isMet: (most?.script ?? 0) <= SCRIPT_BYTES,
+    over: `${kilobytes((most?.script ?? 0) - SCRIPT_BYTES)} kB`,
+  };
+}
+
+export function floorBudget({ name, role }: Fetched, share: number): Budget {
+  return {
+    name: `${name} (${role}), requests per second at 16 connections over the empty page's`,
+    limit: `≥ ${FLOOR_SHARE}`,
+    measured: share.toFixed(2),
+    isMet: share >= FLOOR_SHARE,
+    over: `${(FLOOR_SHARE - share).toFixed(2)} short`,
+  };
+}
+
+export function memoryBudget(run: MemoryRun): Budget {
+  return {
+    name: `Heap that survives collection, over ${run.requests} requests`,
+    limit: `≤ ${HEAP_GROWTH * 100} % growth`,
+    measured: `${(growth(run) * 100).toFixed(1)} %`,
+    isMet: growth(run) <= HEAP_GROWTH,
+    over: `${((growth(run) - HEAP_GROWTH) * 100).toFixed(1)} %`,
+  };
+}
+
+/** Judged on how long the thread that serves pages was held: with two cores the rest is the machine being shared. */
+export function waitBudget({ waits }: PdfRun): Budget {
+  const added = Math.max(0, waits.heldDuring - waits.heldAlone);
+  return {
+    name: "Longest wait that drawing PDF adds to a page",
+    limit: `< ${WAIT_MS} ms`,
+    measured: `${milliseconds(added)} ms`,
+    isMet: added < WAIT_MS,
+    over: `${milliseconds(added - WAIT_MS)} ms`,
+  };
+}
+
+function worst<Item>(items: readonly Item[], cost: (item: Item) => number): Item | undefined {
+  return items.toSorted((a, b) => cost(b) - cost(a))[0];
+}
