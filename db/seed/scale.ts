@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { inTransaction, type Tx } from "@/db/client";
 import { seedScaleBinders } from "./scale/binders";
 import { seedScaleCases } from "./scale/cases";
+import { seedScaleIssued } from "./scale/issued";
 import { seedScalePeople } from "./scale/people";
 import { seedScaleSignatures } from "./scale/signatures";
 import { numbers, type Scale, uid } from "./scale/sql";
@@ -21,6 +22,7 @@ export async function seedScaleRegion(scale: Scale, today: string): Promise<void
     await tx.execute(sql`analyze`);
     await seedScaleSignatures(tx);
     await seedScaleCases(tx, scale, today);
+    await seedScaleIssued(tx);
     await seedLog(tx, scale);
   });
 }
