@@ -123,18 +123,27 @@ export function goalsOf(scale: Scale, things: number, each: 1 | 2) {
       ${each === 2 ? sql`or g.place = (k + 5) % g.total` : sql``}`;
 }
 
-async function seedRevisions(tx: Tx, scale: Scale, today: string): Promise<void> {
+export async function seedRevisions(tx: Tx, scale: Scale, today: string): Promise<void> {
   await tx.execute(sql`
     insert into iup_revisions (id, resident_id, content, content_hash, proposed_by, proposed_at, confirmed_by,
       confirmed_at, revised_on)
+    with planned as materialized (
+      select l.goal_id, jsonb_agg(jsonb_build_object('title', a.title, 'kind', a.kind, 'scope', a.scope,
+        'status', a.status, 'responsible', a.responsible, 'startsOn', a.starts_on, 'dueOn', a.due_on,
+        'finishedOn', a.finished_on) order by a.id) as activities
+      from activity_goals l join activities a on a.id = l.activity_id group by l.goal_id
+    ), held as materialized (
+      select g.resident_id, jsonb_build_object('lines', jsonb_agg(jsonb_build_object('code', d.code,
+        'status', g.status, 'plan', coalesce(t.body, ''), 'methods', to_jsonb(g.assessment_methods),
+        'activities', coalesce(p.activities, '[]')) order by d.position)) as content
+      from goals g join delmal d on d.id = g.delmal_id left join texts t on t.goal_id = g.id
+      left join planned p on p.goal_id = g.id group by g.resident_id
+    )
     select ${uid("revision", "n || '-' || k")}, r.id, content, encode(sha256(convert_to(content::text, 'UTF8')), 'hex'),
       r.person_id, day, ${uid("supervisor", "n / 2")}, day, day
     from ${numbers(scale.residents)} n
     join residents r on r.id = ${uid("resident", "n")}
+    join held on held.resident_id = r.id
     cross join generate_series(0, 8) k
-    cross join lateral (select ${startOf(today)} + 90 + k * 200 as day) as revised
-    cross join lateral (
-      select jsonb_agg(jsonb_build_object('goal', g.id, 'plan', t.body)) as content
-      from goals g left join texts t on t.goal_id = g.id where g.resident_id = r.id
-    ) as held`);
+    cross join lateral (select ${startOf(today)} + 90 + k * 200 as day) as revised`);
 }
