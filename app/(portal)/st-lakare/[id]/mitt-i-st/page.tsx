@@ -8,6 +8,7 @@ import { Sees } from "@/components/ui/sees";
 import { requireViewer } from "@/lib/access/viewer";
 import { formatWeekdayYear } from "@/lib/dates";
 import { type BinderCase, listBinderCases } from "@/lib/mittist/binder-queries";
+import { hasReached } from "@/lib/mittist/rules";
 
 export const metadata: Metadata = { title: "Mitt-i-ST" };
 
@@ -26,7 +27,7 @@ export default async function BinderMittistPage({ params }: { params: Promise<{ 
   return (
     <>
       {cases.map((one) => (
-        <Section key={one.id} title={one.isClosed ? "Avslutat ärende" : "Pågående ärende"}>
+        <Section key={one.id} title={titleOf(one)}>
           <CaseLine station={one.station} name={one.step} late={false} />
           <Papers one={one} isOwn={isOwn} />
         </Section>
@@ -37,6 +38,11 @@ export default async function BinderMittistPage({ params }: { params: Promise<{ 
       />
     </>
   );
+}
+
+function titleOf(one: BinderCase): string {
+  if (hasReached(one.state, "final")) return "Genomförd";
+  return one.isClosed ? "Avslutat ärende" : "Pågående ärende";
 }
 
 function Papers({ one, isOwn }: { one: BinderCase; isOwn: boolean }) {
