@@ -21,9 +21,9 @@ export async function seedScaleIssued(tx: Tx): Promise<void> {
   await tx.execute(sql`
     insert into emails (id, key, message_id, kind, to_name, to_address, subject, html, body, case_id, sender_id, state,
       sent_at, transport)
-    select ${uid("email", "v.id || '-' || n")}, 'final-report:' || v.id || ':' || n, '<' || v.id || '.' || n || '@scale.example>',
+    select ${uid("email", "v.id || '-' || copy")}, 'final-report:' || v.id || ':' || copy, '<' || v.id || '.' || copy || '@scale.example>',
       'finalReport', 'Påhittad', 'mottagare@mellanasen.example', 'Rapport från Mitt-i-ST', '<p>Rapporten följer med.</p>',
       'Rapporten följer med.', r.case_id, v.author_id, 'sent', v.created_at, 'kept'
-    from report_versions v join reports r on r.id = v.report_id cross join generate_series(1, 2) n
+    from report_versions v join reports r on r.id = v.report_id cross join (values ('resident'), ('archive')) as sent(copy)
     where v.kind = 'final'`);
 }
