@@ -150,9 +150,11 @@ function release(): void {
 
 /** The build makes the file. In development and tests each process makes it anew, which takes a fifth of a second. */
 async function workerFile(): Promise<string> {
-  const file = join(process.cwd(), ".build", "pdf-worker.mjs");
+  const file = join(/*turbopackIgnore: true*/ process.cwd(), ".build", "pdf-worker.mjs");
   if (engine.built || (process.env.NODE_ENV === "production" && existsSync(file))) return file;
-  await promisify(execFile)(process.execPath, [join(process.cwd(), "scripts", "build-pdf-worker.mjs")]);
+  await promisify(execFile)(process.execPath, [
+    join(/*turbopackIgnore: true*/ process.cwd(), "scripts", "build-pdf-worker.mjs"),
+  ]);
   engine.built = true;
   return file;
 }
