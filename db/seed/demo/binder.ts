@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { addDays, addMonths } from "@/lib/dates";
+import type { SupervisionTemplate } from "@/lib/supervision/template";
 import type { Calendar } from "./calendar";
 import { noon, workday } from "./calendar";
 import type { ResidentSpec } from "./cast";
@@ -20,6 +21,7 @@ export type BinderContext = {
   residentPersonId: string;
   supervisorId: string;
   templateId: string;
+  template: SupervisionTemplate;
   delmal: readonly DelmalFacts[];
   spec: ResidentSpec;
   supervisorName: string;
@@ -117,6 +119,16 @@ function addStretches(rows: Rows, { spec, calendar, residentId }: BinderContext)
   }
 }
 
+const ACTIVITY_TITLES: Readonly<Record<string, string>> = {
+  "clinical relevantUnit": "Placering",
+  "clinical primaryCare": "Egen mottagning",
+  "clinical any": "Egen mottagning",
+  course: "Regionens kurs",
+  developmentWork: "Eget förbättringsarbete",
+  qualityWork: "Eget förbättringsarbete",
+  scientificWork: "Vetenskapligt arbete",
+};
+
 const FINISHED_AT = { achieved: "finished", ongoing: "ongoing", planned: "planned" } as const;
 
 function addActivities(rows: Rows, context: BinderContext, goalIds: GoalIds): void {
@@ -135,7 +147,7 @@ function addActivities(rows: Rows, context: BinderContext, goalIds: GoalIds): vo
       rows.activities.push({
         id,
         residentId,
-        title: requirement.text,
+        title: ACTIVITY_TITLES[`${requirement.kind} ${requirement.scope ?? ""}`.trim()] ?? requirement.text,
         kind: requirement.kind,
         scope: requirement.scope,
         status,

@@ -132,12 +132,14 @@ export const PLANS: readonly string[] = [
   "Auskultation två dagar och en kurs. Bedöms med fallbaserad diskussion.",
 ];
 
-export const RECOMMENDATIONS: readonly string[] = [
-  "Börja på den egna vårdcentralen och bygg på med placering när du arbetat minst ett år. Bedöm med medsittning och fallbaserad diskussion.",
-  "Gå regionens kurs under andra eller tredje året. Följ upp i handledningen med egna exempel.",
-  "Delta i reflektionsgruppen hela ST. Minst en medsittning per termin, gärna med olika bedömare.",
-  "Driv ett eget förbättringsarbete och redovisa det muntligt och skriftligt. Planera i god tid.",
-];
+export const RECOMMENDATIONS = {
+  placement:
+    "Börja på den egna vårdcentralen och bygg på med placering när du arbetat minst ett år. Skriv ned vad du vill lära dig före första dagen. Bedöm med medsittning och fallbaserad diskussion.",
+  course: "Gå regionens kurs under andra eller tredje året. Följ upp i handledningen med egna exempel.",
+  daily:
+    "Lär i vardagen hela ST. Minst en medsittning per termin, gärna med olika bedömare, och delta i reflektionsgruppen.",
+  work: "Driv ett eget arbete på vårdcentralen och redovisa det muntligt och skriftligt. Planera det i god tid.",
+} as const;
 
 export const RESIDENT_EVALUATIONS: readonly string[] = [
   "Tryggare än i våras. Behöver fler tillfällen med egen bedömning från början till slut.",

@@ -11,6 +11,7 @@ import {
 } from "@/db/schema";
 import { addMonths } from "@/lib/dates";
 import { asId, type ResidentId } from "@/lib/ids";
+import { SupervisionTemplate } from "@/lib/supervision/template";
 import { binderRows, type DelmalFacts } from "./binder";
 import { type Calendar, calendarOf, noon } from "./calendar";
 import { MORE_PEOPLE, RESIDENTS, type ResidentSpec, SUPERVISORS } from "./cast";
@@ -38,7 +39,7 @@ export async function seedDemoRegion(db: Database, today: string): Promise<void>
   for (const training of [...Object.values(trainings), bt]) {
     await seedRecommendations(db, places, person("Henrik Sjödal"), training.delmal, calendar);
   }
-  const templateId = await newestYearTemplate(db);
+  const template = await newestYearTemplate(db);
   for (const spec of RESIDENTS) {
     await seedResident(db, {
       calendar,
@@ -47,7 +48,7 @@ export async function seedDemoRegion(db: Database, today: string): Promise<void>
       spec,
       training: trainings[spec.regulation],
       bt,
-      templateId,
+      template,
     });
   }
   await seedCases(db, calendar, person);
@@ -60,7 +61,7 @@ type ResidentContext = {
   spec: ResidentSpec;
   training: Training;
   bt: Training;
-  templateId: string;
+  template: YearTemplate;
 };
 
 async function seedResident(db: Database, context: ResidentContext): Promise<void> {
@@ -96,7 +97,8 @@ async function seedResident(db: Database, context: ResidentContext): Promise<voi
     residentPersonId: person(spec.name),
     supervisorId: person(supervisor.name),
     supervisorName: supervisor.name,
-    templateId: context.templateId,
+    templateId: context.template.id,
+    template: context.template.content,
     delmal: [...training.delmal, ...(spec.withBt ? bt.delmal : [])],
   });
   await insertRows(db, rows);
@@ -175,15 +177,17 @@ async function newestTraining(db: Database, kind: "ST" | "BT", regulation?: stri
   };
 }
 
-async function newestYearTemplate(db: Database): Promise<string> {
+type YearTemplate = { id: string; content: SupervisionTemplate };
+
+async function newestYearTemplate(db: Database): Promise<YearTemplate> {
   const [row] = await db
-    .select({ id: templates.id })
+    .select({ id: templates.id, content: templates.content })
     .from(templates)
     .where(eq(templates.kind, "supervision-year"))
     .orderBy(desc(templates.version))
     .limit(1);
   if (!row) throw new Error("load the ground data first: no template for the supervision year");
-  return row.id;
+  return { id: row.id, content: SupervisionTemplate.parse(row.content) };
 }
 
 async function seedRecommendations(
@@ -194,12 +198,21 @@ async function seedRecommendations(
   calendar: Calendar,
 ): Promise<void> {
   await db.insert(recommendations).values(
-    items.map((item, index) => ({
+    items.map((item) => ({
       regionId: places.regionId,
       delmalId: item.id,
-      body: RECOMMENDATIONS[index % RECOMMENDATIONS.length] ?? "",
+      body: recommendationFor(item),
       validFrom: calendar.monthStart(-21),
       authorId,
     })),
   );
+}
+
+/** One advice per kind of demand; a delmål with several is advised on the one that takes most planning. */
+function recommendationFor({ activities }: DelmalFacts): string {
+  const kinds = new Set(activities.filter(({ level }) => level === "required").map(({ kind }) => kind));
+  if (kinds.has("developmentWork") || kinds.has("qualityWork") || kinds.has("scientificWork"))
+    return RECOMMENDATIONS.work;
+  if (activities.some(({ scope }) => scope === "relevantUnit")) return RECOMMENDATIONS.placement;
+  return kinds.has("course") ? RECOMMENDATIONS.course : RECOMMENDATIONS.daily;
 }

@@ -29,19 +29,19 @@ export async function seedSignatures(db: Database, calendar: Calendar, binder: B
   for (const { year } of rows) {
     const offset = year - calendar.year;
     if (single === offset)
-      await sign(binder, "resident", year, offset === 0 ? calendar.daysAgo(3) : `${year}-12-16`);
+      await sign(binder, "resident", year, offset === 0 ? calendar.daysAgo(3) : `${year}-12-29`);
     else if (offset < 0) await signByBoth(binder, year, offset === -1);
   }
 }
 
 async function signByBoth(binder: Binder, year: number, isLast: boolean): Promise<void> {
   if (isLast && binder.name === WITHDRAWN) {
-    const yearId = await sign(binder, "resident", year, `${year}-12-12`);
-    const resident = await partyAt(binder, "resident", `${year}-12-13`);
+    const yearId = await sign(binder, "resident", year, `${year}-12-27`);
+    const resident = await partyAt(binder, "resident", `${year}-12-28`);
     await withdrawSignature(resident, { yearId, reason: "Jag glömde skriva in det sista samtalet." });
   }
-  await sign(binder, "resident", year, `${year}-12-14`);
-  const yearId = await sign(binder, "mainSupervisor", year, `${year}-12-18`);
+  await sign(binder, "resident", year, `${year}-12-29`);
+  const yearId = await sign(binder, "mainSupervisor", year, `${year}-12-30`);
   if (isLast && binder.name === WITH_ADDENDUM) {
     const author = await partyAt(binder, "mainSupervisor", `${year + 1}-01-20`);
     await addAddendum(author, {

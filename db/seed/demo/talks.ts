@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { addDays } from "@/lib/dates";
+import { promptsOfMonth, type SupervisionTemplate } from "@/lib/supervision/template";
 import type { BinderContext, GoalIds } from "./binder";
 import { workday } from "./calendar";
 import type { ResidentSpec } from "./cast";
@@ -12,7 +13,9 @@ export function addTalks(rows: Rows, context: BinderContext, goalIds: GoalIds): 
   let count = 0;
   for (let offset = spec.started; offset <= -spec.silentMonths; offset += 1) {
     if (isAway(spec, offset)) continue;
-    for (const day of talkDays(calendar.monthStart(offset), talksIn(spec, offset))) {
+    const month = calendar.monthStart(offset);
+    const days = talkDays(month, talksIn(spec, offset));
+    for (const day of days) {
       if (day > calendar.today || day < `${calendar.monthStart(spec.started).slice(0, 8)}04`) continue;
       const year = Number(day.slice(0, 4));
       const yearId = years.get(year) ?? randomUUID();
@@ -20,7 +23,12 @@ export function addTalks(rows: Rows, context: BinderContext, goalIds: GoalIds): 
         years.set(year, yearId);
         rows.supervisionYears.push({ id: yearId, residentId, year, templateId });
       }
-      addTalk(rows, context, goalIds, { yearId, day, phrase: pick(TALKS, count + spec.name.length) });
+      addTalk(rows, context, goalIds, {
+        yearId,
+        day,
+        phrase: pick(TALKS, count + spec.name.length),
+        promptKeys: promptKeysOf(context.template, month, day === days.at(-1)),
+      });
       count += 1;
     }
   }
@@ -47,7 +55,14 @@ function talkDays(monthStart: string, count: number): string[] {
   );
 }
 
-type NewTalk = { yearId: string; day: string; phrase: TalkPhrase };
+/** Every talk goes through the month's questions; the last of the month through all that the template asks there. */
+function promptKeysOf(template: SupervisionTemplate, month: string, isLast: boolean): string[] {
+  return promptsOfMonth(template, Number(month.slice(5, 7)))
+    .filter(({ cadence, optional }) => cadence === "month" || (isLast && !optional))
+    .map(({ key }) => key);
+}
+
+type NewTalk = { yearId: string; day: string; phrase: TalkPhrase; promptKeys: string[] };
 
 function addTalk(rows: Rows, context: BinderContext, goalIds: GoalIds, talk: NewTalk): void {
   const id = randomUUID();
@@ -57,7 +72,7 @@ function addTalk(rows: Rows, context: BinderContext, goalIds: GoalIds, talk: New
     supervisionYearId: yearId,
     heldOn: day,
     topic: phrase.topic,
-    promptKeys: [],
+    promptKeys: talk.promptKeys,
     createdBy: context.residentPersonId,
   });
   const write = (slot: "residentNote" | "supervisorNote" | "agreed" | "next", body: string, by: string) =>

@@ -12,13 +12,15 @@ export async function seedScaleBinders(tx: Tx, scale: Scale, today: string): Pro
   await seedRevisions(tx, scale, today);
 }
 
+const ADVICE = Object.values(RECOMMENDATIONS);
+
 async function seedRecommendations(tx: Tx): Promise<void> {
   await tx.execute(sql`insert into recommendations (id, region_id, delmal_id, body, valid_from, author_id, created_at)
     select ${uid("recommendation", "d.id || '-' || k")}, ${uid("region", "0")}, d.id, phrase.value #>> '{}',
       date '2021-01-01' + k * 300, ${uid("studierektor", "0")}, timestamptz '2021-01-01' + k * interval '300 days'
     from delmal d cross join generate_series(0, 4) k
-    join ${listed(RECOMMENDATIONS)} phrase
-      on phrase.place = (d.position + k) % ${sql.raw(String(RECOMMENDATIONS.length))}`);
+    join ${listed(ADVICE)} phrase
+      on phrase.place = (d.position + k) % ${sql.raw(String(ADVICE.length))}`);
 }
 
 // A fixed scatter of 26 places: 12 achieved, 8 ongoing, 4 planned, 2 untouched.
