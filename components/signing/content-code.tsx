@@ -1,5 +1,5 @@
 /** The control code of what is on the screen: the first 16 characters of its hash, in groups of four. */
-export function ContentCode({ hash }: { hash: string }) {
+export function ContentCode({ hash, isSigned = false }: { hash: string; isSigned?: boolean }) {
   const groups =
     hash
       .slice(0, 16)
@@ -7,7 +7,8 @@ export function ContentCode({ hash }: { hash: string }) {
       .match(/.{1,4}/g) ?? [];
   return (
     <p className="hash">
-      Du signerar det du ser. Innehållets kontrollkod är <span className="num">{groups.join(" ")}</span>.
+      {isSigned ? null : "Du signerar det du ser. "}Innehållets kontrollkod är{" "}
+      <span className="num">{groups.join(" ")}</span>.
     </p>
   );
 }

@@ -173,12 +173,13 @@ export async function listYears(viewer: Viewer, residentId: ResidentId): Promise
 
 export type GoalChoice = { id: string; code: string; title: string };
 
-/** The delmål that a talk can be about. */
+/** The delmål that a talk can be about; those of bastjänstgöring only until it is approved. */
 export async function listGoals(viewer: Viewer, residentId: ResidentId): Promise<GoalChoice[]> {
   const { rows } = await database().execute<GoalChoice>(sql`
     select g.id, d.code, d.title from goals g join delmal d on d.id = g.delmal_id
       join ${residents} on ${residents.id} = g.resident_id join malbeskrivningar m on m.id = d.malbeskrivning_id
-    where g.resident_id = ${residentId} and g.status <> 'archived' and ${residentsWithVisibleSupervision(viewer)}
+    where g.resident_id = ${residentId} and g.status <> 'archived' and not (m.kind = 'BT' and residents.bt_approved_on is not null)
+      and ${residentsWithVisibleSupervision(viewer)}
     order by m.kind desc, d.position`);
   return rows;
 }

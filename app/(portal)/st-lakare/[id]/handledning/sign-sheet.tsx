@@ -138,7 +138,7 @@ function Signed({ year }: { year: SupervisionYear }) {
           <span className="note">Pdf-filen görs i ordning. Den finns här om någon minut.</span>
         )}
       </p>
-      <ContentCode hash={year.contentHash} />
+      <ContentCode hash={year.contentHash} isSigned />
     </>
   );
 }

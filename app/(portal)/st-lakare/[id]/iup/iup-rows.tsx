@@ -41,7 +41,7 @@ function Row({ goal, href }: { goal: GoalRow; href: string }) {
     <AppLink className="nb" href={href} id={goal.code}>
       <b>{goal.code}</b>
       <span>{goal.title}</span>
-      <span className="pl">{goal.plan.replace(/\s+/g, " ")}</span>
+      <span className="pl">{goal.plan.trim() === "" ? "ingen plan än" : goal.plan.replace(/\s+/g, " ")}</span>
       <span className="state">
         <DelmalStatusMark status={statusOf(goal)} />
       </span>

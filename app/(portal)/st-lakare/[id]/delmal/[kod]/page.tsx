@@ -42,7 +42,7 @@ export default async function DelmalOwnPage({ params }: Props) {
         <p className="note">
           Portalens egen sammanfattning, inte föreskriftens ord.
           {goal.titleOfficial ? null : " Föreskriften har ingen rubrik här, namnet är portalens eget."} Källa:{" "}
-          {goal.source}. Säkerhet: {goal.certainty}.
+          {goal.source.replace(/\.$/, "")}. Säkerhet: {goal.certainty}.
         </p>
         <p className="acts">
           <AppLink href={`/st-lakare/${id}/iup/${goal.code}#${goal.code}`}>
