@@ -739,6 +739,7 @@ CREATE INDEX "addenda_year" ON "addenda" USING btree ("supervision_year_id");-->
 CREATE INDEX "talk_goals_goal" ON "talk_goals" USING btree ("goal_id");--> statement-breakpoint
 CREATE INDEX "talks_year" ON "talks" USING btree ("supervision_year_id","held_on");--> statement-breakpoint
 CREATE INDEX "text_revisions_text" ON "text_revisions" USING btree ("text_id");--> statement-breakpoint
+CREATE INDEX "texts_by_talk" ON "texts" USING btree ("talk_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "texts_talk" ON "texts" USING btree ("talk_id","slot") WHERE "texts"."talk_id" is not null and "texts"."slot" <> 'private';--> statement-breakpoint
 CREATE UNIQUE INDEX "texts_talk_private" ON "texts" USING btree ("talk_id","private_to") WHERE "texts"."slot" = 'private';--> statement-breakpoint
 CREATE UNIQUE INDEX "texts_goal" ON "texts" USING btree ("goal_id","slot") WHERE "texts"."goal_id" is not null;--> statement-breakpoint

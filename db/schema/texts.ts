@@ -47,6 +47,8 @@ export const texts = pgTable(
     check("texts_section", sql`(${t.slot} = 'section') = (${t.sectionKey} is not null)`),
     check("texts_private", sql`(${t.slot} = 'private') = (${t.privateTo} is not null)`),
     check("texts_version", sql`${t.version} >= 1`),
+    // The partial ones below cannot answer for shared and private notes together.
+    index("texts_by_talk").on(t.talkId),
     uniqueIndex("texts_talk")
       .on(t.talkId, t.slot)
       .where(sql`${t.talkId} is not null and ${t.slot} <> 'private'`),
