@@ -2,6 +2,7 @@ import type { Fetched, Timed } from "./measure";
 import { growth, type MemoryRun } from "./memory";
 import type { PdfRun } from "./pdf";
 import { kilobytes, milliseconds } from "./report";
+import type { Speed } from "./speed";
 
 export type Budget = { name: string; limit: string; measured: string; isMet: boolean; over: string };
 
@@ -64,6 +65,17 @@ export function memoryBudget(run: MemoryRun): Budget {
     measured: `${(growth(run) * 100).toFixed(1)} %`,
     isMet: growth(run) <= HEAP_GROWTH,
     over: `${((growth(run) - HEAP_GROWTH) * 100).toFixed(1)} %`,
+  };
+}
+
+export function answerBudget(rows: readonly { speed: Speed }[]): Budget {
+  const wrong = rows.reduce((sum, { speed }) => sum + speed.wrong, 0);
+  return {
+    name: "Requests that failed under load",
+    limit: "0",
+    measured: String(wrong),
+    isMet: wrong === 0,
+    over: String(wrong),
   };
 }
 

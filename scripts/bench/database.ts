@@ -12,9 +12,9 @@ export async function openScaleDatabase(reset: boolean): Promise<Embedded> {
   try {
     await migrateDatabase({ ownerUrl: embedded.ownerUrl, appRole: "stigen_app" });
     if (!(await holdsPeople(embedded.ownerUrl))) await fill(embedded);
-  } catch (fault) {
+  } catch (cause) {
     await embedded.stop();
-    throw fault;
+    throw new Error("The bench's region does not fit these tables. Make it anew with --reset.", { cause });
   }
   return embedded;
 }

@@ -1,9 +1,18 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import type { Embedded } from "@/db/embedded";
+import { buildOnce } from "../build-once";
 import { onStop, root } from "../children";
-import { floorBudget, memoryBudget, queryBudgets, scriptBudget, waitBudget } from "./budgets";
+import {
+  answerBudget,
+  floorBudget,
+  memoryBudget,
+  QUERY_MS,
+  queryBudgets,
+  scriptBudget,
+  waitBudget,
+} from "./budgets";
 import { openScaleDatabase } from "./database";
-import { explainAll, type Fetched, fetchPage, scriptOf } from "./measure";
+import { explainAll, type Fetched, fetchPage, scriptOf, type Timed } from "./measure";
 import { holdMemory } from "./memory";
 import { type BenchPage, findSubjects, pagesOf, signIn } from "./pages";
 import { drawAll } from "./pdf";
@@ -16,7 +25,7 @@ const MARK = "<!-- figures: npm run bench -- --write -->";
 
 const flags = new Set(process.argv.slice(2));
 const isQuick = flags.has("--quick");
-const seconds = isQuick ? 1 : 4;
+const seconds = isQuick ? 0.7 : 3;
 
 const open: { stop(): Promise<void> }[] = [];
 onStop(() => void close().then(() => process.exit(1)));
@@ -40,13 +49,15 @@ async function measure(embedded: Embedded): Promise<Results> {
   const subjects = await findSubjects(embedded.ownerUrl);
   const cookies = await signIn(embedded.ownerUrl, subjects);
   const settings = { databaseUrl: embedded.appUrl, authSecret: embedded.authSecret };
+  await buildOnce(false);
   const portal = keep(await startPortal(settings, []));
   const empty = keep(await startEmpty());
   const { pages, missing } = await fetchAll(portal, pagesOf(subjects), cookies);
   const floor = await emptyPage(empty);
-  const rows = await measureSpeed(portal, embedded, pages, floor.script);
   const queries = await explainAll(embedded.appUrl, pages);
-  const budgets = [...queryBudgets(pages, queries), scriptBudget(rows)];
+  printSlow(queries);
+  const rows = await measureSpeed(portal, embedded, pages, floor.script);
+  const budgets = [...queryBudgets(pages, queries), scriptBudget(rows), answerBudget(rows)];
   for (const page of pages.filter(({ name, role }) => role === "resident" && /^(IUP|Delmål)$/.test(name))) {
     budgets.push(
       floorBudget(page, await shareOfFloor(portal, empty, page, { rounds: isQuick ? 1 : 5, seconds })),
@@ -74,6 +85,16 @@ async function measure(embedded: Embedded): Promise<Results> {
     pdf,
     budgets,
   };
+}
+
+function printSlow(queries: readonly Timed[]): void {
+  for (const { milliseconds: time, pages, text, plan } of queries.filter(
+    (one) => one.milliseconds > QUERY_MS,
+  )) {
+    console.log(
+      `\n${milliseconds(time)} ms, asked by ${[...new Set(pages)].join(", ")}:\n${text}\n${plan}\n`,
+    );
+  }
 }
 
 async function fetchAll(
@@ -109,7 +130,7 @@ async function measureSpeed(
     rows.push({ page, speed, script: Math.max(0, page.script - emptyScript) });
     console.log(
       `${page.role} ${page.name}: ${page.queries.length} queries, ${milliseconds(speed.one.median)} ms, ` +
-        `${speed.many.perSecond.toFixed(0)} per s`,
+        `${speed.many.perSecond.toFixed(0)} per s${speed.wrong > 0 ? `, ${speed.wrong} FAILED` : ""}`,
     );
   }
   await bare.stop();

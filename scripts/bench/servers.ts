@@ -2,7 +2,6 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
-import { buildOnce } from "../build-once";
 import { bin, endChild, ended, root, spawnNode } from "../children";
 
 export type Server = { base: string; child: ChildProcess; dist: string; stop(): Promise<void> };
@@ -14,12 +13,11 @@ const EMPTY_DIST = ".next-bench";
 
 type PortalSettings = { databaseUrl: string; authSecret: string };
 
-/** The portal as it is served for real, with `watch.mjs` loaded before it, and whatever `flags` load besides. */
+/** The portal as it was built and is served for real, with `watch.mjs` loaded before it, and whatever `flags` load besides. */
 export async function startPortal(
   { databaseUrl, authSecret }: PortalSettings,
   flags: readonly string[],
 ): Promise<Server> {
-  await buildOnce(false);
   const port = await freePort();
   const dist = `${root}${process.env.STIGEN_DIST_DIR ?? ".next"}`;
   return startNext({ folder: root, port, dist }, ["--import", `${root}scripts/bench/watch.mjs`, ...flags], {
