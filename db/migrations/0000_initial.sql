@@ -742,6 +742,6 @@ CREATE INDEX "text_revisions_text" ON "text_revisions" USING btree ("text_id");-
 CREATE INDEX "texts_by_talk" ON "texts" USING btree ("talk_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "texts_talk" ON "texts" USING btree ("talk_id","slot") WHERE "texts"."talk_id" is not null and "texts"."slot" <> 'private';--> statement-breakpoint
 CREATE UNIQUE INDEX "texts_talk_private" ON "texts" USING btree ("talk_id","private_to") WHERE "texts"."slot" = 'private';--> statement-breakpoint
-CREATE UNIQUE INDEX "texts_goal" ON "texts" USING btree ("goal_id","slot") WHERE "texts"."goal_id" is not null;--> statement-breakpoint
+CREATE UNIQUE INDEX "texts_goal" ON "texts" USING btree ("goal_id","slot");--> statement-breakpoint
 CREATE UNIQUE INDEX "texts_report" ON "texts" USING btree ("report_id","section_key") WHERE "texts"."report_id" is not null;--> statement-breakpoint
 CREATE INDEX "units_area" ON "units" USING btree ("area_id");
