@@ -147,7 +147,9 @@ async function countGoals(mine: SQL): Promise<Map<string, GoalSummary>> {
       residentId: goals.residentId,
       goals: sql<number>`count(*)::int`,
       unjudgedGoals: sql<number>`(count(*) filter (where ${goals.status} = 'ongoing'))::int`,
-      goalsWithoutPlan: sql<number>`(count(*) filter (where ${goals.status} = 'ongoing' and coalesce(${texts.body}, '') = ''))::int`,
+      // Looked up, not joined: a join reads the plans of the whole region.
+      goalsWithoutPlan: sql<number>`(count(*) filter (where ${goals.status} = 'ongoing' and coalesce(
+        (select x.body from ${texts} x where x.goal_id = ${goals.id} and x.slot = 'plan'), '') = ''))::int`,
     })
     .from(goals)
     .innerJoin(residents, eq(residents.id, goals.residentId))
@@ -155,7 +157,6 @@ async function countGoals(mine: SQL): Promise<Map<string, GoalSummary>> {
       delmal,
       and(eq(delmal.id, goals.delmalId), eq(delmal.malbeskrivningId, residents.malbeskrivningId)),
     )
-    .leftJoin(texts, and(eq(texts.goalId, goals.id), eq(texts.slot, "plan")))
     .where(mine)
     .groupBy(goals.residentId);
   return new Map(rows.map(({ residentId, ...summary }) => [residentId, summary]));
