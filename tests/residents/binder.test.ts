@@ -53,10 +53,10 @@ describe("the binder", () => {
   });
 
   it.each([
-    ["resident", ["Översikt", "IUP", "Delmål", "Handledning"]],
-    ["mainSupervisor", ["Översikt", "IUP", "Delmål", "Handledning"]],
-    ["chief", ["Översikt", "IUP", "Delmål"]],
-    ["studierektor", ["Översikt", "IUP", "Delmål"]],
+    ["resident", ["Översikt", "IUP", "Delmål", "Handledning", "Mitt-i-ST"]],
+    ["mainSupervisor", ["Översikt", "IUP", "Delmål", "Handledning", "Mitt-i-ST"]],
+    ["chief", ["Översikt", "IUP", "Delmål", "Mitt-i-ST"]],
+    ["studierektor", ["Översikt", "IUP", "Delmål", "Mitt-i-ST"]],
     ["placementSupervisor", ["Översikt"]],
     ["administrator", []],
   ] as const)("shows the %s only the parts that open", async (role, expected) => {
