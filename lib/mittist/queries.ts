@@ -1,23 +1,25 @@
 import "server-only";
 import { and, asc, desc, eq, or, sql } from "drizzle-orm";
+import { cache } from "react";
 import { database } from "@/db/client";
 import { caseEvents, cases, emails, escalations, evaluations, intyg, people } from "@/db/schema";
 import { casesLed, casesWithVisibleIntyg } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer-type";
+import { auditRefusal } from "@/lib/audit";
 import { NotFound } from "@/lib/errors";
 import { asId, type CaseId, isId } from "@/lib/ids";
 import { IntygText } from "./content";
 import { knowsOfEscalation, mayFollow, rolesIn } from "./policy";
-import { type CaseRecord, getCaseRecord, listCaseRecords } from "./record";
+import { type CaseRecord, findCaseRecord, listCaseRecords } from "./record";
 import { CASE_STEPS } from "./rules";
 
-/** The case of an address, within what the viewer may follow. */
-export async function getCase(viewer: Viewer, id: string): Promise<CaseRecord> {
-  if (!isId(id)) throw new NotFound("case");
-  const record = await getCaseRecord(viewer, asId<CaseId>(id));
-  if (!mayFollow(viewer, record.facts)) throw new NotFound("case");
-  return record;
-}
+/** The case of an address, within what the viewer may follow; a page and its title ask the same, hence the cache. */
+export const getCase = cache(async (viewer: Viewer, id: string): Promise<CaseRecord> => {
+  const record = isId(id) ? await findCaseRecord(viewer, asId<CaseId>(id)) : null;
+  if (record && mayFollow(viewer, record.facts)) return record;
+  await auditRefusal(viewer, "case.read", "case", id);
+  throw new NotFound("case");
+});
 
 export async function listCases(viewer: Viewer): Promise<CaseRecord[]> {
   const records = await listCaseRecords(viewer);

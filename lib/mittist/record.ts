@@ -109,10 +109,9 @@ export async function lockCase(tx: Tx, viewer: Viewer, id: CaseId): Promise<Case
   return asRecord(row);
 }
 
-export async function getCaseRecord(viewer: Viewer, id: CaseId): Promise<CaseRecord> {
+export async function findCaseRecord(viewer: Viewer, id: CaseId): Promise<CaseRecord | null> {
   const [row] = await selectCases(database()).where(and(eq(cases.id, id), visibleCases(viewer)));
-  if (!row) throw new NotFound("case");
-  return asRecord(row);
+  return row ? asRecord(row) : null;
 }
 
 export async function listCaseRecords(viewer: Viewer): Promise<CaseRecord[]> {

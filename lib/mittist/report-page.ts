@@ -1,6 +1,7 @@
 import "server-only";
 import { database } from "@/db/client";
 import type { Viewer } from "@/lib/access/viewer-type";
+import { auditRefusal } from "@/lib/audit";
 import { NotFound } from "@/lib/errors";
 import { contentHash } from "@/lib/signing/canonical";
 import { sectionsHash } from "./content";
@@ -35,7 +36,10 @@ export async function getReportPage(viewer: Viewer, id: string): Promise<ReportP
     readsDraft ? readDraft(database(), record.reportId) : null,
     listSentReports(viewer, record.id),
   ]);
-  if (!draft && sent.length === 0) throw new NotFound("report");
+  if (!draft && sent.length === 0) {
+    await auditRefusal(viewer, "report.read", "report", record.reportId);
+    throw new NotFound("report");
+  }
   return {
     record,
     sent,

@@ -10,6 +10,7 @@ import type { Viewer } from "@/lib/access/viewer-type";
 import { auditRefusal } from "@/lib/audit";
 import { NotFound } from "@/lib/errors";
 import { asId, isId, type PersonId } from "@/lib/ids";
+import { mayReadSupervision } from "./policy";
 import type { Stretch } from "./rules";
 
 export type Named = { id: PersonId; name: string };
@@ -49,6 +50,14 @@ export const getBinder = cache(async (viewer: Viewer, id: string) => {
   const { place, ...rest } = row;
   return { ...rest, place: asPlace(place) };
 });
+
+/** The same for the pages of supervision, which the binder's other readers may not open. */
+export async function getBinderWithSupervision(viewer: Viewer, id: string): Promise<Binder> {
+  const binder = await getBinder(viewer, id);
+  if (mayReadSupervision(viewer, binder.place)) return binder;
+  await auditRefusal(viewer, "supervision.read", "resident", id);
+  throw new NotFound("supervision");
+}
 
 export type Binder = Awaited<ReturnType<typeof getBinder>>;
 

@@ -1,9 +1,7 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { found } from "@/app/found";
 import { requireViewer } from "@/lib/access/viewer";
-import { mayReadSupervision } from "@/lib/residents/policy";
-import { getBinder } from "@/lib/residents/queries";
+import { getBinderWithSupervision } from "@/lib/residents/queries";
 import { findYear, listGoals, listYears } from "@/lib/supervision/queries";
 import { Addenda } from "./addenda";
 import { EmptyYear } from "./empty-year";
@@ -25,8 +23,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 export default async function SupervisionPage({ params, searchParams }: Props) {
   const viewer = await requireViewer();
   const [{ id }, query] = await Promise.all([params, searchParams]);
-  const binder = await found(getBinder(viewer, id));
-  if (!mayReadSupervision(viewer, binder.place)) notFound();
+  const binder = await found(getBinderWithSupervision(viewer, id));
   const chosen = chosenYear(query.ar, viewer.today);
   const residentId = binder.place.id;
   const [year, years, goals] = await Promise.all([

@@ -1,14 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { found } from "@/app/found";
 import { ActionForm } from "@/components/forms/action-form";
 import { TextField } from "@/components/forms/field";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { Sheet } from "@/components/ui/sheet";
 import { requireViewer } from "@/lib/access/viewer";
-import { mayReadSupervision } from "@/lib/residents/policy";
-import { getBinder } from "@/lib/residents/queries";
+import { getBinderWithSupervision } from "@/lib/residents/queries";
 import { createTalkAction } from "../actions";
 
 export const metadata: Metadata = { title: "Nytt samtal" };
@@ -18,8 +16,7 @@ type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ ar?: str
 export default async function NewTalkPage({ params, searchParams }: Props) {
   const viewer = await requireViewer();
   const [{ id }, { ar }] = await Promise.all([params, searchParams]);
-  const binder = await found(getBinder(viewer, id));
-  if (!mayReadSupervision(viewer, binder.place)) notFound();
+  const binder = await found(getBinderWithSupervision(viewer, id));
   // From an earlier year's page the day is left to the writer: today would end up in the wrong year.
   const isAnotherYear = typeof ar === "string" && !viewer.today.startsWith(ar);
   return (
