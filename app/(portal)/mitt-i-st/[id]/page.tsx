@@ -30,9 +30,14 @@ import { CasePapers } from "./case-papers";
 import { Escalations } from "./escalations";
 import { FailedMail } from "./failed-mail";
 
-export const metadata: Metadata = { title: "Ärende" };
+type Props = { params: Promise<{ id: string }> };
 
-export default async function CasePage({ params }: { params: Promise<{ id: string }> }) {
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { residentName } = await found(getCase(await requireViewer(), (await params).id));
+  return { title: `Ärende, ${residentName}` };
+}
+
+export default async function CasePage({ params }: Props) {
   const viewer = await requireViewer();
   const record = await found(getCase(viewer, (await params).id));
   const mayAppoint =

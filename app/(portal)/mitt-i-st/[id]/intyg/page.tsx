@@ -11,10 +11,15 @@ import type { IntygText } from "@/lib/mittist/content";
 import { findIntyg, getCase, type IntygView } from "@/lib/mittist/queries";
 import { verifyUrl } from "@/lib/mittist/verify-url";
 
-export const metadata: Metadata = { title: "Intyg om genomförd Mitt-i-ST" };
+type Props = { params: Promise<{ id: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { residentName } = await found(getCase(await requireViewer(), (await params).id));
+  return { title: `Intyg om genomförd Mitt-i-ST, ${residentName}` };
+}
 
 /** The intyg on one page, as it is printed. */
-export default async function IntygPage({ params }: { params: Promise<{ id: string }> }) {
+export default async function IntygPage({ params }: Props) {
   const viewer = await requireViewer();
   const record = await found(getCase(viewer, (await params).id));
   const intyg = await findIntyg(viewer, record.id);

@@ -2,16 +2,22 @@ import type { Metadata } from "next";
 import { found } from "@/app/found";
 import { requireViewer } from "@/lib/access/viewer";
 import { mayWriteReport } from "@/lib/mittist/policy";
+import { getCase } from "@/lib/mittist/queries";
 import { getReportPage } from "@/lib/mittist/report-page";
 import { ReadDraft } from "./read-draft";
 import { ReadSent } from "./read-sent";
 import { ReportHead } from "./report-head";
 import { WriteReport } from "./write-report";
 
-export const metadata: Metadata = { title: "Rapport" };
+type Props = { params: Promise<{ id: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { residentName } = await found(getCase(await requireViewer(), (await params).id));
+  return { title: `Rapport, ${residentName}` };
+}
 
 /** The evaluator writes, the medvärderare reads the draft, everyone else reads what was sent. */
-export default async function ReportPage({ params }: { params: Promise<{ id: string }> }) {
+export default async function ReportPage({ params }: Props) {
   const viewer = await requireViewer();
   const page = await found(getReportPage(viewer, (await params).id));
   const { record, draft, sent, corrections } = page;

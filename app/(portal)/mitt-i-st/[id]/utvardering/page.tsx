@@ -15,9 +15,14 @@ import { getCase, isEvaluated } from "@/lib/mittist/queries";
 import type { EvaluationQuestion } from "@/lib/mittist/template";
 import { evaluateAction } from "./actions";
 
-export const metadata: Metadata = { title: "Utvärdering av Mitt-i-ST" };
+type Props = { params: Promise<{ id: string }> };
 
-export default async function EvaluationPage({ params }: { params: Promise<{ id: string }> }) {
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { residentName } = await found(getCase(await requireViewer(), (await params).id));
+  return { title: `Utvärdering av Mitt-i-ST, ${residentName}` };
+}
+
+export default async function EvaluationPage({ params }: Props) {
   const viewer = await requireViewer();
   const record = await found(getCase(viewer, (await params).id));
   const [evaluated, template] = await Promise.all([

@@ -6,7 +6,7 @@ import { type Verdict, verifyIntyg } from "@/lib/mittist/verify";
 import { visitorOf } from "@/lib/visitor";
 import { CodeForm } from "../code-form";
 
-export const metadata: Metadata = { title: "Kontrollera ett intyg" };
+export const metadata: Metadata = { title: "Kontroll av intyg" };
 
 type Props = { params: Promise<{ kod: string }> };
 

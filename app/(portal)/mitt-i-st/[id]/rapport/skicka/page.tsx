@@ -5,6 +5,7 @@ import { AppLink } from "@/components/ui/app-link";
 import { Sheet } from "@/components/ui/sheet";
 import { requireViewer } from "@/lib/access/viewer";
 import { mayWriteReport } from "@/lib/mittist/policy";
+import { getCase } from "@/lib/mittist/queries";
 import { getReportPage } from "@/lib/mittist/report-page";
 import { emptyHeadings } from "@/lib/mittist/rules";
 import { capitalise, listWords, numberInWords } from "@/lib/texts/rules";
@@ -12,10 +13,15 @@ import { ReportHead } from "../report-head";
 import { ReportText } from "../report-text";
 import { SendForms } from "./send-forms";
 
-export const metadata: Metadata = { title: "Läs igenom och skicka" };
+type Props = { params: Promise<{ id: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { residentName } = await found(getCase(await requireViewer(), (await params).id));
+  return { title: `Läs igenom och skicka, ${residentName}` };
+}
 
 /** What stands here is what is sent: the whole text, its code, and the button. */
-export default async function SendPage({ params }: { params: Promise<{ id: string }> }) {
+export default async function SendPage({ params }: Props) {
   const viewer = await requireViewer();
   const { record, draft } = await found(getReportPage(viewer, (await params).id));
   if (!draft || !mayWriteReport(viewer, record.facts).allowed) notFound();
