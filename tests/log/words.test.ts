@@ -1,0 +1,24 @@
+import { globSync, readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { actionWords } from "@/lib/log/rules";
+import { REPORTED_STEPS } from "@/lib/mittist/rules";
+
+const NAMED_BY_SUBJECT =
+  /"((?:activity|appointment|binder|case|document|goal|log|mittist|person|plan|recommendation|report|revision|supervision|supervisionYear|talk|text|unit)\.[a-zA-Z]+)"/g;
+
+/** A setting of the region, not a deed. */
+const NO_DEED = "mittist.deadlines";
+
+test("every deed that the code can log has words in Swedish", () => {
+  const sources = globSync([
+    "lib/**/{queries,commands,issue,signing}.ts",
+    "lib/**/*-commands.ts",
+    "app/api/**/*.ts",
+  ]);
+  const found = sources.flatMap((file) =>
+    [...readFileSync(file, "utf8").matchAll(NAMED_BY_SUBJECT)].map(([, action = ""]) => action),
+  );
+  const deeds = [...new Set(found), ...REPORTED_STEPS.map((step) => `mittist.${step}`)];
+  expect(deeds.length).toBeGreaterThan(40);
+  expect(deeds.filter((deed) => deed !== NO_DEED && actionWords(deed) === deed)).toEqual([]);
+});
