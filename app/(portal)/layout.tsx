@@ -5,6 +5,7 @@ import { SignOut } from "@/components/layout/sign-out";
 import { SkipLink } from "@/components/layout/skip-link";
 import { menuFor } from "@/lib/access/menu";
 import { requireViewer } from "@/lib/access/viewer";
+import { env } from "@/lib/env";
 import { signOut } from "./actions";
 
 export default async function PortalLayout({ children }: { children: ReactNode }) {
@@ -21,6 +22,8 @@ export default async function PortalLayout({ children }: { children: ReactNode }
           items={[
             { href: "/hjalp", label: "Hjälp" },
             { href: "/tillganglighet", label: "Tillgänglighet" },
+            { href: "/personuppgifter", label: "Personuppgifter" },
+            ...(env().mode === "demo" ? [{ href: "/utkorg", label: "Utkorg" }] : []),
           ]}
           region=""
         />

@@ -12,7 +12,7 @@ export function FollowedSection({ rows, today }: { rows: FollowedResident[]; tod
   const few = rows.length <= SHOWN;
   const planned = few ? groups.asPlanned.map((row) => ({ row, reasons: [] })) : [];
   return (
-    <Section wide title={few ? "Dina ST-läkare" : "Ring först"} note={leadOf(groups, rows.length)}>
+    <Section wide title="Dina ST-läkare" note={leadOf(groups, rows.length)}>
       <ResidentsTable
         today={today}
         groups={[

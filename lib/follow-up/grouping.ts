@@ -32,6 +32,8 @@ export function searchFollowed<Row extends Followed>(rows: readonly Row[], searc
 export function leadOf(groups: Groups<unknown>, total: number): string {
   if (total === 0) return "Du följer ingen ST-läkare just nu.";
   const { call, watch } = groups;
+  if (total === 1) return leadOfOne(call.length > 0, watch.length > 0);
+  if (call.length + watch.length === 0) return `Alla dina ${total} ST-läkare går enligt plan.`;
   const first =
     call.length === 0
       ? `Ingen av dina ${total} ST-läkare behöver ett samtal just nu.`
@@ -40,6 +42,11 @@ export function leadOf(groups: Groups<unknown>, total: number): string {
     watch.length === 0 ? "" : ` ${capitalise(numberInWords(watch.length, "en"))} bör du hålla ögonen på.`;
   const rest = call.length + watch.length < total ? " Resten går enligt plan." : "";
   return `${first}${second}${rest}`;
+}
+
+function leadOfOne(toCall: boolean, toWatch: boolean): string {
+  if (toCall) return "Din ST-läkare behöver ett samtal.";
+  return toWatch ? "Din ST-läkare bör du hålla ögonen på." : "Din ST-läkare går enligt plan.";
 }
 
 /** Talks in the last twelve months in one or two words, beside their bars. */

@@ -143,6 +143,14 @@ describe("the groups of the list", () => {
       "Två av dina 4 ST-läkare behöver ett samtal. En bör du hålla ögonen på. Resten går enligt plan.",
     );
   });
+
+  test("speak of one as one, and of all as all", () => {
+    const fine = [person("Lugn"), person("Trygg")];
+    expect(leadOf(groupByNeed(fine, TODAY), 2)).toBe("Alla dina 2 ST-läkare går enligt plan.");
+    expect(leadOf(groupByNeed(fine.slice(1), TODAY), 1)).toBe("Din ST-läkare går enligt plan.");
+    const alone = [person("Ensam", { hasSupervisor: false })];
+    expect(leadOf(groupByNeed(alone, TODAY), 1)).toBe("Din ST-läkare behöver ett samtal.");
+  });
 });
 
 describe("a region's targets", () => {
