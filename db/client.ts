@@ -2,6 +2,7 @@ import "server-only";
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import { Pool } from "pg";
 import { env } from "@/lib/env";
+import { withoutValues } from "./query-error";
 import * as schema from "./schema";
 
 export type Database = NodePgDatabase<typeof schema>;
@@ -35,10 +36,14 @@ export function database(): Database {
 
 export async function inTransaction<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
   const after: (() => void)[] = [];
-  const result = await connection().db.transaction((tx) => {
-    afterCommit.set(tx, after);
-    return work(tx);
-  });
+  const result = await connection()
+    .db.transaction((tx) => {
+      afterCommit.set(tx, after);
+      return work(tx);
+    })
+    .catch((error: unknown) => {
+      throw withoutValues(error);
+    });
   for (const done of after) done();
   return result;
 }
