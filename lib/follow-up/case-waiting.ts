@@ -1,4 +1,4 @@
-import { holds, holdsInRegion } from "@/lib/access/roles";
+import { holdsInRegion } from "@/lib/access/roles";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { formatDay } from "@/lib/dates";
 import { asId, type RegionId } from "@/lib/ids";
@@ -44,7 +44,7 @@ function isMover(viewer: Viewer, one: WaitingCase, mover: Mover): boolean {
     case "coordinator":
       return holdsInRegion(viewer, "coordinator", asId<RegionId>(one.regionId));
     case "leadership":
-      return holds(viewer, "leadership");
+      return holdsInRegion(viewer, "leadership", asId<RegionId>(one.regionId));
     case "portal":
     case "nobody":
       return false;

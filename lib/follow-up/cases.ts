@@ -1,6 +1,7 @@
 import "server-only";
 import { holds } from "@/lib/access/roles";
 import type { Viewer } from "@/lib/access/viewer-type";
+import { knowsOfEscalation } from "@/lib/mittist/policy";
 import { listCaseRecords, moveFacts } from "@/lib/mittist/record";
 import { waitingFromCase } from "./case-waiting";
 import type { Waiting } from "./waiting";
@@ -14,7 +15,7 @@ export async function listCaseWaiting(viewer: Viewer): Promise<Waiting[]> {
   return records
     .filter(({ closedAt }) => closedAt === null)
     .flatMap((record) => {
-      const knows = record.evaluatorId === viewer.personId || holds(viewer, "leadership");
-      return waitingFromCase(viewer, { ...record, moves: moveFacts(record, knows) });
+      const moves = moveFacts(record, knowsOfEscalation(viewer, record.facts));
+      return waitingFromCase(viewer, { ...record, moves });
     });
 }

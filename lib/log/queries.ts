@@ -1,5 +1,5 @@
 import "server-only";
-import { and, desc, eq, gte, ilike, inArray, isNull, like, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, gte, ilike, inArray, isNull, like, lt, not, or, type SQL, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { audit, people, residents } from "@/db/schema";
 import { visiblePeople } from "@/lib/access/scope";
@@ -11,10 +11,13 @@ import type { LogFilter } from "./input";
 
 export const LOG_PAGE = 100;
 
+/** Kept in the log but never shown: that an evaluator has asked the leadership is theirs alone to know. */
+const ESCALATIONS = ["mittist.escalated", "mittist.escalationAnswered"];
+
 /** Who did what, when: one page, newest first. Never what was written. */
 export async function listLog(viewer: Viewer, filter: LogFilter) {
   await requireLogReader(viewer);
-  const where = and(inRegion(viewer), ...conditions(filter));
+  const where = and(inRegion(viewer), not(inArray(audit.action, ESCALATIONS)), ...conditions(filter));
   const rows = await database()
     .select({
       position: audit.position,
