@@ -100,11 +100,19 @@ export type CaseRecord = Omit<
   facts: CaseFacts;
 };
 
-/** The case with its row and its report held until the transaction ends, or NotFound outside the viewer's scope. */
+/**
+ * The case with its row and its report held until the transaction ends, or NotFound outside the viewer's scope. Held
+ * first and read then: what another command added while this one waited is seen.
+ */
 export async function lockCase(tx: Tx, viewer: Viewer, id: CaseId): Promise<CaseRecord> {
-  const [row] = await selectCases(tx)
-    .where(and(eq(cases.id, id), visibleCases(viewer)))
+  const chosen = and(eq(cases.id, id), visibleCases(viewer));
+  await tx
+    .select({ id: cases.id })
+    .from(cases)
+    .innerJoin(reports, eq(reports.caseId, cases.id))
+    .where(chosen)
     .for("update", { of: [cases, reports] });
+  const [row] = await selectCases(tx).where(chosen);
   if (!row) throw new NotFound("case");
   return asRecord(row);
 }
