@@ -139,6 +139,26 @@ export const reportVersions = pgTable(
   ],
 );
 
+// Who else reads the final report: people whom the ST-läkare has chosen, for as long as they follow the training.
+export const reportShares = pgTable(
+  "report_shares",
+  {
+    id: id(),
+    reportId: uuid("report_id")
+      .notNull()
+      .references(() => reports.id),
+    personId: uuid("person_id")
+      .notNull()
+      .references(() => people.id),
+    sharedAt: instant("shared_at").notNull().defaultNow(),
+    withdrawnAt: instant("withdrawn_at"),
+  },
+  (t) => [
+    index("report_shares_person").on(t.personId),
+    uniqueIndex("report_shares_live").on(t.reportId, t.personId).where(sql`${t.withdrawnAt} is null`),
+  ],
+);
+
 export const corrections = pgTable(
   "corrections",
   {

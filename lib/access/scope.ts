@@ -6,6 +6,8 @@ import {
   invitations,
   people,
   regions as regionTable,
+  reportShares,
+  reports,
   residents,
   units,
 } from "@/db/schema";
@@ -166,9 +168,25 @@ export function casesWithVisiblePreliminary(viewer: Viewer): SQL {
   ]);
 }
 
-/** Cases whose final report the viewer may read: those of the preliminary one, and the region's report group. */
+/**
+ * Cases whose final report the viewer may read: those of the preliminary one, the region's report group, and those
+ * whose ST-läkare has shared it with the viewer.
+ */
 export function casesWithVisibleFinalReport(viewer: Viewer): SQL {
-  return anyOf([casesWithVisiblePreliminary(viewer), inRegions(held(viewer, "reportGroup", "regionId"))]);
+  return anyOf([
+    casesWithVisiblePreliminary(viewer),
+    inRegions(held(viewer, "reportGroup", "regionId")),
+    casesWithSharedReport(viewer),
+  ]);
+}
+
+/** A share ends when it is withdrawn, and when the reader no longer follows the training. */
+export function casesWithSharedReport(viewer: Viewer): SQL {
+  return sql`(${cases.id} in (
+      select r.case_id from ${reportShares} s join ${reports} r on r.id = s.report_id
+      where s.person_id = ${viewer.personId} and s.withdrawn_at is null)
+    and ${cases.residentId} in (
+      select ${residents.id} from ${residents} where ${residentsWithVisiblePlan(viewer)}))`;
 }
 
 /** Cases whose intyg the viewer may open: it says no more than the coordinator knows already. */

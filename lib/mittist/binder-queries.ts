@@ -1,8 +1,8 @@
 import "server-only";
 import { and, desc, eq, sql } from "drizzle-orm";
 import { database } from "@/db/client";
-import { cases, intyg, reports, reportVersions, residents } from "@/db/schema";
-import { residentsWithVisiblePlan } from "@/lib/access/scope";
+import { cases, intyg, issuedDocuments, reports, reportVersions, residents } from "@/db/schema";
+import { casesWithSharedReport, residentsWithVisiblePlan } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { NotFound } from "@/lib/errors";
 import { isId } from "@/lib/ids";
@@ -15,6 +15,8 @@ export type BinderCase = {
   isClosed: boolean;
   hasReport: boolean;
   hasIntyg: boolean;
+  /** The final report as a PDF, when the ST-läkare has shared it with the viewer. */
+  sharedDocumentId: string | null;
   station: number;
   step: string;
 };
@@ -35,6 +37,10 @@ export async function listBinderCases(
       hasReport: sql<boolean>`exists (select from ${reportVersions} v join ${reports} r on r.id = v.report_id
         where r.case_id = ${cases.id})`,
       hasIntyg: sql<boolean>`exists (select from ${intyg} i where i.case_id = ${cases.id})`,
+      sharedDocumentId: sql<string | null>`(
+        select d.id from ${issuedDocuments} d join ${reportVersions} v on v.id = d.report_version_id
+        join ${reports} r on r.id = v.report_id
+        where r.case_id = ${cases.id} and v.kind = 'final' and ${casesWithSharedReport(viewer)})`,
     })
     .from(residents)
     .leftJoin(cases, eq(cases.residentId, residents.id))

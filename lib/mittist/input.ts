@@ -65,6 +65,9 @@ export type OpenCaseInput = z.infer<typeof OpenCaseInput>;
 
 export const CaseInput = z.object({ caseId });
 
+export const ShareInput = z.object({ caseId, personId: id.transform((value) => asId<PersonId>(value)) });
+export type ShareInput = z.infer<typeof ShareInput>;
+
 export const StepInput = z
   .object({ caseId, step: z.enum(REPORTED_STEPS, { error: UNKNOWN }), practiceDay: optionalDay })
   .refine(({ step, practiceDay }) => step !== "dated" || practiceDay !== null, {

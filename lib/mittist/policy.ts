@@ -65,6 +65,8 @@ export const SENTENCES = {
   caseOpen: "ST-läkaren har redan ett pågående ärende.",
   outboxFull:
     "Så många brev väntar på att skickas att något är fel med e-posten. Inget är skickat eller ändrat, och allt du skrev finns kvar. Försök igen om en stund.",
+  notFinal: "Rapporten är inte slutlig än. Den kan delas när den är det.",
+  notFollowing: "Rapporten kan delas med huvudhandledare, verksamhetschef och studierektor.",
   notFailed: "Brevet väntar inte på en ny adress.",
 } as const;
 
@@ -179,6 +181,12 @@ export function mayIssueIntyg(viewer: Viewer, facts: CaseFacts, isIssued: boolea
   if (viewer.personId !== facts.evaluatorId) return refused("notYours");
   if (!hasReached(facts.state, "practiceDayHeld")) return refused("wrongStep");
   return isIssued ? refused("alreadyIssued") : ALLOWED;
+}
+
+/** Nobody but the ST-läkare decides who else reads the final report. */
+export function mayShareReport(viewer: Viewer, facts: CaseFacts): Decision<Reason> {
+  if (viewer.personId !== facts.residentPersonId) return refused("notYours");
+  return facts.isFinal ? ALLOWED : refused("notFinal");
 }
 
 export function mayEvaluate(viewer: Viewer, facts: CaseFacts, isEvaluated: boolean): Decision<Reason> {

@@ -141,6 +141,10 @@ export const ACTIONS: Record<string, (known: Known) => Form> = {
     answerCorrectionAction: { correctionId: UNKNOWN_ID, answer: "changed", answerComment: "" },
   }),
   ...inCase("app/(portal)/mitt-i-st/[id]/utvardering/actions.ts", { evaluateAction: {} }),
+  ...inCase("app/(portal)/st-lakare/[id]/mitt-i-st/actions.ts", {
+    shareReportAction: {},
+    withdrawShareAction: {},
+  }),
   ...inCase("app/(portal)/mitt-i-st/nytt/actions.ts", { openCaseAction: { reason: "" } }),
 };
 
@@ -162,8 +166,9 @@ function inBinder(file: string, actions: Record<string, Form>): Record<string, (
 
 /** Actions on Maja's case. */
 function inCase(file: string, actions: Record<string, Form>): Record<string, (known: Known) => Form> {
-  return each(file, actions, ({ caseId, residentId, evaluator, coEvaluator }) => ({
+  return each(file, actions, ({ caseId, residentId, evaluator, coEvaluator, chief }) => ({
     caseId,
+    personId: chief,
     residentId,
     evaluatorId: evaluator,
     coEvaluatorId: coEvaluator,

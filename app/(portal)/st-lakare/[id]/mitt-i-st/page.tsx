@@ -7,15 +7,19 @@ import { Section } from "@/components/ui/section";
 import { Sees } from "@/components/ui/sees";
 import { requireViewer } from "@/lib/access/viewer";
 import { formatWeekdayYear } from "@/lib/dates";
+import { asId, type ResidentId } from "@/lib/ids";
 import { type BinderCase, listBinderCases } from "@/lib/mittist/binder-queries";
 import { hasReached } from "@/lib/mittist/rules";
+import { listOwnFollowers } from "@/lib/mittist/share-queries";
+import { ShareReport } from "./share-report";
 
 export const metadata: Metadata = { title: "Mitt-i-ST" };
 
-/** The ST-läkare's own cases; a handledare, chef or studierektor sees how far it has come and nothing of what it says. */
+/** The ST-läkare's own cases; others see how far it has come, and what it says only when it is shared with them. */
 export default async function BinderMittistPage({ params }: { params: Promise<{ id: string }> }) {
   const viewer = await requireViewer();
-  const { isOwn, cases } = await found(listBinderCases(viewer, (await params).id));
+  const { id } = await params;
+  const { isOwn, cases } = await found(listBinderCases(viewer, id));
   if (cases.length === 0) {
     return (
       <EmptyState
@@ -24,12 +28,17 @@ export default async function BinderMittistPage({ params }: { params: Promise<{ 
       />
     );
   }
+  const mayShare = isOwn && cases.some(({ state }) => hasReached(state, "final"));
+  const followers = mayShare ? await listOwnFollowers(viewer, asId<ResidentId>(id)) : [];
   return (
     <>
       {cases.map((one) => (
         <Section key={one.id} title={titleOf(one)}>
           <CaseLine station={one.station} name={one.step} late={false} />
           <Papers one={one} isOwn={isOwn} />
+          {isOwn && hasReached(one.state, "final") ? (
+            <ShareReport caseId={one.id} followers={followers} />
+          ) : null}
         </Section>
       ))}
       <Sees
@@ -47,7 +56,16 @@ function titleOf(one: BinderCase): string {
 
 function Papers({ one, isOwn }: { one: BinderCase; isOwn: boolean }) {
   const day = one.practiceDay ? `Praktikdag ${formatWeekdayYear(one.practiceDay)}. ` : "";
-  if (!isOwn) return <p>{day}</p>;
+  if (!isOwn) {
+    return (
+      <p>
+        {day}
+        {one.sharedDocumentId ? (
+          <a href={`/api/filer/${one.sharedDocumentId}`}>Läs rapporten, som ST-läkaren delar med dig (pdf)</a>
+        ) : null}
+      </p>
+    );
+  }
   return (
     <ul className="papers">
       <li>
