@@ -17,7 +17,10 @@ type ChoiceProps = { mine: string; theirs: { body: string; by: string; at: strin
 function Choice({ mine, theirs, sync }: ChoiceProps) {
   const id = useId();
   const heading = useRef<HTMLParagraphElement>(null);
-  useEffect(() => heading.current?.scrollIntoView({ block: "nearest" }), []);
+  useEffect(() => {
+    // In braces: newer browsers answer with a promise, which React would take for the way to clean up.
+    heading.current?.scrollIntoView({ block: "nearest" });
+  }, []);
   const origin = theirs.by ? `Sparad ${theirs.at} av ${theirs.by}` : "På servern";
   return (
     <section className="warn conflict" aria-labelledby={id}>
