@@ -1,3 +1,4 @@
+import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { NotFound } from "@/lib/errors";
 
@@ -7,6 +8,22 @@ export async function found<Result>(question: Promise<Result>): Promise<Result> 
     return await question;
   } catch (error) {
     if (error instanceof NotFound) notFound();
+    throw error;
+  }
+}
+
+/**
+ * The title of what a page asks for. Never notFound() here: thrown while the title is made, it leaves the reader without
+ * script with an empty page. The page itself says that it is not there.
+ */
+export async function titled<Result>(
+  question: Promise<Result>,
+  metadata: (result: Result) => Metadata,
+): Promise<Metadata> {
+  try {
+    return metadata(await question);
+  } catch (error) {
+    if (error instanceof NotFound) return { title: "Sidan finns inte" };
     throw error;
   }
 }

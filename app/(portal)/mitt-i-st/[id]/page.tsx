@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { found } from "@/app/found";
+import { found, titled } from "@/app/found";
 import { CaseLine } from "@/components/charts/case-line";
 import { AppLink } from "@/components/ui/app-link";
 import { InlineFacts } from "@/components/ui/facts";
@@ -33,8 +33,8 @@ import { FailedMail } from "./failed-mail";
 type Props = { params: Promise<{ id: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { residentName } = await found(getCase(await requireViewer(), (await params).id));
-  return { title: `Ärende, ${residentName}` };
+  const question = getCase(await requireViewer(), (await params).id);
+  return titled(question, ({ residentName }) => ({ title: `Ärende, ${residentName}` }));
 }
 
 export default async function CasePage({ params }: Props) {

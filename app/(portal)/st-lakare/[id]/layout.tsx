@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
-import { found } from "@/app/found";
+import { found, titled } from "@/app/found";
 import { BinderHead } from "@/components/layout/binder-head";
 import { AppLink } from "@/components/ui/app-link";
 import type { InlineFact } from "@/components/ui/facts";
@@ -15,8 +15,9 @@ import { binderCrumb, binderTabs } from "@/lib/residents/tabs";
 type Props = { params: Promise<{ id: string }>; children: ReactNode };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const binder = await found(getBinder(await requireViewer(), (await params).id));
-  return { title: { default: binder.name, template: `%s, ${binder.name} – Stigen` } };
+  return titled(getBinder(await requireViewer(), (await params).id), ({ name }) => ({
+    title: { default: name, template: `%s, ${name} – Stigen` },
+  }));
 }
 
 // The head alone: every page below asks its own scoped query, since a layout protects nothing.

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { found } from "@/app/found";
+import { found, titled } from "@/app/found";
 import { Midway } from "@/components/charts/midway";
 import { Wordmark } from "@/components/layout/wordmark";
 import { AppLink } from "@/components/ui/app-link";
@@ -14,8 +14,8 @@ import { verifyUrl } from "@/lib/mittist/verify-url";
 type Props = { params: Promise<{ id: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { residentName } = await found(getCase(await requireViewer(), (await params).id));
-  return { title: `Intyg om genomförd Mitt-i-ST, ${residentName}` };
+  const question = getCase(await requireViewer(), (await params).id);
+  return titled(question, ({ residentName }) => ({ title: `Intyg om genomförd Mitt-i-ST, ${residentName}` }));
 }
 
 /** The intyg on one page, as it is printed. */

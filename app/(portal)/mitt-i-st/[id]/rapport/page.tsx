@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { found } from "@/app/found";
+import { found, titled } from "@/app/found";
 import { requireViewer } from "@/lib/access/viewer";
 import { mayWriteReport } from "@/lib/mittist/policy";
 import { getCase } from "@/lib/mittist/queries";
@@ -12,8 +12,8 @@ import { WriteReport } from "./write-report";
 type Props = { params: Promise<{ id: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { residentName } = await found(getCase(await requireViewer(), (await params).id));
-  return { title: `Rapport, ${residentName}` };
+  const question = getCase(await requireViewer(), (await params).id);
+  return titled(question, ({ residentName }) => ({ title: `Rapport, ${residentName}` }));
 }
 
 /** The evaluator writes, the medvärderare reads the draft, everyone else reads what was sent. */

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { found } from "@/app/found";
+import { found, titled } from "@/app/found";
 import { ActionForm } from "@/components/forms/action-form";
 import { RadioGroup } from "@/components/forms/check";
 import { AreaField } from "@/components/forms/field";
@@ -18,8 +18,8 @@ import { evaluateAction } from "./actions";
 type Props = { params: Promise<{ id: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { residentName } = await found(getCase(await requireViewer(), (await params).id));
-  return { title: `Utvärdering av Mitt-i-ST, ${residentName}` };
+  const question = getCase(await requireViewer(), (await params).id);
+  return titled(question, ({ residentName }) => ({ title: `Utvärdering av Mitt-i-ST, ${residentName}` }));
 }
 
 export default async function EvaluationPage({ params }: Props) {

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { found } from "@/app/found";
+import { found, titled } from "@/app/found";
 import { AppLink } from "@/components/ui/app-link";
 import { Sheet } from "@/components/ui/sheet";
 import { requireViewer } from "@/lib/access/viewer";
@@ -16,8 +16,8 @@ import { SendForms } from "./send-forms";
 type Props = { params: Promise<{ id: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { residentName } = await found(getCase(await requireViewer(), (await params).id));
-  return { title: `Läs igenom och skicka, ${residentName}` };
+  const question = getCase(await requireViewer(), (await params).id);
+  return titled(question, ({ residentName }) => ({ title: `Läs igenom och skicka, ${residentName}` }));
 }
 
 /** What stands here is what is sent: the whole text, its code, and the button. */
