@@ -227,6 +227,16 @@ test("unlocking and the second signature at once: one of them wins, and it is ne
   expect(await queued()).toHaveLength(live === 2 ? 1 : 0);
 });
 
+test("the second party signs what the first signed, also when a new month has begun between them", async () => {
+  await sign(resident);
+  const first = await seen(resident);
+  const december = await viewerFor(clinic.mainSupervisor, new Date("2026-12-01T08:00:00Z"));
+  const page = await findYear(december, clinic.residentId, 2026);
+  expect(page).toMatchObject({ contentHash: first.contentHash, isAsSigned: true });
+  const signed = await signSupervisionYear(december, { yearId, contentHash: first.contentHash }, NOW);
+  expect(signed.isComplete).toBe(true);
+});
+
 test("an empty year is not signed, a year with gaps is", async () => {
   const empty = await makeYear(clinic.residentId, 2025);
   const year = await findYear(resident, clinic.residentId, 2025);
