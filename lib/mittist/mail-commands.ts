@@ -5,6 +5,7 @@ import { emails } from "@/db/schema";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { writeAudit } from "@/lib/audit";
 import { parseAddress } from "@/lib/email/address";
+import { env } from "@/lib/env";
 import { Conflict, Forbidden, Invalid, NotFound } from "@/lib/errors";
 import { asId, type CaseId } from "@/lib/ids";
 import { wakeRunner } from "@/lib/jobs/wake";
@@ -12,7 +13,13 @@ import { mayCoordinate } from "./policy";
 import { lockCase } from "./record";
 import { addEvent } from "./steps";
 
-/** The same mail, once more, to the address that is right. It keeps its Message-ID. */
+const REPORT_ADDRESS =
+  "Brevet bär rapporten och går bara till ST-läkarens egen adress eller till rapportadressen. Är ST-läkarens adress fel: be en administratör rätta den på personens sida, och skicka sedan igen.";
+
+/**
+ * The same mail, once more, to the address that is right. It keeps its Message-ID. A mail that carries the report goes
+ * only where the portal itself would send it now: a coordinator who chose the address could have it sent home.
+ */
 export async function resendEmail(
   viewer: Viewer,
   input: { emailId: string; address: string },
@@ -20,7 +27,7 @@ export async function resendEmail(
 ): Promise<void> {
   await inTransaction(async (tx) => {
     const [mail] = await tx
-      .select({ caseId: emails.caseId, state: emails.state })
+      .select({ caseId: emails.caseId, state: emails.state, documentId: emails.documentId })
       .from(emails)
       .where(eq(emails.id, input.emailId))
       .for("update");
@@ -31,6 +38,12 @@ export async function resendEmail(
     if (mail.state !== "failed") throw new Conflict("notFailed");
     const toAddress = parseAddress(input.address);
     if (!toAddress) throw new Invalid({ address: "Det är inte en giltig e-postadress." });
+    if (
+      mail.documentId &&
+      ![record.residentEmail, env().reportAddress].map(parseAddress).includes(toAddress)
+    ) {
+      throw new Invalid({ address: REPORT_ADDRESS });
+    }
     await tx
       .update(emails)
       .set({ toAddress, state: "queued", attempts: 0, nextTryAt: now, lockedUntil: null, lastError: null })

@@ -119,7 +119,7 @@ test("a document that is missing though its job is done is asked for again", asy
   expect(await documentOf(version)).toHaveLength(1);
 });
 
-test("a refused address is told to the coordinator, who sends the same mail to the right one", async () => {
+test("a refused address is told to the coordinator, who sends the report again only to the ST-läkare's own", async () => {
   const clinic = await makeCaseClinic();
   const caseId = await finalCase(clinic);
   await runDueJobs(later);
@@ -139,8 +139,13 @@ test("a refused address is told to the coordinator, who sends the same mail to t
   ).rejects.toMatchObject({
     fields: { address: "Det är inte en giltig e-postadress." },
   });
-  for (const { id } of failed)
-    await resendEmail(coordinator, { emailId: id, address: "ratt@example.se" }, new Date());
+  const resend = (id: string, address: string) =>
+    resendEmail(coordinator, { emailId: id, address }, new Date());
+  await expect(resend(mail?.id ?? "", "ratt@example.se")).rejects.toMatchObject({
+    fields: { address: expect.stringContaining("går bara till ST-läkarens egen adress") },
+  });
+  await database().update(people).set({ email: "ratt@example.se" }).where(eq(people.id, clinic.resident));
+  for (const { id } of failed) await resend(id, "ratt@example.se");
   await send();
   await runDueJobs(later);
   expect(await stateOf(caseId)).toBe("archived");

@@ -13,7 +13,9 @@ export function FailedMail({ mail, mayResend }: { mail: Mail[]; mayResend: boole
       <Status kind="late">Ett brev gick inte fram</Status>
       <p>
         «{one.subject}» till {one.toName}, {one.toAddress}. {one.lastError}{" "}
-        {mayResend ? "" : "Koordinatorn kan skicka det till en annan adress. Allt finns att läsa i portalen."}
+        {mayResend
+          ? ""
+          : "Koordinatorn kan skicka det igen när adressen är rätt. Allt finns att läsa i portalen."}
       </p>
       {mayResend ? (
         <ActionForm action={resendAction} formId={`brev-${one.id}`} errorTitle="Brevet är inte skickat">
