@@ -1,8 +1,9 @@
 import "server-only";
-import { sql } from "drizzle-orm";
+import { and, isNull, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { appointments, emails, identities, invitations, people } from "@/db/schema";
 import { holds } from "@/lib/access/roles";
+import { visiblePeople } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { addDays } from "@/lib/dates";
 
@@ -14,21 +15,23 @@ export type Administration = {
   failedEmails: number;
 };
 
-/** How the accounts stand, in numbers alone: an administrator sees no content. Null for everybody else. */
+/** How the accounts of the viewer's regions stand, in numbers alone. Null for everybody but an administrator. */
 export async function findAdministration(viewer: Viewer): Promise<Administration | null> {
   if (!holds(viewer, "administrator")) return null;
+  const theirs = database().select({ id: people.id }).from(people).where(visiblePeople(viewer));
   const [row] = await database()
     .select({
       people: sql<number>`count(*)::int`,
       neverSignedIn: sql<number>`(count(*) filter (where not exists (
         select from ${identities} i where i.person_id = people.id)))::int`,
       openInvitations: sql<number>`(select count(*)::int from ${invitations} i
-        where i.redeemed_at is null and i.revoked_at is null and i.expires_at > now())`,
+        where i.redeemed_at is null and i.revoked_at is null and i.expires_at > now() and i.person_id in ${theirs})`,
       endingSoon: sql<number>`(select count(*)::int from ${appointments} a
-        where a.ends_on between ${viewer.today} and ${addDays(viewer.today, 30)})`,
-      failedEmails: sql<number>`(select count(*)::int from ${emails} m where m.state = 'failed')`,
+        where a.ends_on between ${viewer.today} and ${addDays(viewer.today, 30)} and a.person_id in ${theirs})`,
+      failedEmails: sql<number>`(select count(*)::int from ${emails} m
+        where m.state = 'failed' and m.kind not like 'escalation%' and m.sender_id in ${theirs})`,
     })
     .from(people)
-    .where(sql`people.deactivated_at is null`);
+    .where(and(isNull(people.deactivatedAt), visiblePeople(viewer)));
   return row ?? null;
 }
