@@ -17,7 +17,7 @@ import { type AppointmentRole, holds } from "@/lib/access/roles";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { NotFound } from "@/lib/errors";
 import { asId, type PersonId, type RegionId, type ResidentId } from "@/lib/ids";
-import { computedEnd, type Stretch } from "@/lib/residents/rules";
+import { computedEnd, degreeOn, type Stretch } from "@/lib/residents/rules";
 import type { EvaluatorPlace, Tie } from "./evaluators";
 
 type Reader = Pick<Database | Tx, "select">;
@@ -76,6 +76,8 @@ export type Candidate = {
   regionName: string;
   startedOn: string;
   endsOn: string;
+  /** On leave altogether today. */
+  isAway: boolean;
   hasOpenCase: boolean;
 };
 
@@ -84,18 +86,23 @@ export async function listCandidates(viewer: Viewer): Promise<Candidate[]> {
   const rows = await selectCandidates(database()).where(
     and(inCoordinatedRegion(viewer), isNull(residents.completedOn), not(hasOpenCase)),
   );
-  const candidates = rows.map(asCandidate).filter((candidate) => candidate.endsOn > viewer.today);
+  const candidates = rows
+    .map((row) => asCandidate(row, viewer.today))
+    .filter((candidate) => candidate.endsOn > viewer.today);
   return candidates.sort((one, other) => one.endsOn.localeCompare(other.endsOn));
 }
 
 export async function getCandidate(reader: Reader, viewer: Viewer, id: ResidentId): Promise<Candidate> {
   const [row] = await selectCandidates(reader).where(and(eq(residents.id, id), inCoordinatedRegion(viewer)));
   if (!row) throw new NotFound("resident");
-  return asCandidate(row);
+  return asCandidate(row, viewer.today);
 }
 
-function asCandidate(row: Awaited<ReturnType<typeof selectCandidates>>[number]): Candidate {
-  const { startedOn, requiredMonths } = row;
+type CandidateRow = Awaited<ReturnType<typeof selectCandidates>>[number];
+
+function asCandidate(row: CandidateRow, today: string): Candidate {
+  const { startedOn, requiredMonths, stretches } = row;
+  const service = { startedOn, requiredMonths, stretches };
   return {
     id: asId(row.id),
     place: {
@@ -110,7 +117,8 @@ function asCandidate(row: Awaited<ReturnType<typeof selectCandidates>>[number]):
     unitName: row.unitName,
     regionName: row.regionName,
     startedOn,
-    endsOn: computedEnd({ startedOn, requiredMonths, stretches: row.stretches }).endsOn,
+    endsOn: computedEnd(service).endsOn,
+    isAway: degreeOn(service, today) === 0,
     hasOpenCase: row.hasOpenCase,
   };
 }

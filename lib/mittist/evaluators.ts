@@ -35,18 +35,21 @@ export function tieFault(person: PersonId, ties: readonly Tie[], place: Evaluato
 
 type Loaded = { id: PersonId; ties: Tie[]; ongoing: number };
 
-/** The one without ties who has least to do; null when nobody may. */
-export function suggestEvaluator<One extends Loaded>(
+/**
+ * One proposal for each place in turn, or null where nobody may: the one without ties who has least to do. A proposal
+ * counts as work for the places below it, so that the same person is not proposed all the way down.
+ */
+export function suggestEvaluators<One extends Loaded>(
   colleagues: readonly One[],
-  place: EvaluatorPlace,
-): One | null {
-  const [first] = withoutTies(colleagues, place);
-  return first ?? null;
-}
-
-/** Those who may evaluate this ST-läkare, the ones with least to do first. */
-export function withoutTies<One extends Loaded>(colleagues: readonly One[], place: EvaluatorPlace): One[] {
-  return colleagues
-    .filter((colleague) => tieFault(colleague.id, colleague.ties, place) === null)
-    .sort((one, other) => one.ongoing - other.ongoing);
+  places: readonly EvaluatorPlace[],
+): (One | null)[] {
+  const load = new Map(colleagues.map(({ id, ongoing }) => [id, ongoing]));
+  const loadOf = ({ id }: One) => load.get(id) ?? 0;
+  return places.map((place) => {
+    const [first] = colleagues
+      .filter(({ id, ties }) => tieFault(id, ties, place) === null)
+      .sort((one, other) => loadOf(one) - loadOf(other));
+    if (first) load.set(first.id, loadOf(first) + 1);
+    return first ?? null;
+  });
 }

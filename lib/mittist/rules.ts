@@ -1,4 +1,4 @@
-import { addDays } from "@/lib/dates";
+import { addDays, addMonths } from "@/lib/dates";
 
 /** The steps of a case in their order; intyg and escalation stand beside the line. */
 export const CASE_STEPS = [
@@ -66,6 +66,17 @@ export const DEFAULT_DEADLINES: Deadlines = {
   correctionDays: 14,
   minimumMonthsLeft: 18,
 };
+
+/** SFAM's best time is with two to three years left; half a year before that it is time to find an evaluator. */
+const MONTHS_LEFT_TO_ALLOT = 42;
+
+/** Whether it is time to allot an evaluator: not during leave, and not while most of ST lies ahead. */
+export function isTimeToAllot(
+  { endsOn, isAway }: { endsOn: string; isAway: boolean },
+  today: string,
+): boolean {
+  return !isAway && endsOn <= addMonths(today, MONTHS_LEFT_TO_ALLOT);
+}
 
 export type CaseClock = { due: string; days: number };
 
@@ -156,5 +167,9 @@ export function emptyHeadings(sections: readonly { heading: string; text: string
 
 /** "Hällmarken, Östanland": the words that every unit and region share say nothing in a list. */
 export function shortPlace(unit: string, region: string): string {
-  return `${unit.replace(/^Vårdcentralen /, "")}, ${region.replace(/^Region /, "")}`;
+  return `${shortUnit(unit)}, ${region.replace(/^Region /, "")}`;
+}
+
+export function shortUnit(unit: string): string {
+  return unit.replace(/^Vårdcentralen /, "");
 }

@@ -3,52 +3,85 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { Table } from "@/components/ui/table";
 import { formatMonthYear } from "@/lib/dates";
 import type { Candidate, Colleague } from "@/lib/mittist/candidates";
-import { suggestEvaluator } from "@/lib/mittist/evaluators";
-import { firstName, shortPlace } from "@/lib/mittist/rules";
+import { suggestEvaluators } from "@/lib/mittist/evaluators";
+import { firstName, shortPlace, shortUnit } from "@/lib/mittist/rules";
 
-type Props = { candidates: Candidate[]; colleagues: Colleague[] };
+type Props = { candidates: Candidate[]; later: Candidate[]; colleagues: Colleague[] };
 
 /** ST-läkare without a case, those with least time left first, and the evaluator with least to do. */
-export function Allotment({ candidates, colleagues }: Props) {
-  if (candidates.length === 0) return null;
+export function Allotment({ candidates, later, colleagues }: Props) {
+  if (candidates.length + later.length === 0) return null;
+  const places = candidates.map(({ place }) => place);
+  const suggestions = suggestEvaluators(colleagues, places);
+  const isAcrossRegions = new Set(candidates.map(({ regionId }) => regionId)).size > 1;
   return (
     <section className="allot-part" aria-labelledby="att-fordela">
       <h2 id="att-fordela">Att fördela</h2>
       <p className="note">
-        Förslaget är någon från ett annat område, utan uppdrag hos ST-läkaren och med minst att göra.
+        {candidates.length > 0
+          ? "Förslaget är någon från ett annat område, utan uppdrag hos ST-läkaren och med minst att göra, förslagen ovanför inräknade."
+          : "Ingen ST-läkare behöver en värderare just nu."}
       </p>
-      <Table stack className="allot">
-        <thead>
-          <tr>
-            <th scope="col">ST-läkare</th>
-            <th scope="col">Beräknat slut</th>
-            <th scope="col">Förslag och varför</th>
-            <th scope="col">
-              <span className="vh">Tilldela</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {candidates.map((candidate) => (
-            <Row
-              key={candidate.id}
-              candidate={candidate}
-              suggestion={suggestEvaluator(colleagues, candidate.place)}
-            />
-          ))}
-        </tbody>
-      </Table>
+      {candidates.length > 0 ? (
+        <Table stack className="allot">
+          <thead>
+            <tr>
+              <th scope="col">ST-läkare</th>
+              <th scope="col">Beräknat slut</th>
+              <th scope="col">Förslag och varför</th>
+              <th scope="col">
+                <span className="vh">Tilldela</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {candidates.map((candidate, index) => (
+              <Row
+                key={candidate.id}
+                candidate={candidate}
+                place={
+                  isAcrossRegions
+                    ? shortPlace(candidate.unitName, candidate.regionName)
+                    : shortUnit(candidate.unitName)
+                }
+                suggestion={suggestions[index] ?? null}
+              />
+            ))}
+          </tbody>
+        </Table>
+      ) : null}
+      {later.length > 0 ? <Later candidates={later} /> : null}
     </section>
   );
 }
 
-function Row({ candidate, suggestion }: { candidate: Candidate; suggestion: Colleague | null }) {
+/** Not yet due: on leave, or most of ST ahead. They can be allotted all the same. */
+function Later({ candidates }: { candidates: Candidate[] }) {
+  return (
+    <details className="more">
+      <summary>Senare: de som är lediga eller har mer än tre och ett halvt år kvar</summary>
+      <ul className="plain">
+        {candidates.map(({ id, name, unitName, endsOn, isAway }) => (
+          <li key={id}>
+            <AppLink href={`/mitt-i-st/nytt?st=${id}`}>{name}</AppLink>, {shortUnit(unitName)}, slut{" "}
+            {formatMonthYear(endsOn)}
+            {isAway ? ", ledig nu" : ""}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+type RowProps = { candidate: Candidate; place: string; suggestion: Colleague | null };
+
+function Row({ candidate, place, suggestion }: RowProps) {
   const form = `/mitt-i-st/nytt?st=${candidate.id}`;
   return (
     <tr>
       <th scope="row">
         {candidate.name}
-        <small>{shortPlace(candidate.unitName, candidate.regionName)}</small>
+        <small>{place}</small>
       </th>
       <td data-l="Slut">{formatMonthYear(candidate.endsOn)}</td>
       <td data-l="Förslag">

@@ -11,7 +11,7 @@ import { listCandidates, listColleagues } from "@/lib/mittist/candidates";
 import { knowsOfEscalation } from "@/lib/mittist/policy";
 import { listCases } from "@/lib/mittist/queries";
 import { type CaseRecord, moveFacts } from "@/lib/mittist/record";
-import { shortPlace } from "@/lib/mittist/rules";
+import { isTimeToAllot, shortPlace, shortUnit } from "@/lib/mittist/rules";
 import { capitalise, numberInWords } from "@/lib/texts/rules";
 import { Allotment } from "./allotment";
 import { Board, type BoardCase } from "./board";
@@ -26,17 +26,19 @@ export default async function BoardPage() {
     isCoordinator ? listCandidates(viewer) : [],
     isCoordinator ? listColleagues(viewer, "evaluator") : [],
   ]);
-  const rows = byUrgency(records.map((record) => boardCase(viewer, record)));
   const regions = [...new Set(records.map((record) => record.regionName))];
+  const rows = byUrgency(records.map((record) => boardCase(viewer, record, regions.length > 1)));
+  const now = candidates.filter((candidate) => isTimeToAllot(candidate, viewer.today));
+  const later = candidates.filter((candidate) => !now.includes(candidate));
   return (
     <>
       <PageTop
         kicker={[...regions, formatDay(viewer.today)].join(" · ")}
         title="Mitt-i-ST"
-        lead={rows.length > 0 ? summary(rows, candidates.length) : undefined}
+        lead={rows.length > 0 ? summary(rows, now.length) : undefined}
       />
       {rows.length > 0 ? <Board cases={rows} /> : <Nothing isCoordinator={isCoordinator} />}
-      {isCoordinator ? <Allotment candidates={candidates} colleagues={colleagues} /> : null}
+      {isCoordinator ? <Allotment candidates={now} later={later} colleagues={colleagues} /> : null}
       {isCoordinator ? (
         <Sees
           names={["dig", "Mitt-i-ST-ledningen"]}
@@ -47,13 +49,13 @@ export default async function BoardPage() {
   );
 }
 
-function boardCase(viewer: Viewer, record: CaseRecord): BoardCase {
-  const { state, since, practiceDay, deadlines } = record;
+function boardCase(viewer: Viewer, record: CaseRecord, isAcrossRegions: boolean): BoardCase {
+  const { state, since, practiceDay, deadlines, unitName, regionName } = record;
   const move = moveFacts(record, knowsOfEscalation(viewer, record.facts));
   return {
     id: record.id,
     resident: record.residentName,
-    place: shortPlace(record.unitName, record.regionName),
+    place: isAcrossRegions ? shortPlace(unitName, regionName) : shortUnit(unitName),
     ...boardRow({ state, since, practiceDay, deadlines, move }, viewer.today),
   };
 }
