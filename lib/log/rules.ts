@@ -7,7 +7,9 @@ export const SUBJECT_WORDS: Record<string, string> = {
   talk: "Handledningssamtal",
   goal: "Delmål",
   activity: "Aktivitet",
-  iupRevision: "Revidering av IUP",
+  stretch: "Tjänstgöring",
+  revision: "Revidering av IUP",
+  recommendation: "Rekommendation",
   case: "Mitt-i-ST-ärende",
   report: "Mitt-i-ST-rapport",
   intyg: "Intyg",
@@ -102,6 +104,15 @@ const WORDS: Record<string, string> = {
   "mittist.evaluated": "Utvärderade Mitt-i-ST",
   "mittist.mailResent": "Skickade brev igen",
   "log.read": "Öppnade loggen",
+  "mittist.deadlines": "Ändrade tidsgränser för Mitt-i-ST",
+  "resident.create": "Lägga in ST-läkare",
+  "resident.created": "Lade in ST-läkare",
+  "stretch.add": "Lägga till period",
+  "stretch.added": "Lade till period",
+  "stretch.edit": "Ändra period",
+  "stretch.edited": "Ändrade period",
+  "stretch.remove": "Ta bort period",
+  "stretch.removed": "Tog bort period",
 };
 
 /** A line of the log in words; an action that has none yet is shown by its name. */
