@@ -1,11 +1,14 @@
 import type { Metadata } from "next";
+import { connection } from "next/server";
 import { Wordmark } from "@/components/layout/wordmark";
 import { ButtonLink } from "@/components/ui/button-link";
 import { PageTop } from "@/components/ui/page-top";
 
 export const metadata: Metadata = { title: "Sidan finns inte" };
 
-export default function NotFoundPage() {
+export default async function NotFoundPage() {
+  // For its nonce, as on the public pages.
+  await connection();
   return (
     <div className="page">
       <header className="mast">

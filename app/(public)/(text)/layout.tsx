@@ -1,3 +1,4 @@
+import { connection } from "next/server";
 import type { ReactNode } from "react";
 import { Foot } from "@/components/layout/foot";
 import { SkipLink } from "@/components/layout/skip-link";
@@ -5,7 +6,9 @@ import { Wordmark } from "@/components/layout/wordmark";
 import { AppLink } from "@/components/ui/app-link";
 
 /** For pages that need no sign-in and read nothing about anyone. */
-export default function PublicLayout({ children }: { children: ReactNode }) {
+export default async function PublicLayout({ children }: { children: ReactNode }) {
+  // Made per request: a page made once cannot carry the nonce that lets its scripts run.
+  await connection();
   return (
     <>
       <SkipLink />

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { NoWrap } from "@/components/ui/nowrap";
 import { PageTop } from "@/components/ui/page-top";
 import { Section } from "@/components/ui/section";
 
@@ -7,7 +8,7 @@ export const metadata: Metadata = { title: "Hjälp" };
 export default function HelpPage() {
   return (
     <>
-      <PageTop title="Hjälp" lead="Det som oftast undras över, och vem du frågar om resten." />
+      <PageTop title="Hjälp" lead="Svar på det vanligaste, och vem du frågar om resten." />
       <Section title="När du skriver">
         <div className="read prose">
           <p>
@@ -41,8 +42,9 @@ export default function HelpPage() {
       <Section title="Vem du frågar">
         <div className="read prose">
           <p>
-            Om din utbildning: din huvudhandledare eller studierektor. Om ett uppdrag i Mitt-i-ST:
-            koordinatorn. Om ditt konto eller fel uppgifter om din enhet: regionens administratör.
+            Om din utbildning: din huvudhandledare eller studierektor. Om ett uppdrag i{" "}
+            <NoWrap>Mitt-i-ST</NoWrap>: koordinatorn. Om ditt konto eller fel uppgifter om din enhet:
+            regionens administratör.
           </p>
         </div>
       </Section>
