@@ -82,6 +82,10 @@ function candidates(placement: Raised, next: number, tiers: Tiers): RaisedLabel[
     make(end, tiers.upper, "end"),
     // Just before today the rule needs some air.
     make(end - 10, tiers.upper, "end"),
+    // The placement that is walked today: on the far side of the person.
+    ...(placement.from < tiers.today && tiers.today < placement.to
+      ? [make(tiers.today + 24, tiers.lower, "start")]
+      : []),
   ];
 }
 

@@ -38,6 +38,8 @@ import { type Scale, scaleOf } from "./stig-scale";
 export const WIDTH = 1200;
 export const LEFT = 104;
 const RIGHT = 14;
+/** Half the width of the person who walks, with air. */
+const WALKER = 20;
 const HOME = 150;
 const RAISED = 104;
 const RAMP = 13;
@@ -61,7 +63,7 @@ export function layoutStig(facts: StigFacts, hereWord = "Du är här", former: S
   const strokes = strokesOf(course, legs, scale, now);
   const rings = ringsOf(facts.marks, scale, height);
   const here = hereLabels(facts, hereWord, now);
-  const endLabels = endLabelsOf(facts, course, end);
+  const endLabels = endLabelsOf(facts, course, end, now);
   const parttime = bracketsOf(facts, scale);
   const strips = stripsOf(facts.marks, scale);
   const others = hungOf(facts, scale);
@@ -148,12 +150,18 @@ function hereLabels(facts: StigFacts, word: string, x: number): Label[] {
   ];
 }
 
-// Above the end bar, unless a placement is drawn there; then below it.
-function endLabelsOf(facts: StigFacts, course: Bit[], x: number): Label[] {
+// Above the end bar, unless a placement is drawn there; then below it. Beside it when the person stands in the way.
+function endLabelsOf(facts: StigFacts, course: Bit[], x: number, now: number): Label[] {
   const day = formatDayYear(facts.endsOn);
   const from = x - widthOfText(day) - 6;
   const raised = course.some((bit) => bit.to.along > from && Math.max(bit.from.level, bit.to.level) > 0);
   const [first, second] = raised ? [182, 198] : [108, 125];
+  if (now > from - WALKER && x + 8 + widthOfText(day) <= WIDTH) {
+    return [
+      { strong: "Beräknat slut", soft: "", x: x + 8, y: 108, anchor: "start" },
+      { strong: "", soft: day, x: x + 8, y: 125, anchor: "start" },
+    ];
+  }
   const room = x - widthOfText(day) >= 0;
   const anchor: Anchor = room ? "end" : "start";
   return [
