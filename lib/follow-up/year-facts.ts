@@ -1,12 +1,19 @@
 import { addMonths, formatDayYear } from "@/lib/dates";
 import { capitalise, numberInWords } from "@/lib/texts/rules";
 import type { FollowedResident } from "./queries";
+import { isAway } from "./rules";
 
-export type YearFact = { term: string; text: string; kind: "done" | "way" | "miss"; word: string };
+export type YearFact = { term: string; text: string; kind: "done" | "way" | "miss" | "plan"; word: string };
 
 /** The year so far against the region's targets, one sentence a row; what decides nothing is not counted. */
 export function yearFacts(own: FollowedResident, today: string): YearFact[] {
-  return [talkFact(own, today), assessmentFact(own), revisionFact(own, today), planFact(own)];
+  const facts = [talkFact(own, today), assessmentFact(own), revisionFact(own, today), planFact(own)];
+  return isAway(own, today) ? facts.map(resting) : facts;
+}
+
+/** Nothing is behind while one is on leave: what is not done waits. */
+function resting(fact: YearFact): YearFact {
+  return fact.kind === "done" ? fact : { ...fact, kind: "plan", word: "Vilar" };
 }
 
 function talkFact(own: FollowedResident, today: string): YearFact {
@@ -40,12 +47,11 @@ function revisionFact(own: FollowedResident, today: string): YearFact {
 
 function planFact(own: FollowedResident): YearFact {
   const achieved = own.goals - own.unjudgedGoals;
-  const text = `${achieved === 0 ? "Inget" : capitalise(numberInWords(achieved, "ett"))} av ${own.goals} delmål är uppnådda. ${
-    own.goalsWithoutPlan === 0
-      ? "Alla andra har en plan."
-      : `${capitalise(numberInWords(own.goalsWithoutPlan, "ett"))} saknar plan.`
-  }`;
-  return own.goalsWithoutPlan === 0
-    ? { term: "Delmål", text, kind: "done", word: "I takt" }
-    : { term: "Delmål", text, kind: "way", word: "På väg" };
+  const count = achieved === 0 ? "Inget" : capitalise(numberInWords(achieved, "ett"));
+  const first = `${count} av ${own.goals} delmål är ${achieved < 2 ? "uppnått" : "uppnådda"}.`;
+  if (own.goalsWithoutPlan === 0) {
+    return { term: "Delmål", text: `${first} Alla andra har en plan.`, kind: "done", word: "I takt" };
+  }
+  const without = capitalise(numberInWords(own.goalsWithoutPlan, "ett"));
+  return { term: "Delmål", text: `${first} ${without} har ingen plan i IUP.`, kind: "way", word: "På väg" };
 }
