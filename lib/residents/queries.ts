@@ -1,11 +1,11 @@
 import "server-only";
-import { and, eq, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, not, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { cache } from "react";
 import { database, type Tx } from "@/db/client";
 import { areas, malbeskrivningar, people, regions, residents, units } from "@/db/schema";
 import type { ResidentPlace } from "@/lib/access/roles";
-import { residentsWithVisibleProfile } from "@/lib/access/scope";
+import { residentsWithVisiblePlan, residentsWithVisibleProfile, visibleResidents } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { auditRefusal } from "@/lib/audit";
 import { NotFound } from "@/lib/errors";
@@ -60,6 +60,17 @@ export async function getBinderWithSupervision(viewer: Viewer, id: string): Prom
 }
 
 export type Binder = Awaited<ReturnType<typeof getBinder>>;
+
+/** Those the viewer meets on a placement: who they are and where they belong, nothing of the plan. */
+export function listPlacedResidents(viewer: Viewer) {
+  return database()
+    .select({ id: residents.id, name: people.name, unit: units.name })
+    .from(residents)
+    .innerJoin(people, eq(people.id, residents.personId))
+    .innerJoin(units, eq(units.id, residents.unitId))
+    .where(and(visibleResidents(viewer), not(residentsWithVisiblePlan(viewer))))
+    .orderBy(asc(people.name));
+}
 
 function selectBinder(viewer: Viewer, id: string) {
   return database()
