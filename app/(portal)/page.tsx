@@ -10,11 +10,15 @@ import { PageTop } from "@/components/ui/page-top";
 import { Section } from "@/components/ui/section";
 import { Waits } from "@/components/ui/waits";
 import { requireViewer } from "@/lib/access/viewer";
+import type { Viewer } from "@/lib/access/viewer-type";
 import { formatDay, isoWeek } from "@/lib/dates";
 import { getToday } from "@/lib/follow-up/today";
 import { capitalise } from "@/lib/texts/rules";
 
 export const metadata: Metadata = { title: "Idag" };
+
+const NO_ROLE =
+  "Du har ingen roll i Stigen än. Den som bjöd in dig, eller regionens administratör, ger dig en.";
 
 export default async function TodayPage() {
   const viewer = await requireViewer();
@@ -25,7 +29,7 @@ export default async function TodayPage() {
       <PageTop
         kicker={`Vecka ${isoWeek(today).week}${own ? ` · ${own.unitName}` : ""}`}
         title={capitalise(formatDay(today))}
-        lead={leadSentence(waiting, today)}
+        lead={isRoleless(viewer) ? NO_ROLE : leadSentence(waiting, today)}
       />
       {waiting.length > 0 ? (
         <Section title="Väntar på dig">
@@ -44,4 +48,8 @@ export default async function TodayPage() {
       {followed.length > 0 ? <FollowedSection rows={followed} today={today} /> : null}
     </>
   );
+}
+
+function isRoleless({ appointments, residentIds }: Viewer): boolean {
+  return appointments.length + residentIds.length === 0;
 }

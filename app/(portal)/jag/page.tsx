@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { ActionForm } from "@/components/forms/action-form";
 import { SubmitButton } from "@/components/forms/submit-button";
+import { AppLink } from "@/components/ui/app-link";
 import { PageTop } from "@/components/ui/page-top";
 import { Section } from "@/components/ui/section";
 import { Status } from "@/components/ui/status";
@@ -26,19 +27,27 @@ export default async function MePage() {
     <>
       <PageTop title={viewer.name} lead="Dina roller och var du är inloggad." />
       <Section title="Roller" note="Det du ser i Stigen följer av dem.">
-        <RoleTable roles={roles} today={viewer.today} />
+        {viewer.residentIds.map((id) => (
+          <p key={id}>
+            Du är ST-läkare. <AppLink href={`/st-lakare/${id}`}>Till din pärm</AppLink>
+          </p>
+        ))}
+        {roles.length > 0 || viewer.residentIds.length === 0 ? (
+          <RoleTable roles={roles} today={viewer.today} />
+        ) : null}
       </Section>
       <Section title="Inloggningar" note="Känner du inte igen en av dem? Avsluta den.">
         <ul className="rows">
           {sessions.map((one) => (
             <li key={one.handle} className="row-acts">
               <div>
-                {deviceWords(one.device)}{" "}
-                {one.handle === current ? <Status kind="done">Den här</Status> : null}
-                <span className="note">
-                  {" "}
+                <p className="device">
+                  {deviceWords(one.device)}
+                  {one.handle === current ? <Status kind="done">Den här</Status> : null}
+                </p>
+                <p className="note">
                   Sedan {formatInstant(one.startedAt)}. Senast använd {formatInstant(one.seenAt)}.
-                </span>
+                </p>
               </div>
               <ActionForm action={endSession} formId={one.handle}>
                 <input type="hidden" name="handle" value={one.handle} />
