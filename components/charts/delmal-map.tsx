@@ -17,7 +17,7 @@ export const delmalStatusWords: Record<DelmalStatus, string> = {
 /** Every delmål of the målbeskrivning at a glance; on a phone it is the index of the page. */
 export function DelmalMap({ groups, label }: { groups: DelmalGroup[]; label: string }) {
   return (
-    <nav className="map" aria-label={label}>
+    <nav className={groups.length > 3 ? "map map--rows" : "map"} aria-label={label}>
       {groups.map((group) => (
         <div
           key={group.name}

@@ -23,7 +23,9 @@ export function ResidentsTable({ groups, today }: { groups: ResidentGroup[]; tod
           <th scope="col">Varför</th>
           <th scope="col">Samtal per månad</th>
           <th scope="col">Bedömningar i år</th>
-          <th scope="col">Beräknat slut</th>
+          <th scope="col" className="n">
+            Beräknat slut
+          </th>
           <th scope="col">Senaste samtal</th>
         </tr>
       </thead>

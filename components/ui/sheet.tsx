@@ -19,14 +19,17 @@ export function Sheet({ title, id, status, bleed = false, children }: Props) {
 export function SheetRow({
   title,
   note,
+  wide = false,
   children,
 }: {
   title: string;
   note?: ReactNode;
+  /** A table of many columns takes the sheet's whole width, under its heading. */
+  wide?: boolean;
   children: ReactNode;
 }) {
   return (
-    <section className="sheet-row">
+    <section className={wide ? "sheet-row sheet-row--wide" : "sheet-row"}>
       <div>
         <h3>{title}</h3>
         {note ? <p className="note">{note}</p> : null}

@@ -104,7 +104,6 @@ const WORDS: Record<string, string> = {
   "mittist.evaluated": "Utvärderade Mitt-i-ST",
   "mittist.mailResent": "Skickade brev igen",
   "log.read": "Öppnade loggen",
-  "mittist.deadlines": "Ändrade tidsgränser för Mitt-i-ST",
   "resident.create": "Lägga in ST-läkare",
   "resident.created": "Lade in ST-läkare",
   "stretch.add": "Lägga till period",

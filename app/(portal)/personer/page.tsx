@@ -13,6 +13,7 @@ import { requireViewer } from "@/lib/access/viewer";
 import { mayInvite, rolesToGive } from "@/lib/appointments/policy";
 import { DirectoryFilter } from "@/lib/people/input";
 import { listPeople, PAGE_SIZE } from "@/lib/people/queries";
+import { listWords } from "@/lib/texts/rules";
 import { invite } from "./actions";
 
 export const metadata: Metadata = { title: "Personer" };
@@ -32,7 +33,7 @@ export default async function PeoplePage({ searchParams }: Props) {
           <TextField name="text" label="Namn, titel eller e-post" type="search" defaultValue={text} />
           <SubmitButton kind="plain">Sök</SubmitButton>
         </form>
-        <p className="note">{total === 1 ? "1 person" : `${total} personer`}</p>
+        <p className="note count">{total === 1 ? "En person" : `${total} personer`}</p>
         <PeopleTable rows={rows} />
         <Pager text={text} page={page} total={total} />
       </Section>
@@ -58,18 +59,29 @@ function PeopleTable({ rows }: { rows: Awaited<ReturnType<typeof listPeople>>["r
               <AppLink href={`/personer/${person.id}`}>{person.name}</AppLink>
               {person.title ? <span className="note">{person.title}</span> : null}
             </th>
-            <td data-l="Roller i dag">
-              {[
-                ...person.trainings.filter((one) => !one.completed).map((one) => `ST-läkare, ${one.unit}`),
-                ...person.roles.map((held) => `${ROLE_NAMES[held.role]}, ${held.subject}`),
-              ].join("; ") || "Ingen"}
-            </td>
+            <td data-l="Roller i dag">{roleWords(person)}</td>
             <td data-l="Konto">{accountWord(person)}</td>
           </tr>
         ))}
       </tbody>
     </Table>
   );
+}
+
+type Listed = Awaited<ReturnType<typeof listPeople>>["rows"][number];
+
+/** "huvudhandledare för Maja Ekvall och Nora Sandell": each role once, with all it is held for. */
+function roleWords({ trainings, roles }: Listed): string {
+  const held = [...new Set(roles.map(({ role }) => role))];
+  const subjectsOf = (role: Listed["roles"][number]["role"]) =>
+    roles
+      .flatMap((one) => (one.role === role ? one.subject : []))
+      .sort((one, other) => one.localeCompare(other, "sv"));
+  const words = [
+    ...trainings.filter(({ completed }) => !completed).map(({ unit }) => `ST-läkare på ${unit}`),
+    ...held.map((role) => `${ROLE_NAMES[role]} för ${listWords(subjectsOf(role), "och")}`),
+  ];
+  return words.join("; ") || "Ingen";
 }
 
 function accountWord(person: { deactivatedAt: Date | null; hasIdentity: boolean }): string {

@@ -35,7 +35,7 @@ export default async function OverviewPage({ params }: Props) {
         hereWord={isOwn ? "Du är här" : `${first} är här`}
       />
       {mayEditService(viewer, binder.place).allowed ? (
-        <p>
+        <p className="below-way">
           <AppLink href={`/st-lakare/${id}/tjanstgoring`}>Ändra tjänstgöring och placeringar</AppLink>
         </p>
       ) : null}
@@ -52,9 +52,9 @@ export default async function OverviewPage({ params }: Props) {
 
 function Missing({ reasons }: { reasons: Reason[] }) {
   return (
-    <Section title="Det som saknas">
+    <Section title="Att följa upp">
       {reasons.length === 0 ? (
-        <Status kind="done">Inget saknas just nu.</Status>
+        <Status kind="done">Inget särskilt just nu.</Status>
       ) : (
         <ul className="reasons">
           {reasons.map(({ sentence, detail }) => (

@@ -33,7 +33,7 @@ export function IupHead({ base, residentId, mayEdit, ...rest }: Props) {
           Ladda ner som Excel
         </a>
         <a className={buttonClass.text} href={`/api/iup/${residentId}`} download>
-          Ladda ner som PDF
+          Ladda ner som pdf
         </a>
       </div>
     </div>

@@ -43,7 +43,7 @@ export default async function BinderMittistPage({ params }: { params: Promise<{ 
       ))}
       <Sees
         names={isOwn ? ["dig"] : ["ST-läkaren"]}
-        more="Handledare, chef och studierektor ser steg och datum. Rapporten ser de bara om ST-läkaren delar den."
+        more={`Handledare, chef och studierektor ser steg och datum. Rapporten ser de bara om ${isOwn ? "du" : "ST-läkaren"} delar den.`}
       />
     </>
   );

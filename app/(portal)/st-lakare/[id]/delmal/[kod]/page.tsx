@@ -39,10 +39,11 @@ export default async function DelmalOwnPage({ params }: Props) {
           {goal.code} {goal.title}
         </h2>
         <p className="lead">{goal.summary}</p>
-        <p className="note">
+        <p className="note below-lead">
           Portalens egen sammanfattning, inte föreskriftens ord.
           {goal.titleOfficial ? null : " Föreskriften har ingen rubrik här, namnet är portalens eget."} Källa:{" "}
-          {goal.source.replace(/\.$/, "")}. Säkerhet: {goal.certainty}.
+          {goal.source.replace(/\.$/, "")}. Säkerhet:{" "}
+          {goal.certainty.toLocaleLowerCase("sv").replace(/\.$/, "")}.
         </p>
         <p className="acts">
           <AppLink href={`/st-lakare/${id}/iup/${goal.code}#${goal.code}`}>
@@ -118,6 +119,11 @@ const KINDS: Record<Evidence["kind"], string> = {
   activity: "aktivitet",
 };
 
+/** "bedömning, Anna Berg": who it was by where that is known, instead of a column that is mostly empty. */
+function kindWords({ kind, detail }: Evidence): string {
+  return kind === "document" || detail === "" ? KINDS[kind] : `${KINDS[kind]}, ${detail}`;
+}
+
 function EvidenceTable({ evidence }: { evidence: Evidence[] }) {
   if (evidence.length === 0) {
     return (
@@ -132,7 +138,6 @@ function EvidenceTable({ evidence }: { evidence: Evidence[] }) {
         <tr>
           <th scope="col">Vad</th>
           <th scope="col">Slag</th>
-          <th scope="col">Av</th>
           <th scope="col" className="n">
             Datum
           </th>
@@ -142,8 +147,7 @@ function EvidenceTable({ evidence }: { evidence: Evidence[] }) {
         {evidence.map((row) => (
           <tr key={`${row.kind} ${row.id}`}>
             <th scope="row">{row.title || capitalise(KINDS[row.kind])}</th>
-            <td data-l="Slag">{KINDS[row.kind]}</td>
-            <td data-l="Av">{row.kind === "document" ? "" : row.detail}</td>
+            <td data-l="Slag">{kindWords(row)}</td>
             <td className="n" data-l="Datum">
               {row.on}
             </td>

@@ -75,6 +75,7 @@ export function GoalSheet({ viewer, binder, goal, status, activities, base, next
       </SheetRow>
       <SheetRow
         title="Aktiviteter"
+        wide
         note={mayEdit ? "Skriv i rutan, Tab går till nästa. Raden sparas när du lämnar den." : undefined}
       >
         <ActivityTable activities={activities} residentId={place.id} code={goal.code} mayEdit={mayEdit} />
