@@ -15,7 +15,7 @@ type Props = {
   hint?: ReactNode;
   /** What is on record; `at` is the clock time it was saved, when the page knows. */
   initial: { body: string; version: number; at?: string | null };
-  /** Who can read it, in words: "du och Anna Berg", "bara du". */
+  /** Who can read it, in words: "dig och Anna Berg", "bara dig". */
   sees: string;
   rows?: number;
 };

@@ -10,7 +10,7 @@ export function Sees({ names, more, saved }: Props) {
   return (
     <p className="sees">
       <span>
-        Syns för: <b>{names.length > 0 ? list.format(names) : "bara du"}</b>
+        Syns för: <b>{names.length > 0 ? list.format(names) : "bara dig"}</b>
       </span>
       {more ? <span>{more}</span> : null}
       {saved ? <span className="saved">{saved}</span> : null}

@@ -1,5 +1,5 @@
 import { addDays, formatDayYear } from "@/lib/dates";
-import { listWords } from "@/lib/texts/rules";
+import { listWords, numberInWords } from "@/lib/texts/rules";
 import type { Agenda } from "./agenda";
 import type { FollowUpFacts } from "./rules";
 
@@ -28,7 +28,8 @@ function silentPoints({ silentGoals }: Agenda): AgendaPoint[] {
   if (silentGoals.length === 0) return [];
   const named = silentGoals.slice(0, SHOWN);
   const rest = silentGoals.length - named.length;
-  const words = rest > 0 ? `${named.join(", ")} och ${rest} till` : listWords(named, "och");
+  const words =
+    rest > 0 ? `${named.join(", ")} och ${numberInWords(rest, "ett")} till` : listWords(named, "och");
   return [
     {
       text: `${words} har ni inte talat om på tre månader.`,

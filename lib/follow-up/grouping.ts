@@ -32,21 +32,22 @@ export function searchFollowed<Row extends Followed>(rows: readonly Row[], searc
 export function leadOf(groups: Groups<unknown>, total: number): string {
   if (total === 0) return "Du följer ingen ST-läkare just nu.";
   const { call, watch } = groups;
-  if (total === 1) return leadOfOne(call.length > 0, watch.length > 0);
-  if (call.length + watch.length === 0) return `Alla dina ${total} ST-läkare går enligt plan.`;
+  if (total === 1) return leadOfOne(groups);
+  const all = `dina ${numberInWords(total, "en")} ST-läkare`;
+  if (call.length + watch.length === 0) return `${capitalise(all)} går enligt plan.`;
   const first =
     call.length === 0
-      ? `Ingen av dina ${total} ST-läkare behöver ett samtal just nu.`
-      : `${capitalise(numberInWords(call.length, "en"))} av dina ${total} ST-läkare behöver ett samtal.`;
+      ? `Ingen av ${all} behöver ett samtal just nu.`
+      : `${capitalise(numberInWords(call.length, "en"))} av ${all} behöver ett samtal.`;
   const second =
     watch.length === 0 ? "" : ` ${capitalise(numberInWords(watch.length, "en"))} bör du hålla ögonen på.`;
   const rest = call.length + watch.length < total ? " Resten går enligt plan." : "";
   return `${first}${second}${rest}`;
 }
 
-function leadOfOne(toCall: boolean, toWatch: boolean): string {
-  if (toCall) return "Din ST-läkare behöver ett samtal.";
-  return toWatch ? "Din ST-läkare bör du hålla ögonen på." : "Din ST-läkare går enligt plan.";
+function leadOfOne({ call, watch }: Groups<unknown>): string {
+  if (call.length > 0) return "Din ST-läkare behöver ett samtal.";
+  return watch.length > 0 ? "Din ST-läkare bör du hålla ögonen på." : "Din ST-läkare går enligt plan.";
 }
 
 /** Talks in the last twelve months in one or two words, beside their bars. */

@@ -91,7 +91,9 @@ function silenceReason(facts: FollowUpFacts, today: string, targets: Targets): R
   return {
     urgency: days > targets.silentDays * 1.5 ? "call" : "watch",
     weight: 60 + Math.min(25, weeks),
-    sentence: facts.lastTalkOn ? `Inget samtal på ${weeks} veckor.` : "Inget samtal är antecknat än.",
+    sentence: facts.lastTalkOn
+      ? `Inget samtal på ${countOf(weeks, "en", "vecka", "veckor")}.`
+      : "Inget samtal är antecknat än.",
     detail: facts.lastTalkOn
       ? `Senast ${formatDayYear(facts.lastTalkOn)}.`
       : `Började ${formatDayYear(facts.startedOn)}.`,
@@ -106,7 +108,7 @@ function planReason(facts: FollowUpFacts, today: string): Reason | null {
   return {
     urgency: share > 0.5 ? "call" : "watch",
     weight: share > 0.5 ? 70 : 40,
-    sentence: `${months} månader in i ST saknar ${facts.goalsWithoutPlan} av ${facts.goals} delmål plan.`,
+    sentence: `${capitalise(countOf(months, "en", "månad", "månader"))} in i ST saknar ${numberInWords(facts.goalsWithoutPlan, "ett")} av ${facts.goals} delmål plan.`,
     detail: "IUP bör vara skriven inom det första halvåret.",
   };
 }
@@ -145,7 +147,7 @@ function assessmentReason(facts: FollowUpFacts, today: string, targets: Targets)
     urgency: "watch",
     weight: 30,
     sentence: `${capitalise(countOf(missing, "en", "bedömning", "bedömningar"))} kvar före nyår.`,
-    detail: `Riktmärket är ${targets.assessmentsPerYear} om året.`,
+    detail: `Riktmärket är ${numberInWords(targets.assessmentsPerYear, "en")} om året.`,
   };
 }
 

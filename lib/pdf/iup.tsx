@@ -1,6 +1,7 @@
 import { Text, View } from "@react-pdf/renderer";
 import type { ReactNode } from "react";
 import { formatDayYear, formatSpan } from "@/lib/dates";
+import { capitalise, numberInWords } from "@/lib/texts/rules";
 import type { DelmalContent, IupContent, StretchContent } from "./content";
 import { DelmalMap } from "./delmal-map";
 import { Facts, Sheet, Status, Title } from "./kit";
@@ -158,7 +159,7 @@ function revisedText(lastRevised: IupContent["lastRevised"]): string {
 
 function overviewText(delmal: DelmalContent[]): string {
   const done = delmal.filter(({ status }) => status.tone === "done").length;
-  return `${done} av ${delmal.length} delmål är uppnådda.`;
+  return `${done === 0 ? "Inget" : capitalise(numberInWords(done, "ett"))} av ${delmal.length} delmål är ${done < 2 ? "uppnått" : "uppnådda"}.`;
 }
 
 function signedSpan(months: number, days: number): string {

@@ -15,10 +15,10 @@ export function supervisionReaders(viewer: Viewer, binder: Binder): string[] {
   const parties = [{ id: binder.place.personId, name: binder.name }, ...binder.mainSupervisors];
   return parties
     .map((person) => nameOf(viewer, person))
-    .sort((one, other) => Number(other === "du") - Number(one === "du"));
+    .sort((one, other) => Number(other === "dig") - Number(one === "dig"));
 }
 
 function nameOf(viewer: Viewer, person: Named, title?: string): string {
-  const name = viewer.personId === person.id ? "du" : person.name;
+  const name = viewer.personId === person.id ? "dig" : person.name;
   return title === undefined ? name : `${name} (${title})`;
 }

@@ -43,8 +43,8 @@ describe("whom to call first", () => {
       [],
     ],
     ["the supervisor leaves in half a year", { supervisorEndsOn: "2027-06-30" }, []],
-    ["no talk for seven weeks", { lastTalkOn: "2026-10-05" }, ["watch: Inget samtal på 7 veckor."]],
-    ["no talk for ten weeks", { lastTalkOn: "2026-09-10" }, ["call: Inget samtal på 10 veckor."]],
+    ["no talk for seven weeks", { lastTalkOn: "2026-10-05" }, ["watch: Inget samtal på sju veckor."]],
+    ["no talk for ten weeks", { lastTalkOn: "2026-09-10" }, ["call: Inget samtal på tio veckor."]],
     [
       "silence while on parental leave",
       {
@@ -94,7 +94,7 @@ describe("whom to call first", () => {
     [
       "a third of the delmål lack a plan three years in",
       { goalsWithoutPlan: 9 },
-      ["watch: 38 månader in i ST saknar 9 av 26 delmål plan."],
+      ["watch: 38 månader in i ST saknar nio av 26 delmål plan."],
     ],
   ])("%s", (_case, changed, expected) => {
     expect(sentences(changed)).toEqual(expected);
@@ -140,13 +140,13 @@ describe("the groups of the list", () => {
     expect(groups.watch.map(({ row }) => row.name)).toEqual(["Nästan"]);
     expect(groups.asPlanned.map(({ name }) => name)).toEqual(["Lugn"]);
     expect(leadOf(groups, rows.length)).toBe(
-      "Två av dina 4 ST-läkare behöver ett samtal. En bör du hålla ögonen på. Resten går enligt plan.",
+      "Två av dina fyra ST-läkare behöver ett samtal. En bör du hålla ögonen på. Resten går enligt plan.",
     );
   });
 
   test("speak of one as one, and of all as all", () => {
     const fine = [person("Lugn"), person("Trygg")];
-    expect(leadOf(groupByNeed(fine, TODAY), 2)).toBe("Alla dina 2 ST-läkare går enligt plan.");
+    expect(leadOf(groupByNeed(fine, TODAY), 2)).toBe("Dina två ST-läkare går enligt plan.");
     expect(leadOf(groupByNeed(fine.slice(1), TODAY), 1)).toBe("Din ST-läkare går enligt plan.");
     const alone = [person("Ensam", { hasSupervisor: false })];
     expect(leadOf(groupByNeed(alone, TODAY), 1)).toBe("Din ST-läkare behöver ett samtal.");

@@ -32,9 +32,9 @@ describe("words that are never broken", () => {
 
 describe("who sees it", () => {
   it("names everyone, or says that nobody else does", () => {
-    expect(renderToStaticMarkup(<Sees names={["du", "Anna Berg", "Henrik Sjödal"]} />)).toContain(
-      "Syns för: <b>du, Anna Berg och Henrik Sjödal</b>",
+    expect(renderToStaticMarkup(<Sees names={["dig", "Anna Berg", "Henrik Sjödal"]} />)).toContain(
+      "Syns för: <b>dig, Anna Berg och Henrik Sjödal</b>",
     );
-    expect(renderToStaticMarkup(<Sees names={[]} />)).toContain("<b>bara du</b>");
+    expect(renderToStaticMarkup(<Sees names={[]} />)).toContain("<b>bara dig</b>");
   });
 });

@@ -39,17 +39,17 @@ describe("the binder", () => {
     expect(computedEnd(binder).causes).toMatchObject([{ months: 7, days: 0 }]);
   });
 
-  it("names its readers, the one who reads as du", async () => {
+  it("names its readers, the one who reads as dig", async () => {
     const binder = await getBinder(await viewerFor(clinic.chief), clinic.residentId);
     const [supervisor] = binder.mainSupervisors;
     const [rektor] = binder.studierektorer;
     expect(planReaders(await viewerFor(clinic.chief), binder)).toEqual([
       binder.name,
       supervisor?.name,
-      "du (verksamhetschef)",
+      "dig (verksamhetschef)",
       `${rektor?.name} (studierektor)`,
     ]);
-    expect(supervisionReaders(await viewerFor(clinic.mainSupervisor), binder)).toEqual(["du", binder.name]);
+    expect(supervisionReaders(await viewerFor(clinic.mainSupervisor), binder)).toEqual(["dig", binder.name]);
   });
 
   it.each([

@@ -25,6 +25,6 @@ export function partiesOf(viewer: Viewer, binder: Binder): Parties {
     residentName: binder.name,
     supervisorNames,
     other: mine === "resident" ? listWords(supervisorNames, "eller") || "din huvudhandledare" : binder.name,
-    sees: others.length > 0 ? listWords(["du", ...others], "och") : "bara du",
+    sees: others.length > 0 ? listWords(["dig", ...others], "och") : "bara dig",
   };
 }

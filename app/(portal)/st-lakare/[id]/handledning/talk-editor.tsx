@@ -49,7 +49,7 @@ export function TalkEditor({ talk, year, parties, goals }: Props) {
           {...field("private")}
           label="Din privata anteckning"
           hint="Hör inte till det som signeras, och låses inte."
-          sees="bara du"
+          sees="bara dig"
           rows={3}
         />
       </details>
