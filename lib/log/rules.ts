@@ -103,6 +103,8 @@ const WORDS: Record<string, string> = {
   "mittist.intygIssued": "Utfärdade intyg",
   "mittist.evaluated": "Utvärderade Mitt-i-ST",
   "mittist.mailResent": "Skickade brev igen",
+  "mittist.shared": "Delade slutlig rapport",
+  "mittist.shareWithdrawn": "Slutade dela rapport",
   "log.read": "Öppnade loggen",
   "resident.create": "Lägga in ST-läkare",
   "resident.created": "Lade in ST-läkare",
