@@ -1,0 +1,152 @@
+import { globSync } from "node:fs";
+import type { Portal } from "../setup/portal";
+import { ask, NINE } from "./steps";
+
+export const SAMIRA = "Samira Haddad, ST-läkare som läser sin preliminära rapport";
+export const RUBEN = "Ruben Ek, ST-läkare som ska utvärdera sin Mitt-i-ST";
+export const IVAR = "Ivar Stenmyr, ST-läkare som snart är klar";
+
+export type Ids = Awaited<ReturnType<typeof findIds>>;
+
+export type Address = {
+  /** The page's file, as its address. */
+  page: string;
+  /** Who opens it; nobody signed in when empty. */
+  person: string;
+  path: (ids: Ids) => string;
+  /** Which of the page's states it is, where it has several. */
+  state?: string;
+};
+
+const maja = (rest: string) => (ids: Ids) => `/st-lakare/${ids.maja}${rest}`;
+const oskar = (rest: string) => (ids: Ids) => `/mitt-i-st/${ids.oskarsCase}${rest}`;
+
+/** Every page of the portal, each as someone it is for. */
+export const ADDRESSES: Address[] = [
+  { page: "/", person: NINE.resident, path: () => "/" },
+  { page: "/jag", person: NINE.resident, path: () => "/jag" },
+  { page: "/st-lakare", person: NINE.studierektor, path: () => "/st-lakare" },
+  { page: "/st-lakare/[id]", person: NINE.chief, path: maja("") },
+  { page: "/st-lakare/[id]/iup", person: NINE.resident, path: maja("/iup") },
+  { page: "/st-lakare/[id]/iup/[kod]", person: NINE.resident, path: maja("/iup/STc4") },
+  { page: "/st-lakare/[id]/iup/klistra-in", person: NINE.resident, path: maja("/iup/klistra-in") },
+  { page: "/st-lakare/[id]/delmal", person: NINE.mainSupervisor, path: maja("/delmal") },
+  { page: "/st-lakare/[id]/delmal/[kod]", person: NINE.mainSupervisor, path: maja("/delmal/STc4") },
+  { page: "/st-lakare/[id]/tjanstgoring", person: NINE.resident, path: maja("/tjanstgoring") },
+  { page: "/st-lakare/ny", person: NINE.studierektor, path: () => "/st-lakare/ny" },
+  {
+    page: "/st-lakare/[id]/handledning",
+    person: NINE.resident,
+    path: (ids) => `/st-lakare/${ids.maja}/handledning?samtal=${ids.majasTalk}`,
+    state: "being written",
+  },
+  {
+    page: "/st-lakare/[id]/handledning",
+    person: NINE.resident,
+    path: maja("/handledning?signera=1"),
+    state: "about to be signed",
+  },
+  {
+    page: "/st-lakare/[id]/handledning",
+    person: NINE.mainSupervisor,
+    path: (ids) => `/st-lakare/${ids.maja}/handledning?ar=${ids.signedYear}`,
+    state: "signed",
+  },
+  { page: "/st-lakare/[id]/handledning/nytt", person: NINE.resident, path: maja("/handledning/nytt") },
+  { page: "/st-lakare/[id]/mitt-i-st", person: NINE.resident, path: maja("/mitt-i-st") },
+  { page: "/mitt-i-st", person: NINE.coordinator, path: () => "/mitt-i-st" },
+  { page: "/mitt-i-st/nytt", person: NINE.coordinator, path: () => "/mitt-i-st/nytt" },
+  { page: "/mitt-i-st/[id]", person: NINE.coordinator, path: oskar("") },
+  {
+    page: "/mitt-i-st/[id]/rapport",
+    person: NINE.evaluator,
+    path: oskar("/rapport"),
+    state: "being written",
+  },
+  {
+    page: "/mitt-i-st/[id]/rapport",
+    person: SAMIRA,
+    path: (ids) => `/mitt-i-st/${ids.samirasCase}/rapport`,
+    state: "preliminary",
+  },
+  { page: "/mitt-i-st/[id]/rapport/skicka", person: NINE.evaluator, path: oskar("/rapport/skicka") },
+  { page: "/mitt-i-st/[id]/intyg", person: IVAR, path: (ids) => `/mitt-i-st/${ids.ivarsCase}/intyg` },
+  {
+    page: "/mitt-i-st/[id]/utvardering",
+    person: RUBEN,
+    path: (ids) => `/mitt-i-st/${ids.rubensCase}/utvardering`,
+  },
+  { page: "/personer", person: NINE.administrator, path: () => "/personer" },
+  { page: "/personer/[id]", person: NINE.administrator, path: (ids) => `/personer/${ids.majasPerson}` },
+  { page: "/enheter", person: NINE.chief, path: () => "/enheter" },
+  { page: "/enheter/[id]", person: NINE.chief, path: (ids) => `/enheter/${ids.unit}` },
+  {
+    page: "/enheter/[id]/handledare/[residentId]",
+    person: NINE.chief,
+    path: (ids) => `/enheter/${ids.unit}/handledare/${ids.maja}`,
+  },
+  { page: "/logg", person: NINE.administrator, path: () => "/logg" },
+  { page: "/utkorg", person: NINE.reportGroup, path: () => "/utkorg" },
+  { page: "/logga-in", person: "", path: () => "/logga-in" },
+  { page: "/inbjudan", person: "", path: () => "/inbjudan" },
+  { page: "/verifiera", person: "", path: () => "/verifiera" },
+  { page: "/verifiera/[kod]", person: "", path: (ids) => `/verifiera/${ids.code}` },
+  { page: "/hjalp", person: "", path: () => "/hjalp" },
+  { page: "/personuppgifter", person: "", path: () => "/personuppgifter" },
+  { page: "/tillganglighet", person: "", path: () => "/tillganglighet" },
+];
+
+/** "Idag as Maja Ekvall, ST-läkare": how a test of an address is called. */
+export function named({ page, person, state }: Address): string {
+  return `${page}${state ? `, ${state}` : ""}, as ${person || "nobody"}`;
+}
+
+/** The address of every page file, with the folders in parentheses left out. */
+export function pagesOnDisk(): string[] {
+  return globSync("app/**/page.tsx").map(
+    (file) =>
+      `/${file
+        .split("/")
+        .slice(1, -1)
+        .filter((folder) => !folder.startsWith("("))
+        .join("/")}`,
+  );
+}
+
+export async function findIds(portal: Portal) {
+  const [row = {}] = await ask(
+    portal,
+    `with maja as (select r.id, r.unit_id, p.id as person from residents r join people p on p.id = r.person_id
+                   where p.name = 'Maja Ekvall'),
+          case_of as (select c.id, p.name from cases c join residents r on r.id = c.resident_id
+                      join people p on p.id = r.person_id)
+     select maja.id as maja, maja.unit_id as unit, maja.person as "majasPerson",
+       (select t.id from talks t join supervision_years y on y.id = t.supervision_year_id
+        where y.resident_id = maja.id order by t.held_on desc limit 1) as "majasTalk",
+       (select max(y.year)::text from supervision_years y where y.resident_id = maja.id
+          and live_signatures(y.id) = 2) as "signedYear",
+       (select id from case_of where name = 'Oskar Lilja') as "oskarsCase",
+       (select id from case_of where name = 'Samira Haddad') as "samirasCase",
+       (select id from case_of where name = 'Ivar Stenmyr') as "ivarsCase",
+       (select id from case_of where name = 'Ruben Ek') as "rubensCase",
+       (select i.code from intyg i join case_of c on c.id = i.case_id where c.name = 'Ivar Stenmyr') as code
+     from maja`,
+  );
+  const id = (name: string) => row[name] ?? missing(name);
+  return {
+    maja: id("maja"),
+    majasPerson: id("majasPerson"),
+    majasTalk: id("majasTalk"),
+    signedYear: id("signedYear"),
+    unit: id("unit"),
+    oskarsCase: id("oskarsCase"),
+    samirasCase: id("samirasCase"),
+    ivarsCase: id("ivarsCase"),
+    rubensCase: id("rubensCase"),
+    code: id("code"),
+  };
+}
+
+function missing(name: string): never {
+  throw new Error(`the demo region has no ${name}`);
+}
