@@ -1,0 +1,78 @@
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, test } from "vitest";
+import { todayIn } from "@/lib/dates";
+import { servePortal } from "../setup/portal";
+import { ADDRESSES, findIds, type Ids, named } from "./addresses";
+import { NINE, people } from "./steps";
+
+const portal = servePortal();
+const as = people(portal, { javaScriptEnabled: false });
+const year = todayIn(new Date()).slice(0, 4);
+let ids: Ids;
+
+beforeAll(async () => {
+  ids = await findIds(portal());
+});
+
+test.each(ADDRESSES.map((address) => [named(address), address] as const))("%s can be read", async (_name, {
+  person,
+  path,
+}) => {
+  const page = await as(person);
+  const response = await page.goto(path(ids));
+  expect(response?.status()).toBe(200);
+  const html = (await response?.text()) ?? "";
+  // What React would move into its place with script, and leaves hidden without it.
+  expect(html).not.toMatch(/<div hidden id="S:|<template id="B:/);
+  expect((await page.locator("h1").innerText()).trim()).not.toBe("");
+  expect((await page.locator("main").innerText()).length).toBeGreaterThan(100);
+});
+
+describe("a year of supervision", () => {
+  const sign = async (page: Page, ticked: boolean) => {
+    await page.goto(`/st-lakare/${ids.maja}/handledning?ar=${year}&signera=1`);
+    if (ticked) await page.getByRole("checkbox", { name: /Jag har läst årets anteckningar/ }).check();
+    await page.getByRole("button", { name: `Signera året ${year}` }).click();
+  };
+
+  test("gets a talk by a plain form, and a wrong date comes back with what was typed", async () => {
+    const maja = await as(NINE.resident);
+    await maja.goto(`/st-lakare/${ids.maja}/handledning/nytt`);
+    await maja.getByLabel("Dag", { exact: true }).fill("1999-01-04");
+    await maja.getByLabel("Ämne").fill("Utan skript");
+    await maja.getByRole("button", { name: "Börja skriva" }).click();
+    await maja
+      .getByText(/Ett samtal kan inte ligga före det\./)
+      .first()
+      .waitFor();
+    expect(await maja.getByLabel("Ämne").inputValue()).toBe("Utan skript");
+    await maja.getByLabel("Dag", { exact: true }).fill(todayIn(new Date()));
+    await maja.getByRole("button", { name: "Börja skriva" }).click();
+    await maja.waitForURL(/samtal=/);
+    // Without script the fields are there to read; a note in noscript, which no locator sees, says why.
+    expect(await maja.getByLabel("Din anteckning").getAttribute("readonly")).not.toBeNull();
+    expect(await maja.content()).toContain("Fältet sparas medan du skriver, och det kräver JavaScript.");
+  });
+
+  test("is not signed until one has said that one has read it", async () => {
+    const maja = await as(NINE.resident);
+    await sign(maja, false);
+    await maja.getByText("Kryssa i att du har läst årets anteckningar.").first().waitFor();
+  });
+
+  test("is signed by both with plain forms", async () => {
+    await sign(await as(NINE.resident), true);
+    await (await as(NINE.resident)).getByText("Signerat av en", { exact: true }).waitFor();
+    await sign(await as(NINE.mainSupervisor), true);
+    await (await as(NINE.mainSupervisor)).getByText("Signerat av båda", { exact: true }).waitFor();
+  });
+});
+
+test("signing out ends the session, by a plain form", async () => {
+  const lena = await as(NINE.reportGroup);
+  await lena.goto("/");
+  await lena.getByRole("button", { name: "Logga ut" }).first().click();
+  await lena.waitForURL((url) => url.pathname === "/logga-in");
+  await lena.goto("/");
+  expect(new URL(lena.url()).pathname).toBe("/logga-in");
+});
