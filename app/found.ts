@@ -12,10 +12,7 @@ export async function found<Result>(question: Promise<Result>): Promise<Result> 
   }
 }
 
-/**
- * The title of what a page asks for. Never notFound() here: thrown while the title is made, it leaves the reader without
- * script with an empty page. The page itself says that it is not there.
- */
+/** The title of what a page asks for. That it is not there is for the page itself to say. */
 export async function titled<Result>(
   question: Promise<Result>,
   metadata: (result: Result) => Metadata,
