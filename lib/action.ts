@@ -63,7 +63,7 @@ export function isOwnOrigin(origin: string | null, host: string | null, baseUrl:
 }
 
 /** FormData as a plain object: a repeated name becomes an array, files and React's own fields are left out. */
-export function formValues(form: FormData): Record<string, string | string[]> {
+function formValues(form: FormData): Record<string, string | string[]> {
   const values: Record<string, string | string[]> = {};
   for (const [name, value] of form.entries()) {
     if (typeof value !== "string" || name.startsWith("$")) continue;

@@ -125,15 +125,6 @@ export function formatTimeLeft(due: string, today: string): string {
   return days > 0 ? `${countDays(days)} kvar` : `${countDays(-days)} över`;
 }
 
-/** "i dag", "i morgon", "i går", "om 3 dagar", "för 3 dagar sedan" */
-export function formatDistance(day: string, today: string): string {
-  const days = daysBetween(today, day);
-  if (days === 0) return "i dag";
-  if (days === 1) return "i morgon";
-  if (days === -1) return "i går";
-  return days > 0 ? `om ${countDays(days)}` : `för ${countDays(-days)} sedan`;
-}
-
 /** "3 månader och 11 dagar" */
 export function formatSpan({ months, days }: Span): string {
   const monthWords = months === 1 ? "1 månad" : `${months} månader`;

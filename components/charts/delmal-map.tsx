@@ -7,7 +7,7 @@ export type DelmalCell = { code: string; title: string; status: DelmalStatus; hr
 /** `prefix` is what all codes of the group share and the cells leave out: "ST", so that STa1 is written a1. */
 export type DelmalGroup = { name: string; note: string; prefix: string; cells: DelmalCell[] };
 
-export const delmalStatusWords: Record<DelmalStatus, string> = {
+const delmalStatusWords: Record<DelmalStatus, string> = {
   done: "Uppnått",
   way: "På väg",
   plan: "Planerat",

@@ -1,7 +1,7 @@
 import { shorten } from "./stig-facts";
 
 /** The width of a character at 14 px, estimated, and the room that labels keep between them. */
-export const CHARACTER = 6.3;
+const CHARACTER = 6.3;
 const GAP = 8;
 
 export type Box = { left: number; right: number; top: number; bottom: number };

@@ -70,30 +70,6 @@ export function RadioGroup({ name, legend, hint, choices, defaultValue }: GroupP
   );
 }
 
-type ManyProps = Omit<GroupProps, "defaultValue"> & { defaultValues?: string[] };
-
-/** Several of a few. `typed` comes back as one comma-separated value. */
-export function CheckGroup({ name, legend, hint, choices, defaultValues = [] }: ManyProps) {
-  const { id, typed } = useField(name);
-  const chosen = typed === undefined ? defaultValues : typed.split(",");
-  return (
-    <Fieldset name={name} legend={legend} hint={hint}>
-      {choices.map((choice, index) => (
-        <label className="check" key={choice.value}>
-          <input
-            type="checkbox"
-            id={index === 0 ? id : `${id}-${index}`}
-            name={name}
-            value={choice.value}
-            defaultChecked={chosen.includes(choice.value)}
-          />
-          <span>{choice.label}</span>
-        </label>
-      ))}
-    </Fieldset>
-  );
-}
-
 type FieldsetProps = { name: string; legend: string; hint?: string | undefined; children: ReactNode };
 
 function Fieldset({ name, legend, hint, children }: FieldsetProps) {

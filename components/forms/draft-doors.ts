@@ -34,7 +34,7 @@ export function targetKey(target: TextTarget): string {
 }
 
 /** Written by the portal's layout, so that what one person left on a shared computer is never shown to the next. */
-export function signedInPerson(): string {
+function signedInPerson(): string {
   return document.querySelector<HTMLElement>("[data-person]")?.dataset.person ?? "";
 }
 

@@ -16,7 +16,7 @@ export function DraftSaved({ state }: { state: DraftState }) {
   );
 }
 
-export function statusWords({ phase, savedAt, version, keptHere }: DraftState): string {
+function statusWords({ phase, savedAt, version, keptHere }: DraftState): string {
   if (phase.kind === "resting") return savedAt ? `Sparat ${savedAt}` : version > 0 ? "Sparat" : "";
   if (!keptHere) return "Inte sparat, stäng inte sidan";
   switch (phase.kind) {

@@ -18,7 +18,7 @@ import { delmal, delmalActivities } from "./curriculum";
 import { people } from "./people";
 import { residents } from "./residents";
 
-export const GOAL_STATUSES = ["ongoing", "achieved", "archived"] as const;
+const GOAL_STATUSES = ["ongoing", "achieved", "archived"] as const;
 
 // One goal per delmål and resident. Its status is a state with a person and a time, the history is in audit.
 export const goals = pgTable(
@@ -48,7 +48,7 @@ export const goals = pgTable(
   ],
 );
 
-export const EVALUATION_PARTIES = ["resident", "mainSupervisor"] as const;
+const EVALUATION_PARTIES = ["resident", "mainSupervisor"] as const;
 
 export const goalEvaluations = pgTable(
   "goal_evaluations",

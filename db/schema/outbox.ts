@@ -24,7 +24,7 @@ export const jobs = pgTable(
   (t) => [index("jobs_due").on(t.runAt).where(sql`${t.doneAt} is null and ${t.failedAt} is null`)],
 );
 
-export const EMAIL_STATES = ["queued", "sent", "failed"] as const;
+const EMAIL_STATES = ["queued", "sent", "failed"] as const;
 
 export const emails = pgTable(
   "emails",

@@ -80,7 +80,7 @@ export const invitations = pgTable(
   (t) => [index("invitations_person").on(t.personId)],
 );
 
-export const APPOINTMENT_ROLES = [
+const APPOINTMENT_ROLES = [
   "mainSupervisor",
   "placementSupervisor",
   "chief",

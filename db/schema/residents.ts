@@ -33,7 +33,7 @@ export const residents = pgTable(
   ],
 );
 
-export const STRETCH_KINDS = ["placement", "absence", "parttime"] as const;
+const STRETCH_KINDS = ["placement", "absence", "parttime"] as const;
 
 // Time that differs from full-time work at the home unit.
 export const stretches = pgTable(

@@ -5,7 +5,7 @@ import { reports } from "./mittist";
 import { people } from "./people";
 import { supervisionYears } from "./supervision";
 
-export const SIGNATURE_SLOTS = ["resident", "mainSupervisor", "evaluator"] as const;
+const SIGNATURE_SLOTS = ["resident", "mainSupervisor", "evaluator"] as const;
 
 // Insert only. content is what was on the signer's screen; content_hash is its SHA-256.
 export const signatures = pgTable(

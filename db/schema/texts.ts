@@ -6,7 +6,7 @@ import { reports } from "./mittist";
 import { people } from "./people";
 import { talks } from "./supervision";
 
-export const TEXT_SLOTS = [
+const TEXT_SLOTS = [
   "residentNote",
   "supervisorNote",
   "agreed",

@@ -33,7 +33,7 @@ export async function startSignIn(returnTo: string): Promise<string> {
   return location;
 }
 
-export function authConfig(settings: Env, device: string): NextAuthConfig {
+function authConfig(settings: Env, device: string): NextAuthConfig {
   const { oidc, baseUrl, authSecret, sessionMaxHours } = settings;
   if (!oidc) throw new NotFound("sign-in by OIDC");
   return {

@@ -4,8 +4,8 @@ import { addDays, isDay } from "@/lib/dates";
 export type Period = { startsOn: string; endsOn: string | null };
 export type Held = Period & { id: string };
 
-export const EARLIEST = "1990-01-01";
-export const LATEST = "2099-12-31";
+const EARLIEST = "1990-01-01";
+const LATEST = "2099-12-31";
 
 /** A sentence when the text is no day that an appointment can begin or end on, otherwise null. */
 export function findDayFault(day: string): string | null {
@@ -15,7 +15,7 @@ export function findDayFault(day: string): string | null {
   return null;
 }
 
-export function countsOn(period: Period, day: string): boolean {
+function countsOn(period: Period, day: string): boolean {
   return period.startsOn <= day && (period.endsOn === null || period.endsOn >= day);
 }
 

@@ -3,7 +3,7 @@ import { cleanText } from "@/lib/texts/rules";
 import { type JsonPath, type JsonSource, readJson } from "./json-source";
 import { ACTIVITY_KINDS, ACTIVITY_LEVELS, ACTIVITY_SCOPES } from "./rules";
 
-export const MALBESKRIVNING_FORMAT = "malbeskrivning/1";
+const MALBESKRIVNING_FORMAT = "malbeskrivning/1";
 const MAX_FILE_LENGTH = 2_000_000;
 
 const words = z

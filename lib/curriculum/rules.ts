@@ -162,13 +162,6 @@ export const STATUS_WORDS: Record<DelmalStatus, string> = {
   "no-plan": "Saknar plan",
 };
 
-export const STATUS_REASONS: Record<DelmalStatus, string> = {
-  achieved: "bedömt av huvudhandledaren",
-  ongoing: "underlag finns",
-  planned: "plan finns",
-  "no-plan": "varken plan eller underlag",
-};
-
 export type DelmalFacts = {
   /** The main supervisor has judged the delmål as reached. */
   isAchieved: boolean;

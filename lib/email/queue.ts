@@ -48,8 +48,3 @@ export async function requireRoomInOutbox(tx: Tx): Promise<void> {
   const [row] = await tx.select({ waiting: count() }).from(emails).where(eq(emails.state, "queued"));
   if ((row?.waiting ?? 0) >= OUTBOX_LIMIT) throw new Conflict("outboxFull");
 }
-
-export const OUTBOX_SENTENCES = {
-  outboxFull:
-    "Så många brev väntar på att skickas att något är fel med e-posten. Inget är skickat eller ändrat, och allt du skrev finns kvar. Försök igen om en stund.",
-};

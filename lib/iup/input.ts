@@ -6,7 +6,7 @@ import { cleanText } from "@/lib/texts/rules";
 const MAX_PROSE = 10_000;
 
 export const ResidentRef = z.string().max(60);
-export const DelmalCode = z.string().trim().max(20);
+const DelmalCode = z.string().trim().max(20);
 
 /** "2026-12-1", "20261201" and "2026-12-01" are the same day, as it is typed or pasted. */
 export const Day = z.string().trim().transform(normaliseDay).refine(isDay, "Skriv datumet som 2026-12-01.");

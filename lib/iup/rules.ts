@@ -97,7 +97,7 @@ function words(count: number): string {
 }
 
 /** How competence is usually judged in Swedish ST; the regulation itself prescribes no form. */
-export const STANDARD_METHODS = [
+const STANDARD_METHODS = [
   "Medsittning",
   "CBD",
   "DOPS",

@@ -9,7 +9,7 @@ import { Forbidden } from "@/lib/errors";
 import { mayReadLog } from "@/lib/people/policy";
 import type { LogFilter } from "./input";
 
-export const LOG_PAGE = 100;
+const LOG_PAGE = 100;
 
 /** Kept in the log but never shown: that an evaluator has asked the leadership is theirs alone to know. */
 const ESCALATIONS = ["mittist.escalated", "mittist.escalationAnswered"];

@@ -44,7 +44,7 @@ export async function issueReport(reportVersionId: string): Promise<void> {
 }
 
 /** The text as signed, with the time and code of the row that holds it. */
-export function reportPdf(version: {
+function reportPdf(version: {
   kind: "preliminary" | "final";
   text: ReportText;
   hash: string;
@@ -164,7 +164,7 @@ export async function issueIntyg(intygId: string): Promise<void> {
   });
 }
 
-export function intygPdf(text: IntygText, code: string, at: Date): IntygContent {
+function intygPdf(text: IntygText, code: string, at: Date): IntygContent {
   return {
     ...text,
     method: "Mitt-i-ST enligt SFAM",

@@ -9,7 +9,7 @@ import { type CaseState, STEP_NAMES } from "./rules";
 type Actor = { personId: PersonId; name: string };
 
 /** What has happened beside the steps themselves. */
-export const EVENT_NAMES = {
+const EVENT_NAMES = {
   opened: "Ärendet öppnat",
   coEvaluatorAppointed: "Medvärderare utsedd",
   dayChanged: "Praktikdagen flyttad",

@@ -1,5 +1,5 @@
 /** Stands where a character was that the fonts cannot draw, so that nothing disappears unseen. */
-export const MISSING_MARK = "□";
+const MISSING_MARK = "□";
 
 export type Covers = (codePoint: number) => boolean;
 

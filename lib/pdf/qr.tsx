@@ -2,11 +2,8 @@ import { G, Rect, Svg } from "@react-pdf/renderer";
 import { encode } from "uqr";
 import { colour } from "./theme";
 
-/** Modules of empty paper that readers want round the code. */
-export const QUIET_ZONE = 4;
-
 /** Level M stands a stamp or a fold over a seventh of the code. */
-export function qrModules(text: string): boolean[][] {
+function qrModules(text: string): boolean[][] {
   return encode(text, { ecc: "M", border: 0, boostEcc: false }).data;
 }
 

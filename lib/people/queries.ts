@@ -1,7 +1,7 @@
 import "server-only";
-import { and, asc, desc, eq, gt, ilike, isNull, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, ilike, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
-import { database, type Tx } from "@/db/client";
+import { database } from "@/db/client";
 import {
   appointments,
   areas,
@@ -185,16 +185,3 @@ export function listSessions(personId: PersonId, now: Date, idleMinutes: number)
 }
 
 export const sessionHandle = sql<string>`left(${sessions.tokenHash}, 16)`;
-
-/** The open invitation of a person, if there is one. */
-export async function findOpenInvitation(db: Pick<Tx, "select">, personId: string) {
-  const [row] = await db
-    .select({ id: invitations.id, expiresAt: invitations.expiresAt, createdAt: invitations.createdAt })
-    .from(invitations)
-    .where(
-      and(eq(invitations.personId, personId), isNull(invitations.redeemedAt), isNull(invitations.revokedAt)),
-    )
-    .orderBy(desc(invitations.createdAt))
-    .limit(1);
-  return row ?? null;
-}

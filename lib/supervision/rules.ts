@@ -152,7 +152,7 @@ export function talkDayFault(heldOn: string, year: number, service: Service): st
   return talkOutsideTraining(heldOn, service);
 }
 
-export function talkOutsideTraining(heldOn: string, { startedOn, completedOn }: Service): string | null {
+function talkOutsideTraining(heldOn: string, { startedOn, completedOn }: Service): string | null {
   if (heldOn < startedOn)
     return `ST började ${formatDayYear(startedOn)}. Ett samtal kan inte ligga före det.`;
   if (completedOn !== null && heldOn > completedOn) {

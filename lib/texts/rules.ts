@@ -44,11 +44,6 @@ export function numberSentence(lines: readonly number[]): string {
   return `På rad ${listWords(lines.map(String), "och")} står något som ser ut som ett personnummer.`;
 }
 
-/** Compounds and hyphenated words count as one: "Mitt-i-ST", "STa4", "kl. 16:20" is two. */
-export function countWords(text: string): number {
-  return text.match(/[\p{L}\p{M}\p{N}]+(?:[-\u2010\u2011'’.:,/][\p{L}\p{M}\p{N}]+)*/gu)?.length ?? 0;
-}
-
 /** "11 700", with a space that does not break. */
 export function formatCount(count: number): string {
   return count.toLocaleString("sv-SE", { maximumFractionDigits: 0 });

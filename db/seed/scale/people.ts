@@ -119,7 +119,7 @@ export function evaluatorsIn(scale: Scale): number {
 }
 
 /** One supervisor has two ST-läkare. */
-export function supervisorsIn(scale: Scale): number {
+function supervisorsIn(scale: Scale): number {
   return Math.ceil(scale.residents / 2);
 }
 
