@@ -9,7 +9,12 @@ export const ResidentRef = z.string().max(60);
 const DelmalCode = z.string().trim().max(20);
 
 /** "2026-12-1", "20261201" and "2026-12-01" are the same day, as it is typed or pasted. */
-export const Day = z.string().trim().transform(normaliseDay).refine(isDay, "Skriv datumet som 2026-12-01.");
+export const Day = namedDay("datumet");
+
+/** A day that the error speaks of by name, where a form has more than one. */
+export function namedDay(name: string) {
+  return z.string().trim().transform(normaliseDay).refine(isDay, `Skriv ${name}, till exempel 2026-12-01.`);
+}
 
 export const DayOrNothing = z
   .string()

@@ -10,7 +10,7 @@ const id = z.string({ error: UNKNOWN }).refine(isId, UNKNOWN);
 const caseId = id.transform((value) => asId<CaseId>(value));
 const hash = z.string({ error: UNKNOWN }).regex(/^[0-9a-f]{64}$/, UNKNOWN);
 
-const day = z.string().refine(isDay, "Skriv datumet som 2026-11-23.");
+const day = z.string().refine(isDay, "Skriv dagen, till exempel 2026-11-23.");
 const optionalDay = z
   .string()
   .optional()

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Day, DayOrNothing, line, ResidentRef } from "@/lib/iup/input";
+import { DayOrNothing, line, namedDay, ResidentRef } from "@/lib/iup/input";
 import { EmailAddress, PersonName } from "@/lib/people/input";
 
 export const STRETCH_CHOICES = [
@@ -18,8 +18,8 @@ const Stretch = z.object({
   residentId: ResidentRef,
   kind: z.enum(["placement", "absence", "parttime"], "Välj vad det är."),
   title: line(120, "Skriv var eller varför, till exempel Psykiatri eller Föräldraledighet."),
-  startsOn: Day,
-  endsOn: Day,
+  startsOn: namedDay("första dagen"),
+  endsOn: namedDay("sista dagen"),
   percent,
   supervisorName: line(120).default(""),
 });
@@ -46,7 +46,7 @@ export const NewResidentInput = z
       .literal("on")
       .optional()
       .transform((value) => value === "on"),
-    startedOn: Day,
+    startedOn: namedDay("första dagen i ST"),
     btApprovedOn: DayOrNothing.default(null),
   })
   .refine(({ startedOn, btApprovedOn }) => btApprovedOn === null || btApprovedOn >= startedOn, {

@@ -18,7 +18,7 @@ const talkId = z
   .string()
   .refine(isId)
   .transform((id) => asId<TalkId>(id));
-const heldOn = z.string().refine(isDay, "Skriv datumet som åååå-mm-dd.");
+const heldOn = z.string().refine(isDay, "Skriv dagen, till exempel 2026-11-23.");
 const several = z
   .union([z.string(), z.array(z.string())])
   .optional()
