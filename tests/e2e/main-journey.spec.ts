@@ -75,7 +75,7 @@ describe("a year of supervision", () => {
     await maja.keyboard.insertText(NOTE);
     await saved.waitFor();
     expect(presses()).toBeLessThanOrEqual(3);
-    expect(await box.textContent()).toContain("Syns för: du och Anna Berg");
+    expect(await box.textContent()).toContain("Syns för: dig och Anna Berg");
     const address = new URL(maja.url());
     binder = address.pathname;
     talkId = address.searchParams.get("samtal") ?? "";
