@@ -167,9 +167,13 @@ export function emptyHeadings(sections: readonly { heading: string; text: string
 
 /** "Hällmarken, Östanland": the words that every unit and region share say nothing in a list. */
 export function shortPlace(unit: string, region: string): string {
-  return `${shortUnit(unit)}, ${region.replace(/^Region /, "")}`;
+  return `${shortUnit(unit)}, ${without("Region ", region)}`;
 }
 
 export function shortUnit(unit: string): string {
-  return unit.replace(/^Vårdcentralen /, "");
+  return without("Vårdcentralen ", unit);
+}
+
+function without(first: string, name: string): string {
+  return name.startsWith(first) ? name.slice(first.length) : name;
 }
