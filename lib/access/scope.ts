@@ -169,12 +169,13 @@ export function casesWithVisiblePreliminary(viewer: Viewer): SQL {
 }
 
 /**
- * Cases whose final report the viewer may read: those of the preliminary one, the region's report group, and those
- * whose ST-läkare has shared it with the viewer.
+ * Cases whose final report the viewer may read: its subject, its author, the region's report group, and those with
+ * whom its ST-läkare has shared it. The medvärderare's part ends with the preliminary one.
  */
 export function casesWithVisibleFinalReport(viewer: Viewer): SQL {
   return anyOf([
-    casesWithVisiblePreliminary(viewer),
+    among(cases.residentId, [...viewer.residentIds]),
+    sql`${cases.evaluatorId} = ${viewer.personId}`,
     inRegions(held(viewer, "reportGroup", "regionId")),
     casesWithSharedReport(viewer),
   ]);

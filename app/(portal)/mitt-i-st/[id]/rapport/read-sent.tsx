@@ -39,7 +39,7 @@ export function ReadSent({ viewer, record, report, corrections }: Props) {
 
 function seenBy(viewer: Viewer, record: CaseRecord, isFinal: boolean): string[] {
   const own = rolesIn(viewer, record.facts).has("resident") ? "dig" : record.residentName;
-  const names = [own, record.evaluatorName];
-  if (record.coEvaluatorName) names.push(record.coEvaluatorName);
-  return isFinal ? [...names, "rapportgruppen"] : names;
+  const parties = [own, record.evaluatorName];
+  if (isFinal) return [...parties, "rapportgruppen"];
+  return record.coEvaluatorName ? [...parties, record.coEvaluatorName] : parties;
 }
