@@ -2,6 +2,7 @@ import "server-only";
 import { database, type Tx } from "@/db/client";
 import { audit } from "@/db/schema";
 import type { Viewer } from "@/lib/access/viewer-type";
+import type { PersonId } from "@/lib/ids";
 
 export type AuditEntry = {
   action: string;
@@ -11,15 +12,14 @@ export type AuditEntry = {
   data?: Record<string, string | number | boolean | null | string[]>;
 };
 
+/** Someone without a person signs in before they have redeemed their invitation. */
+type Actor = { personId: PersonId | null; name: string };
+
 /** Who did what to which thing, in the same transaction as the deed. Never content, never a personal number. */
-export async function writeAudit(
-  tx: Tx,
-  viewer: Pick<Viewer, "personId" | "name">,
-  entry: AuditEntry,
-): Promise<void> {
+export async function writeAudit(tx: Tx, actor: Actor, entry: AuditEntry): Promise<void> {
   await tx
     .insert(audit)
-    .values({ actorId: viewer.personId, actorName: viewer.name, ...entry, data: entry.data ?? {} });
+    .values({ actorId: actor.personId, actorName: actor.name, ...entry, data: entry.data ?? {} });
 }
 
 /** A refused attempt, logged on its own since there is no deed to belong to. */

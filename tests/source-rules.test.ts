@@ -7,6 +7,11 @@ const NOT_A_DEED: Record<string, string> = {
   "lib/email/send.ts": "hands queued mail to the mail server; who queued it is in the log already",
   "lib/jobs/run.ts": "runs queued work; the command that queued it asked the policy",
   "lib/jobs/sweep.ts": "queues again what was signed and never issued; nothing new is decided",
+  "lib/supervision/issue.ts": "prints what two people have signed; signing asked the policy",
+  "lib/mittist/issue.ts": "prints and mails what the värderare has issued; issuing asked the policy",
+  "lib/mittist/archive.ts": "closes a case when its mail has gone; nobody decides it",
+  "lib/access/sessions.ts#createSession": "nobody is a viewer before they have signed in, and it is audited",
+  "lib/access/sessions.ts#endSession": "whoever holds the token may end its session, and it is audited",
   "lib/invitations/commands.ts#redeemInvitation":
     "nobody is a viewer yet; mayRedeem decides, and it is audited",
 };

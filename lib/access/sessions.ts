@@ -1,8 +1,9 @@
 import "server-only";
 import { createHash, randomBytes } from "node:crypto";
 import { and, eq, inArray, lt, sql } from "drizzle-orm";
-import { database, type Tx } from "@/db/client";
-import { identities, sessions } from "@/db/schema";
+import { database, inTransaction, type Tx } from "@/db/client";
+import { identities, people, sessions } from "@/db/schema";
+import { writeAudit } from "@/lib/audit";
 import { asId, type IdentityId, type PersonId } from "@/lib/ids";
 
 /** 256 random bits; only its hash is stored, so a copy of the database opens no session. */
@@ -20,9 +21,8 @@ export async function createSession(
   maxHours: number,
 ): Promise<Date> {
   const expiresAt = new Date(now.getTime() + maxHours * 3_600_000);
-  await database()
-    .insert(sessions)
-    .values({
+  await inTransaction(async (tx) => {
+    await tx.insert(sessions).values({
       tokenHash: hashToken(session.token),
       identityId: session.identityId,
       startedAt: now,
@@ -30,6 +30,8 @@ export async function createSession(
       expiresAt,
       device: session.device.slice(0, 200),
     });
+    await auditSession(tx, "session.started", session.identityId);
+  });
   return expiresAt;
 }
 
@@ -42,9 +44,13 @@ export async function touchSession(tokenHash: string, now: Date): Promise<void> 
 }
 
 export async function endSession(token: string): Promise<void> {
-  await database()
-    .delete(sessions)
-    .where(eq(sessions.tokenHash, hashToken(token)));
+  await inTransaction(async (tx) => {
+    const [ended] = await tx
+      .delete(sessions)
+      .where(eq(sessions.tokenHash, hashToken(token)))
+      .returning({ identityId: sessions.identityId });
+    if (ended) await auditSession(tx, "session.signedOut", asId(ended.identityId));
+  });
 }
 
 /** Ends every session of a person at once; their next request is refused. Returns how many ended. */
@@ -79,4 +85,25 @@ export async function identify(
     .returning({ id: identities.id });
   if (!row) throw new Error("an identity could not be stored");
   return asId<IdentityId>(row.id);
+}
+
+/** Who came and went; neither the token nor its hash. An identity that is nobody's yet is known by its id alone. */
+async function auditSession(
+  tx: Tx,
+  action: "session.started" | "session.signedOut",
+  identityId: IdentityId,
+): Promise<void> {
+  const [person] = await tx
+    .select({ id: people.id, name: people.name })
+    .from(identities)
+    .innerJoin(people, eq(people.id, identities.personId))
+    .where(eq(identities.id, identityId));
+  const actor = {
+    personId: person ? asId<PersonId>(person.id) : null,
+    name: person?.name ?? "Någon utan konto",
+  };
+  const subject = person
+    ? { subjectKind: "person", subjectId: person.id }
+    : { subjectKind: "identity", subjectId: identityId };
+  await writeAudit(tx, actor, { action, ...subject });
 }

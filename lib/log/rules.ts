@@ -1,6 +1,7 @@
 /** What kinds of things the log speaks of. */
 export const SUBJECT_WORDS: Record<string, string> = {
   person: "Person",
+  identity: "Inloggning utan konto",
   unit: "Enhet",
   resident: "ST-läkares pärm",
   supervisionYear: "Handledningsår",
@@ -28,6 +29,8 @@ const WORDS: Record<string, string> = {
   "person.sessionsEnded": "Loggade ut överallt",
   "person.read": "Öppnade person",
   "invitation.redeemed": "Tog emot inbjudan",
+  "session.started": "Loggade in",
+  "session.signedOut": "Loggade ut",
   "session.ended": "Avslutade inloggning",
   "appointment.given": "Gav roll",
   "appointment.changed": "Bytte huvudhandledare",
