@@ -1,5 +1,5 @@
 import { ALLOWED, type Decision, refused } from "@/lib/access/decision";
-import { holdsInRegion, type Relation, type ResidentPlace, relationsTo } from "@/lib/access/roles";
+import { holds, holdsInRegion, type Relation, type ResidentPlace, relationsTo } from "@/lib/access/roles";
 import type { Viewer } from "@/lib/access/viewer-type";
 import type { AreaId, RegionId } from "@/lib/ids";
 
@@ -92,6 +92,11 @@ export function mayCreateResident(viewer: Viewer, place: { areaId: AreaId; regio
     holdsInRegion(viewer, "administrator", place.regionId) ||
     viewer.appointments.some(({ role, areaId }) => role === "studierektor" && areaId === place.areaId);
   return isAllowed ? ALLOWED : refused("notYourUnit");
+}
+
+/** Whether the viewer has anywhere at all to begin an ST: for the links to its form. */
+export function mayCreateResidents(viewer: Viewer): boolean {
+  return holds(viewer, "administrator") || holds(viewer, "studierektor");
 }
 
 function isAnyOf(viewer: Viewer, resident: ResidentPlace, wanted: readonly Relation[]): boolean {

@@ -4,6 +4,7 @@ import { ActionForm } from "@/components/forms/action-form";
 import { TextField } from "@/components/forms/field";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { AppLink } from "@/components/ui/app-link";
+import { ButtonLink } from "@/components/ui/button-link";
 import { PageTop } from "@/components/ui/page-top";
 import { Section } from "@/components/ui/section";
 import { Sheet } from "@/components/ui/sheet";
@@ -13,6 +14,7 @@ import { requireViewer } from "@/lib/access/viewer";
 import { mayInvite, rolesToGive } from "@/lib/appointments/policy";
 import { DirectoryFilter } from "@/lib/people/input";
 import { listPeople, PAGE_SIZE } from "@/lib/people/queries";
+import { mayCreateResidents } from "@/lib/residents/policy";
 import { listWords } from "@/lib/texts/rules";
 import { invite } from "./actions";
 
@@ -37,6 +39,11 @@ export default async function PeoplePage({ searchParams }: Props) {
         <PeopleTable rows={rows} />
         <Pager text={text} page={page} total={total} />
       </Section>
+      {mayCreateResidents(viewer) ? (
+        <p>
+          <ButtonLink href="/st-lakare/ny">Ny ST-läkare</ButtonLink>
+        </p>
+      ) : null}
       {mayInvite(viewer).allowed ? <Invite /> : null}
     </>
   );

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { AsPlanned, ResidentsTable } from "@/components/follow-up/residents-table";
 import { AppLink } from "@/components/ui/app-link";
+import { ButtonLink } from "@/components/ui/button-link";
 import { PageTop } from "@/components/ui/page-top";
 import { Section } from "@/components/ui/section";
 import { Sees } from "@/components/ui/sees";
@@ -9,6 +10,7 @@ import { requireViewer } from "@/lib/access/viewer";
 import { formatDay } from "@/lib/dates";
 import { groupByNeed, leadOf, searchFollowed } from "@/lib/follow-up/grouping";
 import { exceptOwn, listFollowedResidents } from "@/lib/follow-up/queries";
+import { mayCreateResidents } from "@/lib/residents/policy";
 import { listPlacedResidents } from "@/lib/residents/queries";
 import { listWords } from "@/lib/texts/rules";
 
@@ -40,6 +42,7 @@ export default async function ResidentsPage({ searchParams }: Props) {
         <button type="submit" className="btn">
           Sök
         </button>
+        {mayCreateResidents(viewer) ? <ButtonLink href="/st-lakare/ny">Ny ST-läkare</ButtonLink> : null}
       </form>
       {groups.call.length + groups.watch.length > 0 ? (
         <ResidentsTable
