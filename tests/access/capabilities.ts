@@ -13,14 +13,19 @@ import {
 } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { mayAppoint, mayInvite } from "@/lib/appointments/policy";
+import { getDocument } from "@/lib/documents/queries";
+import { NotFound } from "@/lib/errors";
 import * as mittist from "@/lib/mittist/policy";
+import { findIntyg } from "@/lib/mittist/queries";
+import { getReportPage } from "@/lib/mittist/report-page";
 import { mayDeactivate, mayEditPerson, mayEndSessions, mayReadLog } from "@/lib/people/policy";
 import * as binder from "@/lib/residents/policy";
 import { mayWriteTalk, partyOf } from "@/lib/supervision/policy";
 import { mayEditUnits } from "@/lib/units/policy";
 import type { Clinic } from "../factories";
+import type { FinishedClinic } from "./finished-case";
 
-type Ask = (viewer: Viewer, clinic: Clinic) => boolean | Promise<boolean>;
+type Ask = (viewer: Viewer, clinic: FinishedClinic) => boolean | Promise<boolean>;
 
 /** Each row of the matrix asked of the code: of the policy functions, and of the database where a scope decides. */
 export const CAPABILITIES: Record<string, Ask> = {
@@ -47,6 +52,7 @@ export const CAPABILITIES: Record<string, Ask> = {
   "talk: private": talk("private"),
   "talk: shared when signed": (viewer, clinic) =>
     mayWriteTalk(viewer, { ...yearOf(clinic), signed: true, removed: false }, "agreed").allowed,
+  "file: the signed year": opens("year"),
   "case: see state": (viewer, clinic) =>
     finds(cases, and(eq(cases.residentId, clinic.residentId), visibleCases(viewer))),
   "case: coordinate": (viewer, clinic) => mittist.mayCoordinate(viewer, clinic.regionId).allowed,
@@ -65,7 +71,15 @@ export const CAPABILITIES: Record<string, Ask> = {
     mittist.mayCorrect(viewer, caseOf(clinic, { state: "preliminary" })).allowed,
   "report: answer escalation": (viewer, clinic) =>
     mittist.mayAnswerEscalation(viewer, caseOf(clinic, { isEscalated: true })).allowed,
+  "report: read preliminary": opens("preliminary"),
+  "report: read final": opens("final"),
+  "report: open its page": (viewer, { caseId }) => isFound(getReportPage(viewer, caseId)),
   "intyg: issue": (viewer, clinic) => mittist.mayIssueIntyg(viewer, caseOf(clinic), false).allowed,
+  "intyg: read": async (viewer, clinic) => {
+    const onPage = (await findIntyg(viewer, clinic.caseId)) !== null;
+    if (onPage !== (await opens("intyg")(viewer, clinic))) throw new Error("The page and the file differ.");
+    return onPage;
+  },
   "case: evaluate": (viewer, clinic) =>
     mittist.mayEvaluate(viewer, caseOf(clinic, { state: "final", isFinal: true }), false).allowed,
   "people: see the directory": (viewer, clinic) =>
@@ -74,6 +88,8 @@ export const CAPABILITIES: Record<string, Ask> = {
       and(eq(people.id, clinic.leadership), visiblePeople(viewer)),
       clinic.leadership === viewer.personId,
     ),
+  "people: see Maja": (viewer, clinic) =>
+    finds(people, and(eq(people.id, clinic.resident), visiblePeople(viewer))),
   "people: invite": (viewer) => mayInvite(viewer).allowed,
   "people: edit": (viewer, clinic) => mayEditPerson(viewer, personOf(clinic)).allowed,
   "people: end sessions": (viewer, clinic) => mayEndSessions(viewer, personOf(clinic)).allowed,
@@ -89,6 +105,7 @@ export const CAPABILITIES: Record<string, Ask> = {
   "appoint: oneself": (viewer, clinic) =>
     mayAppoint(viewer, subjectOf(clinic, "mainSupervisor"), viewer.personId).allowed,
   "unit: see": (viewer, clinic) => finds(units, and(eq(units.id, clinic.unitId), visibleUnits(viewer))),
+  "unit: see any": (viewer) => finds(units, visibleUnits(viewer)),
   "unit: edit": (viewer, clinic) => mayEditUnits(viewer, clinic.regionId).allowed,
   "log: read": (viewer) => mayReadLog(viewer).allowed,
 };
@@ -110,6 +127,20 @@ function both(
     if (byPolicy !== byScope) throw new Error(`The policy says ${byPolicy} and the database ${byScope}.`);
     return byPolicy;
   };
+}
+
+function opens(file: keyof FinishedClinic["files"]): Ask {
+  return (viewer, { files }) => isFound(getDocument(viewer, files[file]));
+}
+
+async function isFound(wanted: Promise<unknown>): Promise<boolean> {
+  try {
+    await wanted;
+    return true;
+  } catch (error) {
+    if (error instanceof NotFound) return false;
+    throw error;
+  }
 }
 
 function talk(slot: "residentNote" | "supervisorNote" | "agreed" | "next" | "private"): Ask {

@@ -45,6 +45,7 @@ talk: agreed                    .   x   .   x   .   .   .   .   .   .   .   .   
 talk: next                      .   x   .   x   .   .   .   .   .   .   .   .   .   .   .
 talk: private                   .   x   .   x   .   .   .   .   .   .   .   .   .   .   .
 talk: shared when signed        .   .   .   .   .   .   .   .   .   .   .   .   .   .   .
+file: the signed year           .   x   .   x   .   .   .   .   .   .   .   .   .   .   .
 case: see state                 .   x   .   .   .   .   .   .   .   x   x   x   x   x   .
 case: coordinate                .   .   .   .   .   .   .   .   .   x   .   .   .   .   .
 case: report contact            .   x   .   .   .   .   .   .   .   x   x   .   .   .   .
@@ -55,9 +56,14 @@ report: write when final        .   .   .   .   .   .   .   .   .   .   .   .   
 report: approve first           .   .   .   .   .   .   .   .   .   .   .   x   .   .   .
 report: correct facts           .   x   .   .   .   .   .   .   .   .   .   .   .   .   .
 report: answer escalation       .   .   .   .   .   .   .   .   .   .   .   .   .   x   .
+report: read preliminary        .   x   .   .   .   .   .   .   .   .   x   x   .   .   .
+report: read final              .   x   .   .   .   .   .   .   .   .   x   .   x   .   .
+report: open its page           .   x   .   .   .   .   .   .   .   .   x   x   x   .   .
 intyg: issue                    .   .   .   .   .   .   .   .   .   .   x   .   .   .   .
+intyg: read                     .   x   .   .   .   .   .   .   .   x   x   .   .   .   .
 case: evaluate                  .   x   .   .   .   .   .   .   .   .   .   .   .   .   .
 people: see the directory       .   .   .   .   .   .   x   x   x   x   .   .   .   .   x
+people: see Maja                .   x   .   .   .   .   x   x   x   x   .   .   .   .   x
 people: invite                  .   .   .   .   .   .   .   .   x   .   .   .   .   .   x
 people: edit                    .   .   .   .   .   .   .   .   .   .   .   .   .   .   x
 people: end sessions            .   .   .   .   .   .   .   .   .   .   .   .   .   .   x
@@ -72,18 +78,31 @@ appoint: coordinator            .   .   .   .   .   .   .   .   .   .   .   .   
 appoint: administrator          .   .   .   .   .   .   .   .   .   .   .   .   .   .   x
 appoint: oneself                .   .   .   .   .   .   .   .   .   .   .   .   .   .   .
 unit: see                       .   .   .   .   .   .   x   .   x   .   .   .   .   .   x
+unit: see any                   .   .   .   .   .   .   x   x   x   .   .   .   .   .   x
 unit: edit                      .   .   .   .   .   .   .   .   .   .   .   .   .   .   x
 log: read                       .   .   .   .   .   .   .   .   .   .   .   .   .   .   x
 `;
 
 export type Row = { capability: string; allowed: ReadonlySet<RoleName> };
 
-export const MATRIX: readonly Row[] = TABLE.trim().split("\n").slice(1).map(readRow);
+export const MATRIX: readonly Row[] = readTable(TABLE).map(({ labels: [capability = ""], allowed }) => ({
+  capability,
+  allowed,
+}));
 
-function readRow(line: string): Row {
-  const [capability = "", ...cells] = line.trim().split(/\s{2,}/);
-  if (cells.length !== ROLES.length || cells.some((cell) => cell !== "x" && cell !== ".")) {
-    throw new Error(`The row «${capability}» needs one cell for each of ${ROLES.length} roles.`);
-  }
-  return { capability, allowed: new Set(ROLES.filter((_, column) => cells[column] === "x")) };
+/** Rows of labels and then one cell for each role, in columns two spaces or more apart, below a line of headings. */
+export function readTable(table: string): { labels: string[]; allowed: ReadonlySet<RoleName> }[] {
+  return table
+    .trim()
+    .split("\n")
+    .slice(1)
+    .map((line) => {
+      const columns = line.trim().split(/\s{2,}/);
+      const cells = columns.slice(-ROLES.length);
+      const labels = columns.slice(0, -ROLES.length);
+      if (labels.length === 0 || cells.some((cell) => cell !== "x" && cell !== ".")) {
+        throw new Error(`The row «${line}» needs one cell for each of ${ROLES.length} roles.`);
+      }
+      return { labels, allowed: new Set(ROLES.filter((_, column) => cells[column] === "x")) };
+    });
 }

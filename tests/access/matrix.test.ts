@@ -1,23 +1,18 @@
+import { globSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
-import { database } from "@/db/client";
-import { cases } from "@/db/schema";
+import { menuFor } from "@/lib/access/menu";
 import { type Clinic, makeClinic, viewerFor } from "../factories";
+import { ADDRESSES, IN_MENU } from "./addresses.data";
 import { CAPABILITIES } from "./capabilities";
+import { type FinishedClinic, makeFinishedClinic } from "./finished-case";
 import { MATRIX, ROLES } from "./matrix.data";
 
-let clinic: Clinic;
+let clinic: FinishedClinic;
 let elsewhere: Clinic;
 
 beforeAll(async () => {
-  clinic = await makeClinic();
+  clinic = await makeFinishedClinic();
   elsewhere = await makeClinic();
-  await database().insert(cases).values({
-    residentId: clinic.residentId,
-    coordinatorId: clinic.coordinator,
-    evaluatorId: clinic.evaluator,
-    coEvaluatorId: clinic.coEvaluator,
-    firstEvaluation: true,
-  });
 });
 
 test("every row of the matrix is asked of the code, and nothing else is", () => {
@@ -31,7 +26,7 @@ describe.each(MATRIX.map((row) => [row.capability, row] as const))("%s", (capabi
   });
 
   test("nobody of another region", async () => {
-    const anywhere = ["people: invite", "log: read"];
+    const anywhere = ["people: invite", "unit: see any", "log: read"];
     for (const role of ROLES) {
       const viewer = await viewerFor(elsewhere[role]);
       const answer = await CAPABILITIES[capability]?.(viewer, clinic);
@@ -47,3 +42,30 @@ describe.each(MATRIX.map((row) => [row.capability, row] as const))("%s", (capabi
     }
   });
 });
+
+describe("the addresses of the portal", () => {
+  test("are all in the table, which the built portal is asked of in tests/e2e/access.spec.ts", () => {
+    const listed = ADDRESSES.map(({ address }) => address.replace(/\{\w+\}/g, "*"));
+    const files = globSync(["app/(portal)/**/page.tsx", "app/api/{filer,iup,utkorg}/**/route.ts"]);
+    const onDisk = files.map((file) => file.replace(/^app|\/\(portal\)|\/(page|route)\.tsx?$/g, ""));
+    const addresses = onDisk.map((path) => path.replace(/\[\w+\]/g, "*") || "/");
+    expect([...new Set(listed)].sort()).toEqual(addresses.sort());
+  });
+
+  test.each(ADDRESSES)("$address is for those whom the matrix lets: $capability", (row) => {
+    const allowed = row.capability === "everyone" ? new Set(ROLES) : allowedTo(row.capability);
+    expect(row.allowed).toEqual(allowed);
+  });
+
+  test.each(ROLES)("the menu of %s leads where they may go, and nowhere else", async (role) => {
+    const shown = menuFor(await viewerFor(clinic[role])).map(({ href }) => href);
+    for (const address of IN_MENU) {
+      const row = ADDRESSES.find((one) => one.address === address);
+      expect(shown.includes(address), address).toBe(row?.allowed.has(role));
+    }
+  });
+});
+
+function allowedTo(wanted: string) {
+  return MATRIX.find(({ capability }) => capability === wanted)?.allowed;
+}

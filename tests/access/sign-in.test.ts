@@ -3,8 +3,10 @@ import { NextRequest } from "next/server";
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { database } from "@/db/client";
 import { identities, people, sessions } from "@/db/schema";
+import { listDemoPeople, signInAsDemoGuest, signInToDemo } from "@/lib/access/demo";
 import { findSignedIn } from "@/lib/access/load-viewer";
 import { hashToken } from "@/lib/access/sessions";
+import { Forbidden } from "@/lib/errors";
 import { makePerson } from "../factories";
 import { CLIENT, type IdentityProvider, startIdentityProvider } from "../setup/identity-provider";
 
@@ -192,6 +194,16 @@ describe("the other doors of next-auth", () => {
     expect(location.searchParams.get("code_challenge_method")).toBe("S256");
     expect(location.searchParams.get("nonce")).toMatch(/.{20}/);
     expect(location.searchParams.get("scope")).toBe("openid profile");
+  });
+
+  test("the demo's people cannot be signed in as, whatever their id", async () => {
+    const personId = await makePerson();
+    await database().update(people).set({ demoRole: "ST-läkare" }).where(eq(people.id, personId));
+    const before = await rows();
+    await expect(signInToDemo(personId, "", new Date())).rejects.toEqual(new Forbidden("notDemo"));
+    await expect(signInAsDemoGuest("1", "Gun", "", new Date())).rejects.toEqual(new Forbidden("notDemo"));
+    expect(await listDemoPeople()).toEqual([]);
+    expect(await rows()).toEqual(before);
   });
 
   test("a refused sign-in is told to the log by its kind alone", () => {

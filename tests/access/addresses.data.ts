@@ -1,0 +1,54 @@
+import { type RoleName, readTable } from "./matrix.data";
+
+/**
+ * Every address behind the sign-in and who gets it, typed by hand like the matrix. The second column names the row of
+ * the matrix that it must agree with; "everyone" is what each person has of their own, with nothing of anyone else's.
+ * Maja's case is finished: the report is final, the intyg issued, the evaluation not yet answered.
+ */
+const TABLE = `
+address                                   capability                  str res oth mai for pla chi och stu coo eva coe rep lea adm
+/                                         everyone                    x   x   x   x   x   x   x   x   x   x   x   x   x   x   x
+/jag                                      everyone                    x   x   x   x   x   x   x   x   x   x   x   x   x   x   x
+/st-lakare                                everyone                    x   x   x   x   x   x   x   x   x   x   x   x   x   x   x
+/mitt-i-st                                everyone                    x   x   x   x   x   x   x   x   x   x   x   x   x   x   x
+/utkorg                                   everyone                    x   x   x   x   x   x   x   x   x   x   x   x   x   x   x
+/api/utkorg/{mail}                        everyone                    x   x   x   x   x   x   x   x   x   x   x   x   x   x   x
+/st-lakare/ny                             profile: create             .   .   .   .   .   .   .   .   x   .   .   .   .   .   x
+/st-lakare/{resident}                     binder: see whose it is     .   x   .   x   .   x   x   .   x   .   .   .   .   .   x
+/st-lakare/{resident}/iup                 binder: read plan           .   x   .   x   .   .   x   .   x   .   .   .   .   .   .
+/st-lakare/{resident}/iup/{delmal}        binder: read plan           .   x   .   x   .   .   x   .   x   .   .   .   .   .   .
+/st-lakare/{resident}/iup/klistra-in      plan: edit activities       .   x   .   x   .   .   .   .   .   .   .   .   .   .   .
+/api/iup/{resident}                       binder: read plan           .   x   .   x   .   .   x   .   x   .   .   .   .   .   .
+/api/iup/{resident}/tabell                binder: read plan           .   x   .   x   .   .   x   .   x   .   .   .   .   .   .
+/st-lakare/{resident}/delmal              binder: read plan           .   x   .   x   .   .   x   .   x   .   .   .   .   .   .
+/st-lakare/{resident}/delmal/{delmal}     binder: read plan           .   x   .   x   .   .   x   .   x   .   .   .   .   .   .
+/st-lakare/{resident}/mitt-i-st           binder: read plan           .   x   .   x   .   .   x   .   x   .   .   .   .   .   .
+/st-lakare/{resident}/handledning         binder: read supervision    .   x   .   x   .   .   .   .   .   .   .   .   .   .   .
+/st-lakare/{resident}/handledning/nytt    binder: read supervision    .   x   .   x   .   .   .   .   .   .   .   .   .   .   .
+/api/filer/{yearFile}                     file: the signed year       .   x   .   x   .   .   .   .   .   .   .   .   .   .   .
+/st-lakare/{resident}/tjanstgoring        profile: edit service       .   x   .   .   .   .   .   .   x   .   .   .   .   .   x
+/mitt-i-st/nytt                           case: coordinate            .   .   .   .   .   .   .   .   .   x   .   .   .   .   .
+/mitt-i-st/{case}                         case: see state             .   x   .   .   .   .   .   .   .   x   x   x   x   x   .
+/mitt-i-st/{case}/rapport                 report: open its page       .   x   .   .   .   .   .   .   .   .   x   x   x   .   .
+/mitt-i-st/{case}/rapport/skicka          report: write when final    .   .   .   .   .   .   .   .   .   .   .   .   .   .   .
+/api/filer/{preliminaryFile}              report: read preliminary    .   x   .   .   .   .   .   .   .   .   x   x   .   .   .
+/api/filer/{finalFile}                    report: read final          .   x   .   .   .   .   .   .   .   .   x   .   x   .   .
+/mitt-i-st/{case}/intyg                   intyg: read                 .   x   .   .   .   .   .   .   .   x   x   .   .   .   .
+/api/filer/{intygFile}                    intyg: read                 .   x   .   .   .   .   .   .   .   x   x   .   .   .   .
+/mitt-i-st/{case}/utvardering             case: evaluate              .   x   .   .   .   .   .   .   .   .   .   .   .   .   .
+/personer                                 people: see the directory   .   .   .   .   .   .   x   x   x   x   .   .   .   .   x
+/personer/{person}                        people: see Maja            .   x   .   .   .   .   x   x   x   x   .   .   .   .   x
+/enheter                                  unit: see any               .   .   .   .   .   .   x   x   x   .   .   .   .   .   x
+/enheter/{unit}                           unit: see                   .   .   .   .   .   .   x   .   x   .   .   .   .   .   x
+/enheter/{unit}/handledare/{resident}     appoint: main supervisor    .   .   .   .   .   .   x   .   x   .   .   .   .   .   x
+/logg                                     log: read                   .   .   .   .   .   .   .   .   .   .   .   .   .   .   x
+`;
+
+export type Address = { address: string; capability: string; allowed: ReadonlySet<RoleName> };
+
+export const ADDRESSES: readonly Address[] = readTable(TABLE).map(
+  ({ labels: [address = "", capability = ""], allowed }) => ({ address, capability, allowed }),
+);
+
+/** What the main menu shows to exactly those who may use it. */
+export const IN_MENU = ["/personer", "/enheter", "/logg"];

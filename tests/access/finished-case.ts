@@ -1,0 +1,50 @@
+import { eq } from "drizzle-orm";
+import { database, inTransaction } from "@/db/client";
+import { intyg, reports, reportVersions } from "@/db/schema";
+import { type DocumentSource, storeDocument } from "@/lib/documents/commands";
+import type { CaseId, DocumentId } from "@/lib/ids";
+import { sendCorrections } from "@/lib/mittist/correction-commands";
+import { issueIntygFor } from "@/lib/mittist/intyg-commands";
+import { finaliseReport, sendPreliminary } from "@/lib/mittist/report-commands";
+import { type Clinic, makeClinic, NOW, viewerFor } from "../factories";
+import { caseAt, hashes, writeReport } from "../mittist/setup";
+import { makeYear } from "../talks";
+
+export type FinishedClinic = Clinic & {
+  caseId: CaseId;
+  files: { year: DocumentId; preliminary: DocumentId; final: DocumentId; intyg: DocumentId };
+};
+
+/** A clinic whose resident has a finished case with a medvärderare, and one document of each kind. */
+export async function makeFinishedClinic(): Promise<FinishedClinic> {
+  const clinic = await makeClinic({ startedOn: "2024-09-02" });
+  const caseId = await caseAt(clinic, "practiceDayHeld", true);
+  const evaluator = await viewerFor(clinic.evaluator);
+  await writeReport(caseId, clinic.evaluator);
+  await sendPreliminary(evaluator, { caseId, hash: (await hashes(caseId)).report }, NOW);
+  await sendCorrections(await viewerFor(clinic.resident), { caseId, verdict: "none" }, NOW);
+  await finaliseReport(evaluator, { caseId, hash: (await hashes(caseId)).report }, NOW);
+  await issueIntygFor(evaluator, caseId, NOW);
+  return { ...clinic, caseId, files: await makeFiles(clinic, caseId) };
+}
+
+async function makeFiles(clinic: Clinic, caseId: CaseId): Promise<FinishedClinic["files"]> {
+  const versions = await database()
+    .select({ id: reportVersions.id, kind: reportVersions.kind })
+    .from(reportVersions)
+    .innerJoin(reports, eq(reports.id, reportVersions.reportId))
+    .where(eq(reports.caseId, caseId));
+  const version = (kind: "preliminary" | "final") => versions.find((one) => one.kind === kind)?.id ?? "";
+  const [issued] = await database().select({ id: intyg.id }).from(intyg).where(eq(intyg.caseId, caseId));
+  return {
+    year: await makeFile({ supervisionYearId: await makeYear(clinic.residentId) }),
+    preliminary: await makeFile({ reportVersionId: version("preliminary") }),
+    final: await makeFile({ reportVersionId: version("final") }),
+    intyg: await makeFile({ intygId: issued?.id ?? "" }),
+  };
+}
+
+function makeFile(source: DocumentSource): Promise<DocumentId> {
+  const bytes = Buffer.from(`%PDF-1.7 of ${JSON.stringify(source)}`);
+  return inTransaction((tx) => storeDocument(tx, { source, fileName: "prov.pdf", bytes }));
+}
