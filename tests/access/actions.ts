@@ -5,6 +5,7 @@ import type { Clinic } from "../factories";
 export type Known = Clinic & {
   caseId: CaseId;
   yearId: string;
+  documentId: string;
   talkId: string;
   goalId: string;
   appointmentId: string;
@@ -188,21 +189,27 @@ function supervise(personId: string, subjectId: string): Form {
   return { personId, subjectId, role: "mainSupervisor", startsOn: "2026-12-01" };
 }
 
-export type Request = { params: Record<string, string>; body?: unknown; statuses: number[] };
+export type Request = { params: Record<string, string>; body?: unknown; nobody: number; stranger: number };
 
-/** Every route handler, by file and method, and how it may answer someone who is nobody or a stranger. */
+/** Every route handler, by file and method, and what it answers someone who is nobody, and a stranger. */
 export const ROUTES: Record<string, (known: Known) => Request> = {
-  "app/api/auth/[...nextauth]/route.ts#GET": () => ({ params: { nextauth: "session" }, statuses: [404] }),
-  "app/(public)/inbjudan/[token]/route.ts#GET": () => ({ params: { token: "made-up" }, statuses: [307] }),
-  "app/api/filer/[id]/route.ts#GET": ({ caseId }) => ({ params: { id: caseId }, statuses: [401, 404] }),
-  "app/api/iup/[id]/route.ts#GET": ({ residentId }) => ({ params: { id: residentId }, statuses: [401, 404] }),
-  "app/api/iup/[id]/tabell/route.ts#GET": ({ residentId }) => ({
-    params: { id: residentId },
-    statuses: [401, 404],
+  "app/api/auth/[...nextauth]/route.ts#GET": () => ({
+    params: { nextauth: "session" },
+    nobody: 404,
+    stranger: 404,
   }),
-  "app/api/utkorg/[id]/route.ts#GET": ({ caseId }) => ({ params: { id: caseId }, statuses: [401, 404] }),
+  "app/(public)/inbjudan/[token]/route.ts#GET": () => ({
+    params: { token: "made-up" },
+    nobody: 307,
+    stranger: 307,
+  }),
+  "app/api/filer/[id]/route.ts#GET": ({ documentId }) => asksFor(documentId),
+  "app/api/iup/[id]/route.ts#GET": ({ residentId }) => asksFor(residentId),
+  "app/api/iup/[id]/tabell/route.ts#GET": ({ residentId }) => asksFor(residentId),
+  // In the demo any mail that is there may be read; in production none: see tests/e2e/production.spec.ts.
+  "app/api/utkorg/[id]/route.ts#GET": ({ caseId }) => asksFor(caseId),
   // Open on purpose: it tells an operator's monitor how the portal is, and nothing about anyone in it.
-  "app/api/halsa/route.ts#GET": () => ({ params: {}, statuses: [200, 503] }),
+  "app/api/halsa/route.ts#GET": () => ({ params: {}, nobody: 503, stranger: 503 }),
   "app/api/utkast/route.ts#POST": ({ talkId, stranger }) => ({
     params: {},
     body: {
@@ -213,6 +220,11 @@ export const ROUTES: Record<string, (known: Known) => Request> = {
       baseVersion: 0,
       confirmed: false,
     },
-    statuses: [401, 403, 404],
+    nobody: 401,
+    stranger: 404,
   }),
 };
+
+function asksFor(id: string): Request {
+  return { params: { id }, nobody: 401, stranger: 404 };
+}
