@@ -74,6 +74,8 @@ export const CAPABILITIES: Record<string, Ask> = {
   "report: read preliminary": opens("preliminary"),
   "report: read final": opens("final"),
   "report: open its page": (viewer, { caseId }) => isFound(getReportPage(viewer, caseId)),
+  "report: share": (viewer, clinic) =>
+    mittist.mayShareReport(viewer, caseOf(clinic, { state: "final", isFinal: true })).allowed,
   "intyg: issue": (viewer, clinic) => mittist.mayIssueIntyg(viewer, caseOf(clinic), false).allowed,
   "intyg: read": async (viewer, clinic) => {
     const onPage = (await findIntyg(viewer, clinic.caseId)) !== null;

@@ -59,6 +59,7 @@ report: answer escalation       .   .   .   .   .   .   .   .   .   .   .   .   
 report: read preliminary        .   x   .   .   .   .   .   .   .   .   x   x   .   .   .
 report: read final              .   x   .   .   .   .   .   .   .   .   x   .   x   .   .
 report: open its page           .   x   .   .   .   .   .   .   .   .   x   x   x   .   .
+report: share                   .   x   .   .   .   .   .   .   .   .   .   .   .   .   .
 intyg: issue                    .   .   .   .   .   .   .   .   .   .   x   .   .   .   .
 intyg: read                     .   x   .   .   .   .   .   .   .   x   x   .   .   .   .
 case: evaluate                  .   x   .   .   .   .   .   .   .   .   .   .   .   .   .

@@ -1,59 +1,33 @@
 import { createHash, randomBytes } from "node:crypto";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { ADDRESSES, IN_MENU } from "../access/addresses.data";
+import { ROLES, type RoleName } from "../access/matrix.data";
 import { servePortal } from "../setup/portal";
 
 const portal = servePortal();
 const MARKER = "MARKERINGSTEXT";
 
-type Ids = {
-  resident: string;
-  person: string;
-  unit: string;
-  area: string;
-  region: string;
-  otherUnit: string;
+type Role = RoleName | "nobody";
+type Ids = Record<string, string>;
+
+const EVERYONE: readonly Role[] = ["nobody", ...ROLES];
+
+/** What each role is appointed to; the rest are what they are by who they are. */
+const APPOINTED: Partial<Record<RoleName, { column: string; to: string }>> = {
+  mainSupervisor: { column: "resident_id", to: "resident" },
+  formerSupervisor: { column: "resident_id", to: "resident" },
+  placementSupervisor: { column: "resident_id", to: "resident" },
+  chief: { column: "unit_id", to: "unit" },
+  otherChief: { column: "unit_id", to: "otherUnit" },
+  studierektor: { column: "area_id", to: "area" },
+  coordinator: { column: "region_id", to: "region" },
+  evaluator: { column: "region_id", to: "region" },
+  coEvaluator: { column: "region_id", to: "region" },
+  reportGroup: { column: "region_id", to: "region" },
+  leadership: { column: "region_id", to: "region" },
+  administrator: { column: "region_id", to: "region" },
 };
-
-const RELATIONS = {
-  stranger: null,
-  otherResident: null,
-  mainSupervisor: (ids: Ids) => ["mainSupervisor", "resident_id", ids.resident],
-  formerSupervisor: (ids: Ids) => ["mainSupervisor", "resident_id", ids.resident],
-  placementSupervisor: (ids: Ids) => ["placementSupervisor", "resident_id", ids.resident],
-  chief: (ids: Ids) => ["chief", "unit_id", ids.unit],
-  otherChief: (ids: Ids) => ["chief", "unit_id", ids.otherUnit],
-  studierektor: (ids: Ids) => ["studierektor", "area_id", ids.area],
-  coordinator: (ids: Ids) => ["coordinator", "region_id", ids.region],
-  evaluator: (ids: Ids) => ["evaluator", "region_id", ids.region],
-  reportGroup: (ids: Ids) => ["reportGroup", "region_id", ids.region],
-  leadership: (ids: Ids) => ["leadership", "region_id", ids.region],
-  administrator: (ids: Ids) => ["administrator", "region_id", ids.region],
-} as const;
-
-type Role = keyof typeof RELATIONS | "resident" | "nobody";
-
-/** Page by page, who gets it; typed by hand. Everyone else gets 404, and nobody is sent to sign in. */
-const PAGES: [(ids: Ids) => string, readonly Role[]][] = [
-  [() => "/", [...everyone()]],
-  [() => "/jag", [...everyone()]],
-  [() => "/personer", ["chief", "otherChief", "studierektor", "coordinator", "administrator"]],
-  [
-    ({ person }) => `/personer/${person}`,
-    ["resident", "chief", "otherChief", "studierektor", "coordinator", "administrator"],
-  ],
-  [() => "/enheter", ["chief", "otherChief", "studierektor", "administrator"]],
-  [({ unit }) => `/enheter/${unit}`, ["chief", "studierektor", "administrator"]],
-  [
-    ({ unit, resident }) => `/enheter/${unit}/handledare/${resident}`,
-    ["chief", "studierektor", "administrator"],
-  ],
-  [() => "/logg", ["administrator"]],
-  [
-    ({ resident }) => `/st-lakare/${resident}/delmal`,
-    ["resident", "mainSupervisor", "chief", "studierektor"],
-  ],
-];
 
 let ids: Ids;
 const cookies = new Map<Role, string>();
@@ -62,27 +36,48 @@ let client: pg.Client;
 beforeAll(async () => {
   client = new pg.Client({ connectionString: portal().database.ownerUrl });
   await client.connect();
-  ids = await findResident();
+  ids = await findFinished();
   await markContent();
-  for (const role of allRoles()) cookies.set(role, role === "nobody" ? "" : await signIn(role));
+  for (const role of ROLES) cookies.set(role, await signIn(role));
+  ids = { ...ids, ...(await makeFiles()) };
 });
 afterAll(() => client.end());
 
-describe.each(
-  PAGES.map(([address, allowed]) => [pattern(address), address, allowed] as const),
-)("%s", (_name, address, allowed) => {
-  test.each(allRoles())("%s", async (role) => {
-    const response = await get(role, address(ids));
-    if (role === "nobody") {
-      expect(response.status).toBe(307);
-      expect(response.headers.get("location")).toMatch(/^\/logga-in/);
-    } else {
-      expect(response.status).toBe(allowed.includes(role) ? 200 : 404);
-    }
-  });
+test.each(ADDRESSES)("$address: $capability", async ({ address, allowed }) => {
+  const path = address.replace(/\{(\w+)\}/g, (_, name) => ids[name] ?? "");
+  const answers = await Promise.all(EVERYONE.map(async (role) => [role, await answer(role, path)]));
+  const wanted = EVERYONE.map((role) => [
+    role,
+    role === "nobody" ? shownOut(path) : allowed.has(role) ? 200 : 404,
+  ]);
+  expect(Object.fromEntries(answers)).toEqual(Object.fromEntries(wanted));
 });
 
-const READS_PLAN: readonly Role[] = ["resident", "mainSupervisor", "chief", "studierektor"];
+test("the menu shows what leads somewhere, to those whom it lets in", async () => {
+  for (const role of ROLES) {
+    const page = await (await get(role, "/")).text();
+    for (const href of [...IN_MENU, "/st-lakare/ny"]) {
+      const row = ADDRESSES.find(({ address }) => address === href);
+      const from = href === "/st-lakare/ny" ? await (await get(role, "/st-lakare")).text() : page;
+      expect(from.includes(`href="${href}"`), `${role} ${href}`).toBe(row?.allowed.has(role));
+    }
+  }
+});
+
+/** The status; for a redirect, where to. */
+async function answer(role: Role, path: string): Promise<number | string> {
+  const response = await get(role, path);
+  await response.arrayBuffer();
+  return response.status === 307 ? (response.headers.get("location") ?? "") : response.status;
+}
+
+function shownOut(path: string): number | string {
+  if (path.startsWith("/api/")) return 401;
+  return path === "/" ? "/logga-in" : `/logga-in?till=${encodeURIComponent(path)}`;
+}
+
+/** Those who come nearest without being let in; the table above asks for everyone, without disguise. */
+const OUTSIDERS: readonly Role[] = ["nobody", "stranger", "formerSupervisor", "administrator", "evaluator"];
 
 describe("content in the binder", () => {
   const addresses = ["", "/iup", "/delmal", "/handledning", "/mitt-i-st"];
@@ -110,14 +105,16 @@ describe("content in the binder", () => {
     ["capitals", (path) => path.toUpperCase(), {}],
     ["up and down", (path) => `/jag/..${path}`, {}],
   ];
-  const outsiders = allRoles().filter((role) => !READS_PLAN.includes(role));
 
   test.each(disguises)("%s is shown to none but those it is for", async (_name, disguise, headers) => {
-    for (const role of outsiders) {
-      for (const address of addresses) {
-        const response = await follow(role, disguise(`/st-lakare/${ids.resident}${address}`), headers);
-        expect(await response.text(), `${role} ${address}`).not.toContain(MARKER);
-      }
+    for (const role of OUTSIDERS) {
+      const texts = await Promise.all(
+        addresses.map(async (address) => {
+          const path = disguise(`/st-lakare/${ids.resident}${address}`);
+          return (await follow(role, path, headers)).text();
+        }),
+      );
+      expect(texts.join(), role).not.toContain(MARKER);
     }
   });
 
@@ -156,7 +153,7 @@ describe("every kind of answer", () => {
   ];
 
   test.each(kinds)("%s carries the headers that protect it", async (_name, role, address, headers) => {
-    const { headers: got } = await get(role, address(), headers);
+    const { headers: got } = await (headers.RSC ? follow : get)(role, address(), headers);
     expect(got.get("content-security-policy") ?? "").toMatch(/default-src 'none'|object-src 'none'/);
     expect(got.get("content-security-policy") ?? "").not.toContain("unsafe-inline");
     expect(got.get("x-content-type-options")).toBe("nosniff");
@@ -197,22 +194,6 @@ describe("signing in and out", () => {
   });
 });
 
-function everyone(): Role[] {
-  return ["resident", ...Object.keys(RELATIONS).filter(isRelation)];
-}
-
-function allRoles(): Role[] {
-  return ["nobody", ...everyone()];
-}
-
-function isRelation(name: string): name is keyof typeof RELATIONS {
-  return name in RELATIONS;
-}
-
-function pattern(address: (ids: Ids) => string): string {
-  return address({ resident: "ID", person: "ID", unit: "ID", area: "", region: "", otherUnit: "" });
-}
-
 function get(role: Role, path: string, headers: Record<string, string> = {}): Promise<Response> {
   return ask(role, path, headers, "manual");
 }
@@ -232,17 +213,18 @@ function ask(
   return fetch(portal().url + path, { redirect, headers: { ...headers, ...(cookie ? { cookie } : {}) } });
 }
 
-async function findResident(): Promise<Ids> {
+/** The one in the demo region whose case is finished but for the evaluation of it. */
+async function findFinished(): Promise<Ids> {
   const { rows } = await client.query<Ids>(
     `select r.id as resident, r.person_id as person, u.id as unit, a.id as area, a.region_id as region,
-       (select o.id from units o join areas oa on oa.id = o.area_id
-        where o.id <> u.id and oa.region_id = a.region_id limit 1) as "otherUnit"
-     from residents r join units u on u.id = r.unit_id join areas a on a.id = u.area_id
-       join people p on p.id = r.person_id
-     where p.demo_role is not null order by p.demo_position limit 1`,
+       c.id as case, d.code as delmal,
+       (select o.id from units o where o.area_id <> a.id limit 1) as "otherUnit"
+     from cases c join residents r on r.id = c.resident_id join units u on u.id = r.unit_id
+       join areas a on a.id = u.area_id join delmal d on d.malbeskrivning_id = r.malbeskrivning_id
+     where c.state in ('final', 'archived') order by d.code limit 1`,
   );
   const [row] = rows;
-  if (!row) throw new Error("the demo region has no ST-läkare");
+  if (!row) throw new Error("the demo region has no finished case");
   return row;
 }
 
@@ -257,9 +239,53 @@ async function markContent(): Promise<void> {
   );
 }
 
+/** A document of each kind, where the portal's own job has not made it already, and a mail that carries one. */
+async function makeFiles(): Promise<Ids> {
+  await client.query(
+    `insert into file_contents (sha256, size, type, bytes)
+     values (encode(sha256('%PDF'), 'hex'), 4, 'application/pdf', '%PDF') on conflict do nothing`,
+  );
+  const { rows } = await client.query<Ids>(
+    `with version as (select v.id, v.kind from report_versions v join reports r on r.id = v.report_id where r.case_id = $1)
+     select (select id from supervision_years where resident_id = $2 order by year limit 1) as "yearFile",
+       (select id from version where kind = 'preliminary') as "preliminaryFile",
+       (select id from version where kind = 'final') as "finalFile",
+       (select id from intyg where case_id = $1) as "intygFile"`,
+    [ids.case, ids.resident],
+  );
+  const columns = {
+    yearFile: "supervision_year_id",
+    preliminaryFile: "report_version_id",
+    finalFile: "report_version_id",
+    intygFile: "intyg_id",
+  };
+  const files: Ids = {};
+  for (const [name, column] of Object.entries(columns)) {
+    files[name] = await makeFile(column, rows[0]?.[name] ?? "");
+  }
+  const { rows: mails } = await client.query<{ id: string }>(
+    "update emails set document_id = $1 where id = (select id from emails limit 1) returning id",
+    [files.intygFile],
+  );
+  return { ...files, mail: mails[0]?.id ?? "" };
+}
+
+async function makeFile(column: string, source: string): Promise<string> {
+  const name = client.escapeIdentifier(column);
+  await client.query(
+    `insert into issued_documents (${name}, file_name, sha256)
+     values ($1, 'prov.pdf', encode(sha256('%PDF'), 'hex')) on conflict do nothing`,
+    [source],
+  );
+  const { rows } = await client.query<{ id: string }>(`select id from issued_documents where ${name} = $1`, [
+    source,
+  ]);
+  return rows[0]?.id ?? "";
+}
+
 /** A person with this one relation and nothing else, and a session of theirs. */
-async function signIn(role: Role): Promise<string> {
-  const personId = role === "resident" ? ids.person : await makePerson(role);
+async function signIn(role: RoleName): Promise<string> {
+  const personId = role === "resident" ? (ids.person ?? "") : await makePerson(role);
   const token = randomBytes(32).toString("base64url");
   const { rows } = await client.query<{ id: string }>(
     "insert into identities (issuer, subject, person_id) values ('test', $1, $2) returning id",
@@ -272,29 +298,42 @@ async function signIn(role: Role): Promise<string> {
   return `stigen-session=${token}`;
 }
 
-async function makePerson(role: Role): Promise<string> {
+async function makePerson(role: RoleName): Promise<string> {
   const { rows } = await client.query<{ id: string }>(
     "insert into people (name, email) values ($1, 'prov@example.se') returning id",
     [`Prov ${role}`],
   );
   const personId = rows[0]?.id ?? "";
   if (role === "otherResident") await addTraining(personId);
-  const relation = isRelation(role) ? RELATIONS[role] : null;
-  if (relation === null) return personId;
-  const [name = "", column = "", subject = ""] = relation(ids);
+  if (role === "evaluator") await joinCase("evaluator_id", personId);
+  if (role === "coEvaluator") await joinCase("co_evaluator_id", personId);
+  await appoint(role, personId);
+  return personId;
+}
+
+async function appoint(role: RoleName, personId: string): Promise<void> {
+  const appointed = APPOINTED[role];
+  if (!appointed) return;
+  const kind = role.replace(/^former(.)/, "main$1").replace("otherChief", "chief");
   const [from, to] = role === "formerSupervisor" ? ["2020-01-01", "2020-12-31"] : ["2021-01-01", null];
   // The demo's own main supervisor steps aside: one resident has one at a time.
   if (role === "mainSupervisor") {
     await client.query(
       "update appointments set ends_on = greatest(starts_on, current_date) where resident_id = $1 and role = $2 and ends_on is null",
-      [ids.resident, name],
+      [ids.resident, kind],
     );
   }
   await client.query(
-    `insert into appointments (person_id, role, ${client.escapeIdentifier(column)}, starts_on, ends_on) values ($1, $2, $3, $4, $5)`,
-    [personId, name, subject, from, to],
+    `insert into appointments (person_id, role, ${client.escapeIdentifier(appointed.column)}, starts_on, ends_on) values ($1, $2, $3, $4, $5)`,
+    [personId, kind, ids[appointed.to], from, to],
   );
-  return personId;
+}
+
+async function joinCase(column: string, personId: string): Promise<void> {
+  await client.query(`update cases set ${client.escapeIdentifier(column)} = $1 where id = $2`, [
+    personId,
+    ids.case,
+  ]);
 }
 
 async function addTraining(personId: string): Promise<void> {
