@@ -18,8 +18,13 @@ export type Portal = {
   openPage(options?: BrowserContextOptions): Promise<Page>;
 };
 
-/** The built portal on a port of its own, over its own copy of the demo region, for all tests of a file. */
-export function servePortal(): () => Portal {
+type Settings = Record<string, string>;
+
+/**
+ * The built portal on a port of its own, over its own copy of the demo region, for all tests of a file: in demo mode,
+ * unless `settings` says otherwise once the address is known.
+ */
+export function servePortal(settings: (url: string) => Promise<Settings> = async () => ({})): () => Portal {
   let portal: Portal | null = null;
   let server: ChildProcess | null = null;
   const contexts: BrowserContext[] = [];
@@ -28,7 +33,7 @@ export function servePortal(): () => Portal {
     const database = await createTestDatabase(DEMO_TEMPLATE);
     const port = await freePort();
     const url = `http://localhost:${port}`;
-    server = startServer(port, url, database);
+    server = startServer(port, url, database, await settings(url));
     const [browser] = await Promise.all([openBrowser(), untilAnswering(url, server)]);
     portal = {
       url,
@@ -85,7 +90,7 @@ export async function screenshot(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
 }
 
-function startServer(port: number, url: string, database: TestDatabase): ChildProcess {
+function startServer(port: number, url: string, database: TestDatabase, settings: Settings): ChildProcess {
   const command = ["node_modules/next/dist/bin/next", "start", "-H", "127.0.0.1", "-p", String(port)];
   return spawn(process.execPath, ["--import", "./scripts/end-with-parent.mjs", ...command], {
     stdio: ["ignore", "ignore", "inherit", "ipc"],
@@ -99,6 +104,7 @@ function startServer(port: number, url: string, database: TestDatabase): ChildPr
       DATABASE_OWNER_URL: "",
       PUBLIC_URL: url,
       PORT: String(port),
+      ...settings,
     },
   });
 }
