@@ -1,27 +1,8 @@
 import { expect, test } from "vitest";
-import { expectAccessible, expectNoSidewaysScroll, screenshot, servePortal, signInAs } from "../setup/portal";
+import { addDays, todayIn } from "@/lib/dates";
+import { expectAccessible, servePortal, signInAs } from "../setup/portal";
 
 const portal = servePortal();
-
-async function look(role: RegExp, path: string, name: string): Promise<void> {
-  const page = await portal().openPage({ viewport: { width: 1280, height: 900 } });
-  await signInAs(page, role);
-  await page.goto(path);
-  await expectAccessible(page);
-  await screenshot(page, `${name}-1280`);
-  await page.setViewportSize({ width: 360, height: 800 });
-  await screenshot(page, `${name}-360`);
-  await expectNoSidewaysScroll(page);
-}
-
-test.each([
-  ["/jag", "jag"],
-  ["/personer", "personer"],
-  ["/enheter", "enheter"],
-  ["/logg?kontrollera=1", "logg"],
-])("%s is accessible and fits a small phone", async (path, name) => {
-  await look(/administratör/, path, name);
-});
 
 test("a person is invited, takes the link and is in; the link then works no more", async () => {
   const page = await portal().openPage();
@@ -37,7 +18,6 @@ test("a person is invited, takes the link and is in; the link then works no more
   await guest.goto(link);
   expect(new URL(guest.url()).pathname).toBe("/inbjudan");
   await expectAccessible(guest);
-  await screenshot(guest, "inbjudan");
   await guest.getByRole("button", { name: "Logga in i demon" }).click();
   await guest.getByRole("button", { name: "Ja, det är jag" }).click();
   await guest.waitForURL((address) => address.pathname === "/");
@@ -56,18 +36,12 @@ test("a chief changes main supervisor from the unit's page, with script off", as
     .getByRole("link", { name: /Byt handledare/ })
     .first()
     .click();
-  await expectAccessibleWithoutScript(page.url());
   await page.getByLabel("Handledare", { exact: true }).selectOption({ index: 1 });
-  await page.getByLabel("Från och med").fill("2027-01-01");
+  const day = addDays(todayIn(new Date()), 30);
+  await page.getByLabel("Från och med").fill(day);
   await page.getByRole("button", { name: "Utse handledare" }).click();
-  await page.getByText("Handledaren är utsedd från och med 2027-01-01").waitFor();
+  await page.getByText(`Handledaren är utsedd från och med ${day}`).waitFor();
 });
-
-/** axe needs script, so the same address is looked at once more with it. */
-async function expectAccessibleWithoutScript(url: string): Promise<void> {
-  await look(/verksamhetschef/, new URL(url).pathname, "byt-handledare");
-  await look(/administratör/, new URL(url).pathname.replace(/\/handledare.*/, ""), "enhet");
-}
 
 test("an administrator finds a person, and sees roles but no content", async () => {
   const page = await portal().openPage();
@@ -76,5 +50,4 @@ test("an administrator finds a person, and sees roles but no content", async () 
   await page.locator("tbody th a").first().click();
   await page.getByRole("heading", { level: 1, name: /Ekvall/ }).waitFor();
   expect(await page.getByRole("link", { name: /IUP|Delmål|Handledning$/ }).count()).toBe(0);
-  await look(/administratör/, new URL(page.url()).pathname, "person");
 });
