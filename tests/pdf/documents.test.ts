@@ -241,7 +241,7 @@ describe("the IUP", () => {
       "Individuell utbildningsplan",
       "3 juni 2026 av Maja Ekvall",
       "Delmålen i översikt",
-      "7 av 26 delmål är uppnådda.",
+      "Sju av 26 delmål är uppnådda.",
       "Stigen",
       "Beräknat slut 14 juli 2029.",
       "Akutsjukvård, Östanbäck",
