@@ -1,5 +1,5 @@
 import { Invalid } from "@/lib/errors";
-import { cleanText, findTextFault } from "@/lib/texts/rules";
+import { cleanText, findTextFault, linesWithNewNumbers, numberSentence } from "@/lib/texts/rules";
 import type { EvaluationQuestion, EvaluationTemplate } from "./template";
 
 /** The place in the list of steps, counted from 0, or the text. */
@@ -27,7 +27,9 @@ function readAnswer(question: EvaluationQuestion, typed: string): Read {
   }
   if (question.kind === "text") {
     const value = cleanText(typed).trim();
-    return { value, fault: findTextFault(value) };
+    const lines = linesWithNewNumbers("", value);
+    const fault = findTextFault(value) ?? (lines.length > 0 ? `${numberSentence(lines)} Ta bort det.` : null);
+    return { value, fault };
   }
   const step = /^\d$/.test(typed) ? Number(typed) : -1;
   return step >= 0 && step < question.steps.length

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isDay } from "@/lib/dates";
 import { asId, type CaseId, isId, type PersonId, type ResidentId } from "@/lib/ids";
-import { cleanText, findTextFault } from "@/lib/texts/rules";
+import { cleanText, findTextFault, linesWithNewNumbers, numberSentence } from "@/lib/texts/rules";
 import { REPORTED_STEPS } from "./rules";
 
 const UNKNOWN = "Sidan är för gammal. Ladda om den och försök igen.";
@@ -25,7 +25,7 @@ function optionalPerson() {
     .pipe(id.transform((value) => asId<PersonId>(value)).nullable());
 }
 
-/** A text of a short form: cleaned as autosaved text is, with a sentence when it is too long. */
+/** A text of a short form: cleaned as autosaved text is, with a sentence when it is too long or holds a personal number. */
 function prose(limit: number) {
   return z
     .string()
@@ -33,12 +33,15 @@ function prose(limit: number) {
     .transform((value) => cleanText(value).trim())
     .superRefine((value, context) => {
       const fault = findTextFault(value);
+      const lines = linesWithNewNumbers("", value);
       if (fault) context.addIssue({ code: "custom", message: fault });
       else if (value.length > limit) {
         context.addIssue({
           code: "custom",
           message: `Texten är ${value.length} tecken och får vara högst ${limit}. Korta den.`,
         });
+      } else if (lines.length > 0) {
+        context.addIssue({ code: "custom", message: `${numberSentence(lines)} Ta bort det.` });
       }
     });
 }
