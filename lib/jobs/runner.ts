@@ -6,7 +6,7 @@ import type { Transport } from "@/lib/email/transport";
 import { isDatabaseDown } from "@/lib/errors";
 import { describeError, HEARTBEAT } from "./rules";
 import { type Handlers, runDueJobs } from "./run";
-import { sweepStuckWork } from "./sweep";
+import { sweepOutdated, sweepStuckWork } from "./sweep";
 import { setWake } from "./wake";
 
 type Options = { transport: Transport; handlers: Handlers; pollMs: number };
@@ -39,6 +39,7 @@ export function startRunner(options: Options): Runner {
       try {
         if (Date.now() - sweptAt > SWEEP_MS) {
           await sweepStuckWork(new Date());
+          await sweepOutdated(new Date());
           sweptAt = Date.now();
         }
         await round(options);

@@ -1,10 +1,14 @@
 import "server-only";
-import { sql } from "drizzle-orm";
+import { lt, sql } from "drizzle-orm";
 import { inTransaction, type Tx } from "@/db/client";
+import { rateLimits, sessions } from "@/db/schema";
 import { enqueueAgain } from "./queue";
 
 /** What was signed or sent longer ago than this should have its document. */
 const STUCK_MINUTES = 15;
+
+/** Longer than any window of a rate limit. */
+const DAY_MS = 86_400_000;
 
 /** Asks again for documents that are missing though nothing is waiting to make them. A failed job stays failed. */
 export async function sweepStuckWork(now: Date): Promise<number> {
@@ -56,3 +60,11 @@ const stuckIntyg = (before: string) => sql`
   select i.id from intyg i
   where i.created_at < ${before} and not exists (select from issued_documents d where d.intyg_id = i.id)
   limit 100`;
+
+/** Sessions that have ended by themselves and counters whose window has passed: nothing reads them any more. */
+export async function sweepOutdated(now: Date): Promise<void> {
+  await inTransaction(async (tx) => {
+    await tx.delete(sessions).where(lt(sessions.expiresAt, now));
+    await tx.delete(rateLimits).where(lt(rateLimits.windowStart, new Date(now.getTime() - DAY_MS)));
+  });
+}
