@@ -1,4 +1,4 @@
-import { addMonths, daysBetween, formatDayYear, formatSpan, monthsBetween, spanBetween } from "@/lib/dates";
+import { addMonths, daysBetween, formatDayYear, monthsBetween, type Span, spanBetween } from "@/lib/dates";
 import { computedEnd, degreeOn, type Stretch } from "@/lib/residents/rules";
 import { capitalise, numberInWords } from "@/lib/texts/rules";
 import type { Targets } from "./targets";
@@ -73,11 +73,11 @@ function finishReason(facts: FollowUpFacts, today: string, targets: Targets): Re
   const { endsOn } = computedEnd(facts);
   if (facts.unjudgedGoals === 0 || endsOn > addMonths(today, targets.finishMonths)) return null;
   const left =
-    endsOn <= today ? "Slutdatumet har passerats" : `Slutar om ${formatSpan(spanBetween(today, endsOn))}`;
+    endsOn <= today ? "Slutdatumet har passerats" : `Slutar om ${spanInWords(spanBetween(today, endsOn))}`;
   return {
     urgency: "call",
     weight: 90,
-    sentence: `${left} och ${countOf(facts.unjudgedGoals, "ett", "delmål", "delmål")} är inte bedömda.`,
+    sentence: `${left}, och ${countOf(facts.unjudgedGoals, "ett", "delmål", "delmål")} är inte bedömda.`,
     detail: `Beräknat slut ${formatDayYear(endsOn)}.`,
   };
 }
@@ -163,6 +163,15 @@ function latest(one: string, other: string): string {
 }
 
 /** "ett delmål", "Tre bedömningar": the noun's gender, and capital when it begins the sentence. */
+/** "två månader och tolv dagar". */
+function spanInWords({ months, days }: Span): string {
+  const parts = [
+    ...(months > 0 ? [countOf(months, "en", "månad", "månader")] : []),
+    ...(days > 0 ? [countOf(days, "en", "dag", "dagar")] : []),
+  ];
+  return parts.join(" och ");
+}
+
 function countOf(count: number, gender: "en" | "ett", noun: string, plural: string): string {
   return `${numberInWords(count, gender)} ${count === 1 ? noun : plural}`;
 }

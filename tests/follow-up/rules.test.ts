@@ -102,7 +102,7 @@ describe("whom to call first", () => {
 
   test("the last half-year with delmål that nobody has judged", () => {
     const [first] = sentences({ startedOn: "2021-08-24", unjudgedGoals: 7 });
-    expect(first).toBe("call: Slutar om 3 månader och sju delmål är inte bedömda.");
+    expect(first).toBe("call: Slutar om tre månader, och sju delmål är inte bedömda.");
   });
 
   test("who is done needs no call", () => {

@@ -14,20 +14,25 @@ type Props = { viewer: Viewer; record: CaseRecord; report: SentReport; correctio
 /** The report as it was sent, word for word; below it the ST-läkare's answer to a preliminary one. */
 export function ReadSent({ viewer, record, report, corrections }: Props) {
   const isFinal = report.kind === "final";
+  const isOwn = rolesIn(viewer, record.facts).has("resident");
   const mayAnswer = mayCorrect(viewer, record.facts).allowed;
   return (
     <div className="desk desk--read">
       <div className="report">
         <p>
-          {isFinal ? <Status kind="lock">Slutlig och låst</Status> : <Status kind="way">Preliminär</Status>}{" "}
+          {isFinal ? <Status kind="lock">Slutlig och låst,</Status> : <Status kind="way">Preliminär,</Status>}{" "}
           {isFinal ? "signerad av" : "skickad av"} {record.evaluatorName} {formatInstant(report.sentAt)}.{" "}
-          {report.documentId ? <a href={`/api/filer/${report.documentId}`}>Ladda ned som pdf</a> : null}
+          {report.documentId ? (
+            <a className="whitespace-nowrap" href={`/api/filer/${report.documentId}`}>
+              Ladda ned som pdf
+            </a>
+          ) : null}
         </p>
         <ReportText sections={report.text.sections} note={report.text.correctionsNote} />
         {isFinal ? <p className="hash">Kontrollkod: {controlCode(report.hash)}</p> : null}
         <Sees
-          names={seenBy(viewer, record, isFinal)}
-          more="ST-läkaren bestämmer vilka andra som får se den."
+          names={seenBy(record, isOwn, isFinal)}
+          more={`${isOwn ? "Du" : "ST-läkaren"} bestämmer vilka andra som får se den.`}
         />
         {mayAnswer ? (
           <MyCorrections record={record} corrections={corrections} sections={report.text.sections} />
@@ -37,9 +42,8 @@ export function ReadSent({ viewer, record, report, corrections }: Props) {
   );
 }
 
-function seenBy(viewer: Viewer, record: CaseRecord, isFinal: boolean): string[] {
-  const own = rolesIn(viewer, record.facts).has("resident") ? "dig" : record.residentName;
-  const parties = [own, record.evaluatorName];
+function seenBy(record: CaseRecord, isOwn: boolean, isFinal: boolean): string[] {
+  const parties = [isOwn ? "dig" : record.residentName, record.evaluatorName];
   if (isFinal) return [...parties, "rapportgruppen"];
   return record.coEvaluatorName ? [...parties, record.coEvaluatorName] : parties;
 }

@@ -118,7 +118,7 @@ function Withdraw({ year, other }: { year: SupervisionYear; other: string }) {
           </div>
         </ActionForm>
       </details>
-      <ContentCode hash={year.contentHash} />
+      <ContentCode hash={year.contentHash} isSigned />
     </>
   );
 }
