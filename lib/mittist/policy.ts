@@ -151,7 +151,8 @@ export function mayAnswerCorrection(
   const writing = mayWriteReport(viewer, facts);
   if (!writing.allowed) return writing;
   if (facts.state === "corrected") return ALLOWED;
-  return afterPreliminary(viewer, facts, deadlines);
+  if (facts.state !== "preliminary") return refused("preliminaryMissing");
+  return mayStopWaiting(facts.since, deadlines, viewer.today) ? ALLOWED : refused("waitingForResident");
 }
 
 export function mayFinalise(
@@ -199,11 +200,6 @@ function whileWriting(viewer: Viewer, facts: CaseFacts): Decision<Reason> {
   const writing = mayWriteReport(viewer, facts);
   if (!writing.allowed) return writing;
   return facts.state === "practiceDayHeld" ? ALLOWED : refused("wrongStep");
-}
-
-function afterPreliminary(viewer: Viewer, facts: CaseFacts, deadlines: Deadlines): Decision<Reason> {
-  if (facts.state !== "preliminary") return refused("preliminaryMissing");
-  return mayStopWaiting(facts.since, deadlines, viewer.today) ? ALLOWED : refused("waitingForResident");
 }
 
 function isParty(viewer: Viewer, facts: CaseFacts, party: "resident" | "evaluator" | "coordinator"): boolean {
