@@ -36,6 +36,9 @@ const regionOf = (personId: typeof cases.evaluatorId | typeof cases.coEvaluatorI
   select r.name from appointments a join regions r on r.id = a.region_id
   where a.person_id = ${personId} and a.role = ${role} order by a.starts_on desc limit 1)`;
 
+// Only for a draft whose practice day is not set yet; what is sent has one.
+const todayInSweden = sql`(now() at time zone 'Europe/Stockholm')::date`;
+
 export type ReportDraft = {
   text: ReportText;
   template: ReportTemplate;
@@ -106,8 +109,8 @@ async function readFacts(reader: Reader, reportId: ReportId) {
       mainSupervisor: sql<string | null>`(
         select p.name from appointments a join people p on p.id = a.person_id
         where a.resident_id = ${cases.residentId} and a.role = 'mainSupervisor'
-          and a.starts_on <= coalesce(${cases.practiceDay}, current_date)
-          and (a.ends_on is null or a.ends_on >= coalesce(${cases.practiceDay}, current_date))
+          and a.starts_on <= coalesce(${cases.practiceDay}, ${todayInSweden})
+          and (a.ends_on is null or a.ends_on >= coalesce(${cases.practiceDay}, ${todayInSweden}))
         order by a.starts_on desc limit 1)`,
       template: templates.content,
       templateVersion: templates.version,
