@@ -6,10 +6,16 @@ import { enqueue } from "@/lib/jobs/queue";
 import { faultOf, LEASE_MS, nextTryAt, type SendFault } from "./rules";
 import type { OutgoingMail, Transport } from "./transport";
 
-/** Sends all mail that is due, one at a time, and tells how many were tried. */
-export async function sendDueEmails(transport: Transport, now: () => Date): Promise<number> {
+/** Sends mail that is due, one at a time and `most` at the most, and tells how many were tried. */
+export async function sendDueEmails(
+  transport: Transport,
+  now: () => Date,
+  most = Number.POSITIVE_INFINITY,
+): Promise<number> {
   let count = 0;
-  for (let mail = await claim(now()); mail; mail = await claim(now())) {
+  while (count < most) {
+    const mail = await claim(now());
+    if (!mail) break;
     await sendOne(mail, transport, now);
     count += 1;
   }

@@ -21,11 +21,17 @@ export const HANDLERS: Handlers = {
 
 type Claimed = { id: string; kind: string; payload: unknown; attempts: number };
 
-/** Does everything that is due, one piece at a time, and tells how many pieces there were. */
-export async function runDueJobs(now: () => Date, handlers: Handlers = HANDLERS): Promise<number> {
+/** Does what is due, one piece at a time and `most` pieces at the most, and tells how many there were. */
+export async function runDueJobs(
+  now: () => Date,
+  handlers: Handlers = HANDLERS,
+  most = Number.POSITIVE_INFINITY,
+): Promise<number> {
   let count = 0;
   const kinds = JOB_KINDS.filter((kind) => handlers[kind] !== undefined);
-  for (let job = await claim(now(), kinds); job; job = await claim(now(), kinds)) {
+  while (count < most) {
+    const job = await claim(now(), kinds);
+    if (!job) break;
     await run(job, now, handlers);
     count += 1;
   }

@@ -42,7 +42,7 @@ export function startRunner(options: Options): Runner {
           await sweepOutdated(new Date());
           sweptAt = Date.now();
         }
-        await round(options);
+        await round(options, () => stopping);
       } catch (error) {
         // The database is away: the work is in it, so there is nothing to lose by waiting.
         if (isDatabaseDown(error)) console.warn("the job runner waits for the database");
@@ -53,13 +53,18 @@ export function startRunner(options: Options): Runner {
   }
 }
 
-/** One round, which repeats while the jobs lead to mail and the mail to jobs. */
-async function round({ transport, handlers }: Options): Promise<void> {
+// A heap of PDF files must neither hold up the mail nor the sign of life.
+const JOBS_AT_A_TIME = 2;
+const MAIL_AT_A_TIME = 20;
+
+/** Jobs and mail by turns for as long as there is any: the jobs lead to mail and the mail to jobs. */
+async function round({ transport, handlers }: Options, isStopping: () => boolean): Promise<void> {
   const clock = () => new Date();
   let done = 1;
-  while (done > 0) {
+  while (done > 0 && !isStopping()) {
     await beat(clock());
-    done = (await runDueJobs(clock, handlers)) + (await sendDueEmails(transport, clock));
+    const jobs = await runDueJobs(clock, handlers, JOBS_AT_A_TIME);
+    done = jobs + (await sendDueEmails(transport, clock, MAIL_AT_A_TIME));
   }
 }
 
