@@ -1,7 +1,7 @@
 import { addDays, formatDayYear } from "@/lib/dates";
 import { listWords, numberInWords } from "@/lib/texts/rules";
 import type { Agenda } from "./agenda";
-import type { FollowUpFacts } from "./rules";
+import { type FollowUpFacts, isAway } from "./rules";
 
 export type AgendaPoint = { text: string; from: string; link: { path: string; label: string } | null };
 
@@ -10,10 +10,11 @@ const SHOWN = 3;
 /** The agenda that writes itself: what was agreed and planned, what has been silent, and what begins soon. */
 export function agendaPoints(
   agenda: Agenda,
-  facts: Pick<FollowUpFacts, "stretches">,
+  facts: Pick<FollowUpFacts, "startedOn" | "requiredMonths" | "stretches">,
   today: string,
 ): AgendaPoint[] {
-  return [...lastPoints(agenda), ...silentPoints(agenda), ...placementPoints(facts, today)];
+  const silent = isAway(facts, today) ? [] : silentPoints(agenda);
+  return [...lastPoints(agenda), ...silent, ...placementPoints(facts, today)];
 }
 
 function lastPoints({ last }: Agenda): AgendaPoint[] {

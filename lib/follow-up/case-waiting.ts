@@ -4,6 +4,7 @@ import { formatDay } from "@/lib/dates";
 import { asId, type RegionId } from "@/lib/ids";
 import { type MoveFacts, type Mover, whoseMove } from "@/lib/mittist/moves";
 import { clockOf, type Deadlines } from "@/lib/mittist/rules";
+import { numberInWords } from "@/lib/texts/rules";
 import type { Waiting } from "./waiting";
 
 /** What the start page needs to know of a Mitt-i-ST case. */
@@ -31,6 +32,21 @@ export function waitingFromCase(viewer: Viewer, one: WaitingCase): Waiting[] {
   const isLate = due !== null && due < viewer.today;
   const coordinates = holdsInRegion(viewer, "coordinator", asId<RegionId>(one.regionId));
   return isLate && coordinates ? [lateCase(one, viewer.today, due)] : [];
+}
+
+/** What a coordinator has to begin: the ST-läkare who are due and have no evaluator yet. */
+export function waitingForEvaluator(count: number): Waiting[] {
+  if (count === 0) return [];
+  return [
+    {
+      key: "allotment",
+      due: null,
+      sentence: `Tilldela ${numberInWords(count, "en")} ST-läkare en värderare.`,
+      why: "Förslagen står sist på sidan, med skäl.",
+      href: "/mitt-i-st#att-fordela",
+      action: "Tilldela",
+    },
+  ];
 }
 
 function isMover(viewer: Viewer, one: WaitingCase, mover: Mover): boolean {

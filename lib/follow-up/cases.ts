@@ -1,9 +1,11 @@
 import "server-only";
 import { holds } from "@/lib/access/roles";
 import type { Viewer } from "@/lib/access/viewer-type";
+import { listCandidates } from "@/lib/mittist/candidates";
 import { knowsOfEscalation } from "@/lib/mittist/policy";
 import { listCaseRecords, moveFacts } from "@/lib/mittist/record";
-import { waitingFromCase } from "./case-waiting";
+import { isTimeToAllot } from "@/lib/mittist/rules";
+import { waitingForEvaluator, waitingFromCase } from "./case-waiting";
 import type { Waiting } from "./waiting";
 
 const CASE_ROLES = ["coordinator", "evaluator", "coEvaluator", "leadership"] as const;
@@ -11,11 +13,16 @@ const CASE_ROLES = ["coordinator", "evaluator", "coEvaluator", "leadership"] as 
 /** The steps in Mitt-i-ST that are the viewer's to take; no query for those who can have none. */
 export async function listCaseWaiting(viewer: Viewer): Promise<Waiting[]> {
   if (viewer.residentIds.length === 0 && !CASE_ROLES.some((role) => holds(viewer, role))) return [];
-  const records = await listCaseRecords(viewer);
-  return records
+  const [records, candidates] = await Promise.all([
+    listCaseRecords(viewer),
+    holds(viewer, "coordinator") ? listCandidates(viewer) : [],
+  ]);
+  const unallotted = candidates.filter((candidate) => isTimeToAllot(candidate, viewer.today)).length;
+  const steps = records
     .filter(({ closedAt }) => closedAt === null)
     .flatMap((record) => {
       const moves = moveFacts(record, knowsOfEscalation(viewer, record.facts));
       return waitingFromCase(viewer, { ...record, moves });
     });
+  return [...steps, ...waitingForEvaluator(unallotted)];
 }

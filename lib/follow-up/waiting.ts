@@ -1,4 +1,6 @@
 import { addDays, addMonths, formatDayYear } from "@/lib/dates";
+import { computedEnd } from "@/lib/residents/rules";
+import { numberInWords } from "@/lib/texts/rules";
 import type { FollowUpFacts } from "./rules";
 import { isAway } from "./rules";
 import type { Targets } from "./targets";
@@ -84,9 +86,27 @@ type OwnFacts = FollowUpFacts & { id: string };
 /** What an ST-läkare has to begin without anyone having asked. */
 export function waitingForResident(own: OwnFacts, today: string, targets: Targets): Waiting[] {
   if (isAway(own, today) || (own.completedOn && own.completedOn <= today)) return [];
-  return [talkWaiting(own, today), revisionDue(own, today, targets), placementWaiting(own, today)].filter(
-    (waiting) => waiting !== null,
-  );
+  const all: (Waiting | null)[] = [
+    finishWaiting(own, today, targets),
+    talkWaiting(own, today),
+    revisionDue(own, today, targets),
+    placementWaiting(own, today),
+  ];
+  return all.filter((waiting) => waiting !== null);
+}
+
+/** The last months: what is not judged is gone through with the main supervisor while there is time. */
+function finishWaiting(own: OwnFacts, today: string, targets: Targets): Waiting | null {
+  const { endsOn } = computedEnd(own);
+  if (own.unjudgedGoals === 0 || endsOn > addMonths(today, targets.finishMonths)) return null;
+  return {
+    key: "finish",
+    due: endsOn,
+    sentence: `Gå igenom ${numberInWords(own.unjudgedGoals, "ett")} delmål som inte är bedömda.`,
+    why: `Din ST slutar ${formatDayYear(endsOn)}. Huvudhandledaren bedömer dem med dig.`,
+    href: `/st-lakare/${own.id}/delmal`,
+    action: "Se delmålen",
+  };
 }
 
 function talkWaiting(own: OwnFacts, today: string): Waiting | null {

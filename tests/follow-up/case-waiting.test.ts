@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { brandViewer, type Viewer } from "@/lib/access/viewer-type";
-import { type WaitingCase, waitingFromCase } from "@/lib/follow-up/case-waiting";
+import { type WaitingCase, waitingForEvaluator, waitingFromCase } from "@/lib/follow-up/case-waiting";
 import { asId, type PersonId, type RegionId } from "@/lib/ids";
 import { DEFAULT_DEADLINES } from "@/lib/mittist/rules";
 
@@ -95,6 +95,11 @@ describe("the steps of Mitt-i-ST on the start page", () => {
     ],
   ])("%s", (_case, who, moves, sentence) => {
     expect(sentencesFor(who, caseWith(moves))).toEqual([sentence]);
+  });
+
+  test("the coordinator is told how many wait for an evaluator", () => {
+    expect(waitingForEvaluator(0)).toEqual([]);
+    expect(waitingForEvaluator(2)[0]?.sentence).toBe("Tilldela två ST-läkare en värderare.");
   });
 
   test("what is late is told to the coordinator too, and to no stranger", () => {

@@ -41,6 +41,18 @@ describe("the start page", () => {
     expect(waiting[0]?.href).toBe(`/st-lakare/${clinic.residentId}/iup#revidera`);
   });
 
+  test("tells an ST-läkare with months left which delmål nobody has judged", async () => {
+    const clinic = await makeClinic({ startedOn: "2021-08-02" });
+    const { waiting } = await getToday(await viewerFor(clinic.resident));
+    expect(waiting.map(({ sentence }) => sentence)).toContain("Gå igenom 26 delmål som inte är bedömda.");
+  });
+
+  test("tells a coordinator that ST-läkare wait for an evaluator", async () => {
+    const clinic = await makeClinic({ startedOn: "2024-01-08" });
+    const { waiting } = await getToday(await viewerFor(clinic.coordinator));
+    expect(waiting.map(({ key }) => key)).toContain("allotment");
+  });
+
   test("writes the agenda from what was agreed, what was planned, silence and the placement that comes", async () => {
     const clinic = await makeClinic();
     await addTalk(clinic.residentId, "2026-11-20", clinic.resident);
