@@ -42,7 +42,7 @@ test.each(IDAG)("the start page of the %s says what waits", async (role, words) 
   const page = await as(NINE[role]);
   expect(new URL(page.url()).pathname).toBe("/");
   await page
-    .getByText(/(sak|saker|Inget) väntar på dig\./)
+    .getByText(/(sak|saker|Inget) väntar på dig/)
     .first()
     .waitFor();
   await page.getByText(words).first().waitFor();
@@ -252,6 +252,7 @@ describe("a Mitt-i-ST", () => {
     await press(birgitta, "Signera och gör slutlig");
     await birgitta.goto(address);
     await press(birgitta, "Utfärda intyget");
+    await birgitta.getByRole("link", { name: "Visa intyget" }).click();
     await birgitta.getByRole("heading", { name: "Intyg om genomförd Mitt-i-ST" }).waitFor();
   });
 
