@@ -85,7 +85,7 @@ describe("the delmål of a resident", () => {
         .insert(documents)
         .values({
           residentId: clinic.residentId,
-          kind: "intyg",
+          kind: "intyg-klinisk",
           title: "Intyg psykiatri",
           datedOn: "2026-07-01",
           addedBy: clinic.resident,

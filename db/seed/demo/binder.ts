@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { addDays, addMonths } from "@/lib/dates";
+import type { DocumentKind } from "@/lib/documents/kinds";
 import type { SupervisionTemplate } from "@/lib/supervision/template";
 import type { Calendar } from "./calendar";
 import { noon, workday } from "./calendar";
@@ -170,7 +171,7 @@ const INSTRUMENTS = [
 ] as const;
 
 function addEvidence(rows: Rows, context: BinderContext, goalIds: GoalIds): void {
-  const { calendar, spec, residentId, residentPersonId, supervisorName } = context;
+  const { calendar, spec, delmal, residentId, residentPersonId, supervisorName } = context;
   const reached = [...goalIds].filter(
     ([code], index) => !code.startsWith("BT") && ["achieved", "ongoing"].includes(stageOf(index, spec, code)),
   );
@@ -196,11 +197,25 @@ function addEvidence(rows: Rows, context: BinderContext, goalIds: GoalIds): void
     rows.documents.push({
       id,
       residentId,
-      kind: "intyg",
+      kind: intygKind(delmal.find((item) => item.code === code)),
       title: `Intyg ${code}`,
       addedBy: residentPersonId,
       datedOn: addMonths(calendar.today, -1 - (index % 20)),
     });
     rows.documentGoals.push({ documentId: id, goalId });
   });
+}
+
+const INTYG_KINDS: Readonly<Record<string, DocumentKind>> = {
+  clinical: "intyg-klinisk",
+  course: "intyg-kurs",
+  developmentWork: "intyg-kvalitet",
+  qualityWork: "intyg-kvalitet",
+  scientificWork: "intyg-vetenskap",
+  auscultation: "intyg-auskultation",
+};
+
+function intygKind(item: DelmalFacts | undefined): DocumentKind {
+  const demanded = item?.activities.find(({ level }) => level === "required")?.kind ?? "clinical";
+  return INTYG_KINDS[demanded] ?? "intyg-klinisk";
 }

@@ -104,7 +104,7 @@ async function seedEvidence(tx: Tx, scale: Scale, today: string): Promise<void> 
   await tx.execute(sql`insert into assessment_goals (assessment_id, goal_id)
     select ${uid("assessment", "n || '-' || k")}, g.id ${goalsOf(scale, scale.assessmentsEach, 2)}`);
   await tx.execute(sql`insert into documents (id, resident_id, kind, title, dated_on, added_by)
-    select ${uid("document", "n || '-' || k")}, ${uid("resident", "n")}, case when k % 3 = 0 then 'intyg' else 'course' end,
+    select ${uid("document", "n || '-' || k")}, ${uid("resident", "n")}, case when k % 3 = 0 then 'intyg-klinisk' else 'kursintyg' end,
       'Dokument ' || k + 1, ${startOf(today)} + 20 + k * 1780 / ${sql.raw(String(scale.documentsEach))},
       ${uid("residentPerson", "n")}
     from ${numbers(scale.residents)} n cross join ${numbers(scale.documentsEach)} k`);
