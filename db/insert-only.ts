@@ -4,6 +4,8 @@ export const INSERT_ONLY = [
   "signature_withdrawals",
   "audit",
   "file_contents",
+  "file_pieces",
+  "document_versions",
   "issued_documents",
   "report_versions",
   "text_revisions",

@@ -15,6 +15,8 @@ export type CaseId = Id<"case">;
 export type ReportId = Id<"report">;
 export type SignatureId = Id<"signature">;
 export type DocumentId = Id<"document">;
+export type IssuedDocumentId = Id<"issuedDocument">;
+export type UploadId = Id<"upload">;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
@@ -36,7 +38,9 @@ type AnyId =
   | CaseId
   | ReportId
   | SignatureId
-  | DocumentId;
+  | DocumentId
+  | IssuedDocumentId
+  | UploadId;
 
 /** Gives a uuid from the database, or one checked with {@link isId}, its kind: `asId<ResidentId>(row.id)`. */
 export function asId<Kind extends AnyId>(value: string): Kind {

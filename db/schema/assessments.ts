@@ -1,7 +1,6 @@
 import { date, index, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { createdAt, id } from "./columns";
 import { goals } from "./iup";
-import { people } from "./people";
 import { residents } from "./residents";
 
 export const assessments = pgTable(
@@ -31,35 +30,4 @@ export const assessmentGoals = pgTable(
       .references(() => goals.id),
   },
   (t) => [primaryKey({ columns: [t.assessmentId, t.goalId] }), index("assessment_goals_goal").on(t.goalId)],
-);
-
-export const documents = pgTable(
-  "documents",
-  {
-    id: id(),
-    residentId: uuid("resident_id")
-      .notNull()
-      .references(() => residents.id),
-    kind: text("kind").notNull(),
-    title: text("title").notNull(),
-    datedOn: date("dated_on").notNull(),
-    addedBy: uuid("added_by")
-      .notNull()
-      .references(() => people.id),
-    createdAt: createdAt(),
-  },
-  (t) => [index("documents_resident").on(t.residentId, t.datedOn)],
-);
-
-export const documentGoals = pgTable(
-  "document_goals",
-  {
-    documentId: uuid("document_id")
-      .notNull()
-      .references(() => documents.id),
-    goalId: uuid("goal_id")
-      .notNull()
-      .references(() => goals.id),
-  },
-  (t) => [primaryKey({ columns: [t.documentId, t.goalId] }), index("document_goals_goal").on(t.goalId)],
 );

@@ -21,5 +21,6 @@ export const audit = pgTable(
   (t) => [
     index("audit_resident").on(t.residentId, t.position),
     index("audit_actor").on(t.actorId, t.position),
+    index("audit_subject").on(t.subjectId, t.position),
   ],
 );

@@ -1,29 +1,77 @@
 import { sql } from "drizzle-orm";
-import { check, customType, integer, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
-import { createdAt, id } from "./columns";
+import { check, customType, integer, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import { createdAt, id, instant } from "./columns";
 import { intyg, reportVersions } from "./mittist";
 import { supervisionYears } from "./supervision";
 
-const bytea = customType<{ data: Uint8Array; driverData: Buffer }>({
+export const bytea = customType<{ data: Uint8Array; driverData: Buffer }>({
   dataType: () => "bytea",
   toDriver: (value) => Buffer.from(value),
 });
 
-// Content-addressed: sha256 is the hex digest of bytes, so the same bytes are stored once and never changed.
+// Content-addressed: sha256 is the hex digest of the pieces in order, so the same bytes are stored once and never
+// changed. A trigger holds the pieces against size and hash when the transaction ends.
 export const fileContents = pgTable(
   "file_contents",
   {
     sha256: text("sha256").primaryKey(),
     size: integer("size").notNull(),
     type: text("type").notNull(),
-    bytes: bytea("bytes").notNull(),
     createdAt: createdAt(),
   },
   (t) => [
-    check("file_contents_hash", sql`${t.sha256} = encode(sha256(${t.bytes}), 'hex')`),
-    check("file_contents_size", sql`${t.size} = octet_length(${t.bytes})`),
+    check("file_contents_hash", sql`${t.sha256} ~ '^[0-9a-f]{64}$'`),
+    check("file_contents_size", sql`${t.size} > 0`),
   ],
 );
+
+// In pieces, so that neither writing nor reading holds a whole file in memory. Numbered from 0.
+export const filePieces = pgTable(
+  "file_pieces",
+  {
+    sha256: text("sha256")
+      .notNull()
+      .references(() => fileContents.sha256),
+    number: integer("number").notNull(),
+    bytes: bytea("bytes").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.sha256, t.number] }),
+    check("file_pieces_number", sql`${t.number} >= 0`),
+    check("file_pieces_size", sql`octet_length(${t.bytes}) between 1 and 262144`),
+  ],
+);
+
+const SCAN_STATES = ["waiting", "clean", "infected"] as const;
+
+// Only where virus scanning is switched on: a content without a row was never to be scanned.
+export const fileScans = pgTable(
+  "file_scans",
+  {
+    sha256: text("sha256")
+      .primaryKey()
+      .references(() => fileContents.sha256),
+    state: text("state", { enum: SCAN_STATES }).notNull().default("waiting"),
+    checkedAt: instant("checked_at"),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    check("file_scans_state", sql`${t.state} in ('waiting','clean','infected')`),
+    check("file_scans_checked", sql`(${t.state} = 'waiting') = (${t.checkedAt} is null)`),
+  ],
+);
+
+// What a content says in words, read once. numberPages are the pages (from 1) with something like a personal identity
+// number; the number itself is never kept apart from the text it stands in.
+export const fileTexts = pgTable("file_texts", {
+  sha256: text("sha256")
+    .primaryKey()
+    .references(() => fileContents.sha256),
+  body: text("body").notNull(),
+  pages: integer("pages").notNull(),
+  numberPages: integer("number_pages").array().notNull().default(sql`'{}'::integer[]`),
+  readAt: instant("read_at").notNull().defaultNow(),
+});
 
 // A document is rendered once from stored content; its bytes are served ever after.
 export const issuedDocuments = pgTable(

@@ -1,6 +1,7 @@
 export * from "./assessments";
 export * from "./audit";
 export * from "./curriculum";
+export * from "./documents";
 export * from "./files";
 export * from "./iup";
 export * from "./mittist";
@@ -11,3 +12,4 @@ export * from "./signatures";
 export * from "./supervision";
 export * from "./texts";
 export * from "./units";
+export * from "./uploads";

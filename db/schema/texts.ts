@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, pgTable, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { createdAt, id, instant } from "./columns";
+import { documents } from "./documents";
 import { goals } from "./iup";
 import { reports } from "./mittist";
 import { people } from "./people";
@@ -14,6 +15,7 @@ const TEXT_SLOTS = [
   "private",
   "plan",
   "section",
+  "document",
 ] as const;
 
 // Every autosaved field is a row here. version counts up by one per save, so that nothing is overwritten in silence.
@@ -25,6 +27,7 @@ export const texts = pgTable(
     talkId: uuid("talk_id").references(() => talks.id),
     goalId: uuid("goal_id").references(() => goals.id),
     reportId: uuid("report_id").references(() => reports.id),
+    documentId: uuid("document_id").references(() => documents.id),
     sectionKey: text("section_key"),
     privateTo: uuid("private_to").references(() => people.id),
     body: text("body").notNull(),
@@ -35,13 +38,17 @@ export const texts = pgTable(
     updatedAt: instant("updated_at").notNull().defaultNow(),
   },
   (t) => [
-    check("texts_one_parent", sql`num_nonnulls(${t.talkId}, ${t.goalId}, ${t.reportId}) = 1`),
+    check(
+      "texts_one_parent",
+      sql`num_nonnulls(${t.talkId}, ${t.goalId}, ${t.reportId}, ${t.documentId}) = 1`,
+    ),
     check(
       "texts_slot",
       sql`case
         when ${t.slot} in ('residentNote','supervisorNote','agreed','next','private') then ${t.talkId} is not null
         when ${t.slot} = 'plan' then ${t.goalId} is not null
         when ${t.slot} = 'section' then ${t.reportId} is not null
+        when ${t.slot} = 'document' then ${t.documentId} is not null
         else false end`,
     ),
     check("texts_section", sql`(${t.slot} = 'section') = (${t.sectionKey} is not null)`),
@@ -56,6 +63,7 @@ export const texts = pgTable(
     // Not partial: the planner takes off the share of nulls from a partial index too, which holds none, and then finds it
     // cheap to read the plans of a whole region for one person's.
     uniqueIndex("texts_goal").on(t.goalId, t.slot),
+    uniqueIndex("texts_document").on(t.documentId).where(sql`${t.documentId} is not null`),
     uniqueIndex("texts_report").on(t.reportId, t.sectionKey).where(sql`${t.reportId} is not null`),
   ],
 );

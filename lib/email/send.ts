@@ -2,6 +2,7 @@ import "server-only";
 import { and, eq, sql } from "drizzle-orm";
 import { database, inTransaction, type Tx } from "@/db/client";
 import { emails, fileContents, issuedDocuments } from "@/db/schema";
+import { readContent } from "@/lib/files/store";
 import { enqueue } from "@/lib/jobs/queue";
 import { faultOf, LEASE_MS, nextTryAt, type SendFault } from "./rules";
 import type { OutgoingMail, Transport } from "./transport";
@@ -80,13 +81,13 @@ async function outgoing(mail: Claimed): Promise<OutgoingMail> {
 
 async function attachmentsOf(documentId: string | null): Promise<OutgoingMail["attachments"]> {
   if (!documentId) return [];
-  const rows = await database()
-    .select({ fileName: issuedDocuments.fileName, type: fileContents.type, bytes: fileContents.bytes })
+  const [file] = await database()
+    .select({ fileName: issuedDocuments.fileName, type: fileContents.type, sha256: fileContents.sha256 })
     .from(issuedDocuments)
     .innerJoin(fileContents, eq(fileContents.sha256, issuedDocuments.sha256))
     .where(eq(issuedDocuments.id, documentId));
-  if (rows.length === 0) throw new Error(`document ${documentId} is not stored`);
-  return rows;
+  if (!file) throw new Error(`document ${documentId} is not stored`);
+  return [{ fileName: file.fileName, type: file.type, bytes: await readContent(file.sha256) }];
 }
 
 type Outcome = Partial<typeof emails.$inferInsert>;

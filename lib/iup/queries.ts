@@ -23,7 +23,8 @@ const linkedActivities = sql<ActivityFacts[]>`coalesce((
   from activity_goals l join activities a on a.id = l.activity_id
   where l.goal_id = ${goals.id} and a.removed_at is null), '[]'::json)`;
 
-const documentCount = sql<number>`(select count(*)::int from document_goals l where l.goal_id = ${goals.id})`;
+const documentCount = sql<number>`(select count(*)::int
+  from document_goals l join documents d on d.id = l.document_id where l.goal_id = ${goals.id} and d.removed_at is null)`;
 const assessmentCount = sql<number>`(select count(*)::int from assessment_goals l where l.goal_id = ${goals.id})`;
 
 const linkedTalks = sql<{ count: number; last: string | null }>`(
@@ -162,7 +163,8 @@ export async function listEvidence(
   const { rows } = await database().execute<Evidence>(sql`
     with goal as (${seen})
     select 'document' as kind, d.id, d.dated_on as on, d.title, d.kind as detail
-      from document_goals l join documents d on d.id = l.document_id where l.goal_id in (select id from goal)
+      from document_goals l join documents d on d.id = l.document_id
+      where l.goal_id in (select id from goal) and d.removed_at is null
     union all
     select 'assessment', a.id, a.held_on, a.title, a.assessor_name
       from assessment_goals l join assessments a on a.id = l.assessment_id where l.goal_id in (select id from goal)

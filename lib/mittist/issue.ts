@@ -4,12 +4,12 @@ import { alias } from "drizzle-orm/pg-core";
 import { database, inTransaction, type Tx } from "@/db/client";
 import { cases, intyg, people, reports, reportVersions, residents, signatures } from "@/db/schema";
 import { writeAudit } from "@/lib/audit";
-import { findDocumentOf, storeDocument } from "@/lib/documents/commands";
 import { finalReportForArchive, finalReportForResident } from "@/lib/email/messages";
 import { queueEmail } from "@/lib/email/queue";
 import { env } from "@/lib/env";
 import { NotFound } from "@/lib/errors";
-import { asId, type DocumentId, type PersonId } from "@/lib/ids";
+import { asId, type IssuedDocumentId, type PersonId } from "@/lib/ids";
+import { findDocumentOf, storeIssuedDocument } from "@/lib/issued-documents/commands";
 import type { IntygContent, ReportContent } from "@/lib/pdf/content";
 import { renderPdf } from "@/lib/pdf/render";
 import { controlCode } from "@/lib/signing/canonical";
@@ -28,7 +28,7 @@ export async function issueReport(reportVersionId: string): Promise<void> {
   await inTransaction(async (tx) => {
     const found = await findDocumentOf(tx, source);
     const documentId =
-      found ?? (bytes && (await storeDocument(tx, { source, fileName: reportName(version), bytes })));
+      found ?? (bytes && (await storeIssuedDocument(tx, { source, fileName: reportName(version), bytes })));
     if (!documentId) throw new Error("a stored document has gone");
     if (version.kind === "final") await mailFinal(tx, version, reportVersionId, documentId);
     if (!found) {
@@ -102,7 +102,12 @@ function reportName({ kind, text }: Version): string {
   return `Mitt-i-ST ${word} ${text.residentName} ${text.practiceDay}.pdf`;
 }
 
-async function mailFinal(tx: Tx, version: Version, versionId: string, documentId: DocumentId): Promise<void> {
+async function mailFinal(
+  tx: Tx,
+  version: Version,
+  versionId: string,
+  documentId: IssuedDocumentId,
+): Promise<void> {
   const common = { documentId, caseId: version.caseId, senderId: version.authorId };
   await queueEmail(tx, {
     ...common,
@@ -146,7 +151,7 @@ export async function issueIntyg(intygId: string): Promise<void> {
   const text = IntygText.parse(row.content);
   const bytes = await renderPdf("mittistIntyg", intygPdf(text, row.code, row.at));
   await inTransaction(async (tx) => {
-    const documentId = await storeDocument(tx, {
+    const documentId = await storeIssuedDocument(tx, {
       source: { intygId },
       fileName: `Intyg Mitt-i-ST ${text.residentName} ${text.practiceDay}.pdf`,
       bytes,

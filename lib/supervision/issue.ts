@@ -1,8 +1,8 @@
 import "server-only";
 import { inTransaction } from "@/db/client";
 import { writeAudit } from "@/lib/audit";
-import { findDocumentOf, storeDocument } from "@/lib/documents/commands";
 import { NotFound } from "@/lib/errors";
+import { findDocumentOf, storeIssuedDocument } from "@/lib/issued-documents/commands";
 import { renderPdf } from "@/lib/pdf/render";
 import { findYearDocument } from "./document";
 
@@ -15,7 +15,7 @@ export async function issueYear(supervisionYearId: string): Promise<void> {
   const bytes = await renderPdf("supervisionYear", year.content);
   await inTransaction(async (tx) => {
     if (await findDocumentOf(tx, source)) return;
-    const documentId = await storeDocument(tx, { source, fileName: year.fileName, bytes });
+    const documentId = await storeIssuedDocument(tx, { source, fileName: year.fileName, bytes });
     await writeAudit(tx, year.completedBy, {
       action: "document.issued",
       subjectKind: "document",

@@ -13,8 +13,8 @@ import {
 } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { mayAppoint, mayInvite } from "@/lib/appointments/policy";
-import { getDocument } from "@/lib/documents/queries";
 import { NotFound } from "@/lib/errors";
+import { getIssuedDocument } from "@/lib/issued-documents/queries";
 import * as mittist from "@/lib/mittist/policy";
 import { findIntyg } from "@/lib/mittist/queries";
 import { getReportPage } from "@/lib/mittist/report-page";
@@ -132,7 +132,7 @@ function both(
 }
 
 function opens(file: keyof FinishedClinic["files"]): Ask {
-  return (viewer, { files }) => isFound(getDocument(viewer, files[file]));
+  return (viewer, { files }) => isFound(getIssuedDocument(viewer, files[file]));
 }
 
 async function isFound(wanted: Promise<unknown>): Promise<boolean> {

@@ -7,10 +7,10 @@ import { database, inTransaction } from "@/db/client";
 import { appointments, cases, goals, supervisionYears, talks } from "@/db/schema";
 import { sessionCookie } from "@/lib/access/session-cookie";
 import { createSession, identify, newToken } from "@/lib/access/sessions";
-import { storeDocument } from "@/lib/documents/commands";
 import { env } from "@/lib/env";
 import { Forbidden, NotFound } from "@/lib/errors";
 import { asId } from "@/lib/ids";
+import { storeIssuedDocument } from "@/lib/issued-documents/commands";
 import { makeClinic, newestTemplate } from "../factories";
 import { ACTIONS, type Known, ROUTES } from "./actions";
 
@@ -187,7 +187,7 @@ async function makeKnown(): Promise<Known> {
   const [held] = await db.select({ id: appointments.id }).from(appointments).limit(1);
   const bytes = Buffer.from("%PDF");
   const documentId = await inTransaction((tx) =>
-    storeDocument(tx, { source: { supervisionYearId: yearId }, fileName: "prov.pdf", bytes }),
+    storeIssuedDocument(tx, { source: { supervisionYearId: yearId }, fileName: "prov.pdf", bytes }),
   );
   return {
     ...clinic,

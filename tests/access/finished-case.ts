@@ -1,8 +1,8 @@
 import { eq } from "drizzle-orm";
 import { database, inTransaction } from "@/db/client";
 import { intyg, reports, reportVersions } from "@/db/schema";
-import { type DocumentSource, storeDocument } from "@/lib/documents/commands";
-import type { CaseId, DocumentId } from "@/lib/ids";
+import type { CaseId, IssuedDocumentId } from "@/lib/ids";
+import { type DocumentSource, storeIssuedDocument } from "@/lib/issued-documents/commands";
 import { sendCorrections } from "@/lib/mittist/correction-commands";
 import { issueIntygFor } from "@/lib/mittist/intyg-commands";
 import { finaliseReport, sendPreliminary } from "@/lib/mittist/report-commands";
@@ -12,7 +12,12 @@ import { makeYear } from "../talks";
 
 export type FinishedClinic = Clinic & {
   caseId: CaseId;
-  files: { year: DocumentId; preliminary: DocumentId; final: DocumentId; intyg: DocumentId };
+  files: {
+    year: IssuedDocumentId;
+    preliminary: IssuedDocumentId;
+    final: IssuedDocumentId;
+    intyg: IssuedDocumentId;
+  };
 };
 
 /** A clinic whose resident has a finished case with a medvärderare, and one document of each kind. */
@@ -44,7 +49,7 @@ async function makeFiles(clinic: Clinic, caseId: CaseId): Promise<FinishedClinic
   };
 }
 
-function makeFile(source: DocumentSource): Promise<DocumentId> {
+function makeFile(source: DocumentSource): Promise<IssuedDocumentId> {
   const bytes = Buffer.from(`%PDF-1.7 of ${JSON.stringify(source)}`);
-  return inTransaction((tx) => storeDocument(tx, { source, fileName: "prov.pdf", bytes }));
+  return inTransaction((tx) => storeIssuedDocument(tx, { source, fileName: "prov.pdf", bytes }));
 }

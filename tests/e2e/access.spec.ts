@@ -242,8 +242,10 @@ async function markContent(): Promise<void> {
 /** A document of each kind, where the portal's own job has not made it already, and a mail that carries one. */
 async function makeFiles(): Promise<Ids> {
   await client.query(
-    `insert into file_contents (sha256, size, type, bytes)
-     values (encode(sha256('%PDF'), 'hex'), 4, 'application/pdf', '%PDF') on conflict do nothing`,
+    `with hash as (select encode(sha256('%PDF'), 'hex') as sha256),
+       kept as (insert into file_contents (sha256, size, type) select sha256, 4, 'application/pdf' from hash
+         on conflict do nothing returning sha256)
+     insert into file_pieces (sha256, number, bytes) select sha256, 0, '%PDF' from kept`,
   );
   const { rows } = await client.query<Ids>(
     `with version as (select v.id, v.kind from report_versions v join reports r on r.id = v.report_id where r.case_id = $1)

@@ -1,12 +1,13 @@
 import { and, eq, like } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { database } from "@/db/client";
-import { emails, fileContents, intyg, issuedDocuments, jobs, people, reportVersions } from "@/db/schema";
-import { getDocument } from "@/lib/documents/queries";
+import { emails, intyg, issuedDocuments, jobs, people, reportVersions } from "@/db/schema";
 import { sendDueEmails } from "@/lib/email/send";
 import { smtpTransport } from "@/lib/email/transport";
 import { NotFound } from "@/lib/errors";
-import { asId, type CaseId, type DocumentId } from "@/lib/ids";
+import { readContent } from "@/lib/files/store";
+import { asId, type CaseId, type IssuedDocumentId } from "@/lib/ids";
+import { getIssuedDocument } from "@/lib/issued-documents/queries";
 import { runDueJobs } from "@/lib/jobs/run";
 import { sweepStuckWork } from "@/lib/jobs/sweep";
 import { sendCorrections } from "@/lib/mittist/correction-commands";
@@ -68,17 +69,12 @@ test("a final report is drawn once, mailed once to each receiver, and then archi
   expect(finals.map((mail) => mail.to?.[0]?.address).sort()).toEqual(
     [await addressOf(clinic), "mittist.rapporter@sfam.se"].sort(),
   );
-  const [stored] = await database()
-    .select()
-    .from(fileContents)
-    .where(eq(fileContents.sha256, document?.sha256 ?? ""));
+  const stored = await readContent(document?.sha256 ?? "");
   for (const mail of finals) {
     const attachment = mail.attachments[0];
     expect(attachment?.filename).toBe(document?.fileName);
     const content = attachment?.content;
-    expect(
-      content instanceof ArrayBuffer && Buffer.from(content).equals(Buffer.from(stored?.bytes ?? [])),
-    ).toBe(true);
+    expect(content instanceof ArrayBuffer && Buffer.from(content).equals(Buffer.from(stored))).toBe(true);
   }
   expect(await stateOf(caseId)).toBe("archived");
 });
@@ -189,10 +185,10 @@ test("the final report is for its parties and the report group, the preliminary 
     "coEvaluator",
   ] as const;
   for (const file of ["final", "preliminary", "intyg"] as const) {
-    const id = asId<DocumentId>(files[file] ?? "");
+    const id = asId<IssuedDocumentId>(files[file] ?? "");
     for (const role of everyone) {
-      const opened = await getDocument(await viewerFor(clinic[role]), id).then(
-        (document) => document.bytes.byteLength > 1_000,
+      const opened = await getIssuedDocument(await viewerFor(clinic[role]), id).then(
+        (document) => document.size > 1_000,
         (error: unknown) => !(error instanceof NotFound) && error,
       );
       expect([file, role, opened]).toEqual([file, role, readers[file].includes(role)]);

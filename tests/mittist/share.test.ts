@@ -2,9 +2,9 @@ import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { database } from "@/db/client";
 import { appointments, audit, issuedDocuments, reportVersions } from "@/db/schema";
-import { getDocument } from "@/lib/documents/queries";
 import { Conflict, Forbidden, NotFound } from "@/lib/errors";
-import { asId, type CaseId, type DocumentId, type PersonId } from "@/lib/ids";
+import { asId, type CaseId, type IssuedDocumentId, type PersonId } from "@/lib/ids";
+import { getIssuedDocument } from "@/lib/issued-documents/queries";
 import { listBinderCases } from "@/lib/mittist/binder-queries";
 import { sendCorrections } from "@/lib/mittist/correction-commands";
 import { issueReport } from "@/lib/mittist/issue";
@@ -17,7 +17,7 @@ import { hashes, makeCaseClinic, preliminaryCase, reportOf } from "./setup";
 
 let clinic: Clinic;
 let caseId: CaseId;
-let documentId: DocumentId;
+let documentId: IssuedDocumentId;
 
 beforeAll(async () => {
   clinic = await makeCaseClinic();
@@ -30,7 +30,7 @@ beforeAll(async () => {
 });
 afterAll(stopPdfWorker);
 
-async function drawFinal(): Promise<DocumentId> {
+async function drawFinal(): Promise<IssuedDocumentId> {
   const ofFinal = and(eq(reportVersions.reportId, await reportOf(caseId)), eq(reportVersions.kind, "final"));
   const [version] = await database().select({ id: reportVersions.id }).from(reportVersions).where(ofFinal);
   await issueReport(version?.id ?? "");
@@ -38,7 +38,7 @@ async function drawFinal(): Promise<DocumentId> {
     .select({ id: issuedDocuments.id })
     .from(issuedDocuments)
     .where(eq(issuedDocuments.reportVersionId, version?.id ?? ""));
-  return asId<DocumentId>(document?.id ?? "");
+  return asId<IssuedDocumentId>(document?.id ?? "");
 }
 
 async function share(personId: PersonId, by = clinic.resident): Promise<void> {
@@ -52,7 +52,7 @@ async function withdraw(personId: PersonId, by = clinic.resident): Promise<void>
 async function reads(personId: PersonId): Promise<boolean> {
   const viewer = await viewerFor(personId);
   const [one] = (await listBinderCases(viewer, clinic.residentId)).cases;
-  const opened = await getDocument(viewer, documentId).then(
+  const opened = await getIssuedDocument(viewer, documentId).then(
     () => true,
     (error: unknown) => {
       expect(error).toBeInstanceOf(NotFound);
@@ -129,7 +129,7 @@ test("the reader's access ends with their role, though nothing was withdrawn", a
     .set({ endsOn: "2026-11-01" })
     .where(eq(appointments.personId, clinic.studierektor));
   const viewer = await viewerFor(clinic.studierektor);
-  await expect(getDocument(viewer, documentId)).rejects.toBeInstanceOf(NotFound);
+  await expect(getIssuedDocument(viewer, documentId)).rejects.toBeInstanceOf(NotFound);
 });
 
 async function entries(): Promise<string[]> {

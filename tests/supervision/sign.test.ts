@@ -4,9 +4,10 @@ import { beforeEach, expect, test } from "vitest";
 import { database } from "@/db/client";
 import { addenda, audit, jobs, people, signatures, signatureWithdrawals, units } from "@/db/schema";
 import type { Viewer } from "@/lib/access/viewer-type";
-import { getDocument } from "@/lib/documents/queries";
 import { Conflict, Forbidden, Invalid, NotFound } from "@/lib/errors";
-import { asId, type DocumentId, type SupervisionYearId, type TalkId } from "@/lib/ids";
+import { readContent } from "@/lib/files/store";
+import { asId, type IssuedDocumentId, type SupervisionYearId, type TalkId } from "@/lib/ids";
+import { getIssuedDocument } from "@/lib/issued-documents/queries";
 import { contentHash } from "@/lib/signing/canonical";
 import { changeTalk, createTalk } from "@/lib/supervision/commands";
 import { YearContent } from "@/lib/supervision/content";
@@ -101,10 +102,14 @@ test("the signed year is printed once, from what was signed, and kept for the tw
   await issueYear(yearId);
   await issueYear(yearId);
   const { documentId } = await seen(supervisor);
-  const document = await getDocument(resident, asId<DocumentId>(documentId ?? ""));
+  const document = await getIssuedDocument(resident, asId<IssuedDocumentId>(documentId ?? ""));
   expect(document).toMatchObject({ type: "application/pdf" });
-  expect(Buffer.from(document.bytes).subarray(0, 5).toString()).toBe("%PDF-");
-  const found = getDocument(await viewerFor(clinic.chief), asId<DocumentId>(documentId ?? ""));
+  expect(
+    Buffer.from(await readContent(document.sha256))
+      .subarray(0, 5)
+      .toString(),
+  ).toBe("%PDF-");
+  const found = getIssuedDocument(await viewerFor(clinic.chief), asId<IssuedDocumentId>(documentId ?? ""));
   await expect(found).rejects.toBeInstanceOf(NotFound);
 }, 60_000);
 

@@ -7,8 +7,9 @@ import { uid } from "./sql";
 export async function seedScaleIssued(tx: Tx): Promise<void> {
   const bytes = Buffer.from("A document of the scale world. All of them are this one.");
   const hash = createHash("sha256").update(bytes).digest("hex");
-  await tx.execute(sql`insert into file_contents (sha256, size, type, bytes)
-    values (${hash}, ${bytes.length}, 'application/pdf', ${bytes})`);
+  await tx.execute(sql`insert into file_contents (sha256, size, type)
+    values (${hash}, ${bytes.length}, 'application/pdf')`);
+  await tx.execute(sql`insert into file_pieces (sha256, number, bytes) values (${hash}, 0, ${bytes})`);
   const sources = [
     { column: "supervision_year_id", table: "supervision_years", which: "live_signatures(id) = 2" },
     { column: "report_version_id", table: "report_versions", which: "true" },

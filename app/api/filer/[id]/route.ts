@@ -1,9 +1,9 @@
 import { findViewer } from "@/lib/access/viewer";
 import { auditRefusal } from "@/lib/audit";
-import { asDownload, refusal } from "@/lib/documents/download";
-import { getDocument } from "@/lib/documents/queries";
 import { NotFound } from "@/lib/errors";
-import { asId, type DocumentId, isId } from "@/lib/ids";
+import { asDownload, refusal } from "@/lib/files/download";
+import { asId, type IssuedDocumentId, isId } from "@/lib/ids";
+import { getIssuedDocument } from "@/lib/issued-documents/queries";
 
 type Context = { params: Promise<{ id: string }> };
 
@@ -14,7 +14,7 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
   if (!viewer) return refusal("Logga in för att öppna filen.", 401);
   if (!isId(id)) return refusal("Filen finns inte.", 404);
   try {
-    return asDownload(await getDocument(viewer, asId<DocumentId>(id)));
+    return asDownload(await getIssuedDocument(viewer, asId<IssuedDocumentId>(id)));
   } catch (error) {
     if (!(error instanceof NotFound)) throw error;
     await auditRefusal(viewer, "document.open", "document", id);

@@ -1,6 +1,6 @@
 import { findViewer } from "@/lib/access/viewer";
-import { refusal } from "@/lib/documents/download";
 import { NotFound } from "@/lib/errors";
+import { asMadeDownload, refusal } from "@/lib/files/download";
 import { listGoals } from "@/lib/iup/queries";
 import { statusOf } from "@/lib/iup/rules";
 import { renderPdf } from "@/lib/pdf/render";
@@ -29,14 +29,7 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
     const hash = contentHash(asJson({ lines }));
     const content = iupContent({ binder, lines, texts, statuses, revisions, hash }, viewer.today, new Date());
     const bytes = await renderPdf("iup", content);
-    return new Response(bytes.slice().buffer, {
-      headers: {
-        "Content-Type": "application/pdf",
-        "Content-Disposition": `attachment; filename="iup-${viewer.today}.pdf"`,
-        "Cache-Control": "private, no-store",
-        "X-Content-Type-Options": "nosniff",
-      },
-    });
+    return asMadeDownload({ fileName: `iup-${viewer.today}.pdf`, type: "application/pdf", bytes });
   } catch (error) {
     if (!(error instanceof NotFound)) throw error;
     return refusal("Filen finns inte.", 404);

@@ -1,7 +1,7 @@
 import { findViewer } from "@/lib/access/viewer";
-import { asDownload, refusal } from "@/lib/documents/download";
 import { getKeptAttachment } from "@/lib/email/queries";
 import { NotFound } from "@/lib/errors";
+import { asDownload, refusal } from "@/lib/files/download";
 import { isId } from "@/lib/ids";
 
 type Context = { params: Promise<{ id: string }> };

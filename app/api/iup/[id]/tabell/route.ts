@@ -1,8 +1,8 @@
 import { findViewer } from "@/lib/access/viewer";
 import { writeTable } from "@/lib/activities/table";
 import { STATUS_WORDS } from "@/lib/curriculum/rules";
-import { refusal } from "@/lib/documents/download";
 import { NotFound } from "@/lib/errors";
+import { asMadeDownload, refusal } from "@/lib/files/download";
 import { listGoals } from "@/lib/iup/queries";
 import { statusOf } from "@/lib/iup/rules";
 import { listPlan } from "@/lib/revisions/queries";
@@ -19,13 +19,10 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
     const words = new Map(goals.map((goal) => [goal.code, STATUS_WORDS[statusOf(goal)]]));
     const lines = await listPlan(viewer, id);
     const table = writeTable(lines.map((line) => ({ ...line, statusWord: words.get(line.code) ?? "" })));
-    return new Response(table, {
-      headers: {
-        "Content-Type": "text/csv; charset=utf-8",
-        "Content-Disposition": `attachment; filename="iup-${viewer.today}.csv"`,
-        "Cache-Control": "private, no-store",
-        "X-Content-Type-Options": "nosniff",
-      },
+    return asMadeDownload({
+      fileName: `iup-${viewer.today}.csv`,
+      type: "text/csv; charset=utf-8",
+      bytes: new TextEncoder().encode(table),
     });
   } catch (error) {
     if (!(error instanceof NotFound)) throw error;

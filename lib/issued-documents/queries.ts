@@ -1,5 +1,4 @@
 import "server-only";
-import { createHash } from "node:crypto";
 import { and, eq, or, type SQL, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import {
@@ -20,26 +19,22 @@ import {
 } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { NotFound } from "@/lib/errors";
-import type { DocumentId } from "@/lib/ids";
+import type { StoredFile } from "@/lib/files/download";
+import type { IssuedDocumentId } from "@/lib/ids";
 
-export type StoredDocument = { fileName: string; type: string; bytes: Uint8Array; sha256: string };
-
-/** The bytes as they were issued, for those whom the document concerns. Checked against their hash on the way out. */
-export async function getDocument(viewer: Viewer, id: DocumentId): Promise<StoredDocument> {
+/** An issued document for those whom it concerns; its bytes are read from the store by their hash. */
+export async function getIssuedDocument(viewer: Viewer, id: IssuedDocumentId): Promise<StoredFile> {
   const [row] = await database()
     .select({
       fileName: issuedDocuments.fileName,
       type: fileContents.type,
-      bytes: fileContents.bytes,
+      size: fileContents.size,
       sha256: fileContents.sha256,
     })
     .from(issuedDocuments)
     .innerJoin(fileContents, eq(fileContents.sha256, issuedDocuments.sha256))
     .where(and(eq(issuedDocuments.id, id), visibleDocuments(viewer)));
   if (!row) throw new NotFound("document");
-  if (createHash("sha256").update(row.bytes).digest("hex") !== row.sha256) {
-    throw new Error(`stored document ${id} does not match its hash`);
-  }
   return row;
 }
 

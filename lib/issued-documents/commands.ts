@@ -1,9 +1,9 @@
 import "server-only";
-import { createHash } from "node:crypto";
 import { eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { fileContents, issuedDocuments } from "@/db/schema";
-import { asId, type DocumentId } from "@/lib/ids";
+import { issuedDocuments } from "@/db/schema";
+import { storeContent } from "@/lib/files/store";
+import { asId, type IssuedDocumentId } from "@/lib/ids";
 
 /** What a document was made from; each has at most one document, for good. */
 export type DocumentSource =
@@ -14,13 +14,9 @@ export type DocumentSource =
 type NewDocument = { source: DocumentSource; fileName: string; bytes: Uint8Array };
 
 /** Keeps the bytes under their hash. A source that has its document already keeps it: nothing is overwritten. */
-export async function storeDocument(tx: Tx, document: NewDocument): Promise<DocumentId> {
+export async function storeIssuedDocument(tx: Tx, document: NewDocument): Promise<IssuedDocumentId> {
   const { source, fileName, bytes } = document;
-  const sha256 = createHash("sha256").update(bytes).digest("hex");
-  await tx
-    .insert(fileContents)
-    .values({ sha256, size: bytes.byteLength, type: "application/pdf", bytes })
-    .onConflictDoNothing({ target: fileContents.sha256 });
+  const sha256 = await storeContent(tx, { bytes, type: "application/pdf" });
   const [stored] = await tx
     .insert(issuedDocuments)
     .values({ ...source, fileName, sha256 })
@@ -32,7 +28,7 @@ export async function storeDocument(tx: Tx, document: NewDocument): Promise<Docu
   return existing;
 }
 
-export async function findDocumentOf(tx: Tx, source: DocumentSource): Promise<DocumentId | null> {
+export async function findDocumentOf(tx: Tx, source: DocumentSource): Promise<IssuedDocumentId | null> {
   const [row] = await tx.select({ id: issuedDocuments.id }).from(issuedDocuments).where(ofSource(source));
   return row ? asId(row.id) : null;
 }
