@@ -3,6 +3,7 @@
 import { type FormEvent, type ReactNode, startTransition, useActionState, useEffect, useRef } from "react";
 import { Glyph } from "@/components/ui/glyph";
 import type { FormAction } from "@/lib/form-result";
+import { ConfirmNumber } from "./confirm-number";
 import { ErrorSummary } from "./error-summary";
 import { FormStateContext } from "./form-state";
 
@@ -52,6 +53,7 @@ export function ActionForm(props: Props) {
         <ErrorSummary failure={result} formId={formId} title={errorTitle} />
       ) : null}
       <form ref={form} action={dispatch} onSubmit={submit} className={props.className} noValidate>
+        <ConfirmNumber />
         {children}
       </form>
       <p className="done-line" role="status">

@@ -7,9 +7,9 @@ import { residentsWithVisiblePlan } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { writeAudit } from "@/lib/audit";
 import { Conflict, Forbidden, Invalid, NotFound } from "@/lib/errors";
-import { hasPersonalNumber } from "@/lib/personal-numbers";
 import { mayArchiveGoal, mayEditPlan, mayEvaluate, mayJudgeGoal } from "@/lib/residents/policy";
 import { forResident } from "@/lib/residents/scoped";
+import { countNumbers } from "@/lib/texts/rules";
 import type { EvaluationInput, MethodsInput } from "./input";
 import { type GoalStatus, sameMethod } from "./rules";
 
@@ -47,8 +47,8 @@ export function addEvaluation(viewer: Viewer, input: EvaluationInput): Promise<v
       datedOn: input.datedOn,
       body: input.body,
     });
-    const numberConfirmed = hasPersonalNumber(input.body);
-    await audit(tx, viewer, input, goal, "goal.evaluated", { party: decision.party, numberConfirmed });
+    const data = { party: decision.party, confirmedNumbers: countNumbers(input.body) };
+    await audit(tx, viewer, input, goal, "goal.evaluated", data);
   });
 }
 

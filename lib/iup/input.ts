@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isDay } from "@/lib/dates";
 import { hasPersonalNumber } from "@/lib/personal-numbers";
+import { askAboutNumbers } from "@/lib/texts/ask";
 import { cleanText } from "@/lib/texts/rules";
 
 const MAX_PROSE = 10_000;
@@ -37,27 +38,13 @@ export function line(most: number, missing?: string) {
     .refine((value) => !hasPersonalNumber(value), "Här får det inte stå ett personnummer.");
 }
 
-/** A text of several lines. A number that looks like a personal one is asked about, not refused. */
+/** A text of several lines. See askAboutNumbers for what looks like a personal number. */
 export function prose(missing: string) {
   return z
     .string()
     .transform((value) => cleanText(value).trim())
     .refine((value) => value !== "", missing)
     .refine((value) => value.length <= MAX_PROSE, "Texten får vara högst 10 000 tecken. Korta den.");
-}
-
-const Confirmed = z
-  .literal("on")
-  .optional()
-  .transform((value) => value === "on");
-
-type Written = { body: string; confirmed: boolean };
-
-/** For schemas of a body and a box to tick: asks once when the body looks as if it names a patient. */
-function askAboutNumbers({ body, confirmed }: Written, context: z.core.$RefinementCtx): void {
-  if (confirmed || !hasPersonalNumber(body)) return;
-  const message = "Texten ser ut att innehålla ett personnummer. Ta bort det, eller kryssa i och spara igen.";
-  context.addIssue({ code: "custom", path: ["confirmed"], message });
 }
 
 const Goal = { residentId: ResidentRef, code: DelmalCode };
@@ -76,18 +63,19 @@ export const MethodsInput = z.object({
 });
 export type MethodsInput = z.output<typeof MethodsInput>;
 
-export const EvaluationInput = z
-  .object({ ...Goal, datedOn: Day, body: prose("Skriv utvärderingen först."), confirmed: Confirmed })
-  .superRefine(askAboutNumbers);
+export const EvaluationInput = askAboutNumbers(
+  z.object({ ...Goal, datedOn: Day, body: prose("Skriv utvärderingen först.") }),
+  { body: "utvärderingen" },
+);
 export type EvaluationInput = z.output<typeof EvaluationInput>;
 
-export const RecommendationInput = z
-  .object({
+export const RecommendationInput = askAboutNumbers(
+  z.object({
     regionId: z.string().max(60),
     delmalId: z.string().max(60),
     validFrom: Day,
     body: prose("Skriv rekommendationen först."),
-    confirmed: Confirmed,
-  })
-  .superRefine(askAboutNumbers);
+  }),
+  { body: "rekommendationen" },
+);
 export type RecommendationInput = z.output<typeof RecommendationInput>;

@@ -13,6 +13,7 @@ import {
 import { queueEmail, requireRoomInOutbox } from "@/lib/email/queue";
 import { Conflict, Forbidden, Invalid } from "@/lib/errors";
 import { asId, type CaseId, type PersonId } from "@/lib/ids";
+import { countNumbers } from "@/lib/texts/rules";
 import { type Candidate, type Colleague, getCandidate, readColleagues } from "./candidates";
 import { readStoredDeadlines } from "./deadlines-query";
 import { TIE_SENTENCES, tieFault } from "./evaluators";
@@ -50,6 +51,7 @@ export async function openCase(viewer: Viewer, input: OpenCaseInput, now: Date):
         evaluatorId: evaluator.id,
         coEvaluatorId: coEvaluator?.id ?? null,
         lateReason: input.reason !== "",
+        confirmedNumbers: countNumbers(input.reason),
       },
     });
     return id;

@@ -8,6 +8,7 @@ import { correctionsSent } from "@/lib/email/messages";
 import { queueEmail, requireRoomInOutbox } from "@/lib/email/queue";
 import { Conflict, Forbidden, Invalid, NotFound } from "@/lib/errors";
 import type { CaseId } from "@/lib/ids";
+import { countNumbers } from "@/lib/texts/rules";
 import type { AnswerCorrectionInput, CorrectionInput } from "./input";
 import { mayAnswerCorrection, mayCorrect } from "./policy";
 import { type CaseRecord, lockCase } from "./record";
@@ -26,7 +27,7 @@ export async function addCorrection(viewer: Viewer, input: CorrectionInput): Pro
     await tx
       .insert(corrections)
       .values({ reportId: record.reportId, sectionKey, kind, quote, comment, authorId: viewer.personId });
-    await audit(tx, viewer, record, "mittist.correctionAdded");
+    await audit(tx, viewer, record, "mittist.correctionAdded", countNumbers(quote, comment));
   });
 }
 
@@ -89,7 +90,7 @@ export async function answerCorrection(
       .where(and(eq(corrections.id, input.correctionId), eq(corrections.reportId, record.reportId)))
       .returning({ id: corrections.id });
     if (answered.length === 0) throw new NotFound("correction");
-    await audit(tx, viewer, record, "mittist.correctionAnswered");
+    await audit(tx, viewer, record, "mittist.correctionAnswered", countNumbers(answerComment));
   });
 }
 
@@ -100,11 +101,18 @@ async function lockForResident(tx: Tx, viewer: Viewer, caseId: CaseId): Promise<
   return record;
 }
 
-async function audit(tx: Tx, viewer: Viewer, record: CaseRecord, action: string): Promise<void> {
+async function audit(
+  tx: Tx,
+  viewer: Viewer,
+  record: CaseRecord,
+  action: string,
+  confirmedNumbers = 0,
+): Promise<void> {
   await writeAudit(tx, viewer, {
     action,
     subjectKind: "report",
     subjectId: record.reportId,
     residentId: record.residentId,
+    data: { confirmedNumbers },
   });
 }

@@ -8,6 +8,7 @@ import { escalated, escalationAnswered } from "@/lib/email/messages";
 import { queueEmail, requireRoomInOutbox } from "@/lib/email/queue";
 import { Forbidden } from "@/lib/errors";
 import type { CaseId } from "@/lib/ids";
+import { countNumbers } from "@/lib/texts/rules";
 import { mayAnswerEscalation, mayEscalate } from "./policy";
 import { type CaseRecord, lockCase } from "./record";
 import { caseUrl } from "./steps";
@@ -34,7 +35,7 @@ export async function escalate(
         senderId: viewer.personId,
       });
     }
-    await audit(tx, viewer, record, "mittist.escalated");
+    await audit(tx, viewer, record, "mittist.escalated", input.question);
   });
 }
 
@@ -57,7 +58,7 @@ export async function answerEscalation(
       message: escalationAnswered({ to: record.evaluatorName, caseUrl: caseUrl(record.id, "/rapport") }),
       senderId: viewer.personId,
     });
-    await audit(tx, viewer, record, "mittist.escalationAnswered");
+    await audit(tx, viewer, record, "mittist.escalationAnswered", input.answer);
   });
 }
 
@@ -78,6 +79,13 @@ function listLeaders(tx: Tx, viewer: Viewer, record: CaseRecord) {
 }
 
 // The log says that it happened, never what was asked.
-async function audit(tx: Tx, viewer: Viewer, record: CaseRecord, action: string): Promise<void> {
-  await writeAudit(tx, viewer, { action, subjectKind: "case", subjectId: record.id });
+async function audit(
+  tx: Tx,
+  viewer: Viewer,
+  record: CaseRecord,
+  action: string,
+  text: string,
+): Promise<void> {
+  const data = { confirmedNumbers: countNumbers(text) };
+  await writeAudit(tx, viewer, { action, subjectKind: "case", subjectId: record.id, data });
 }

@@ -1,5 +1,5 @@
 import { Invalid } from "@/lib/errors";
-import { cleanText, findTextFault, linesWithNewNumbers, numberSentence } from "@/lib/texts/rules";
+import { cleanText, findTextFault, numberQuestion } from "@/lib/texts/rules";
 import type { EvaluationQuestion, EvaluationTemplate } from "./template";
 
 /** The place in the list of steps, counted from 0, or the text. */
@@ -15,8 +15,22 @@ export function readAnswers(template: EvaluationTemplate, typed: Record<string, 
     if (answer.fault) faults[question.key] = answer.fault;
     else if (answer.value !== null) answers[question.key] = answer.value;
   }
+  if (typed.confirmed !== "on") {
+    const asked = numberQuestion(writtenIn(template, answers));
+    if (asked) faults.confirmed = asked;
+  }
   if (Object.keys(faults).length > 0) throw new Invalid(faults);
   return answers;
+}
+
+/** The answers in free text, by the question they answer. */
+export function writtenIn(
+  { questions }: EvaluationTemplate,
+  answers: Answers,
+): { name: string; text: string }[] {
+  return questions
+    .filter(({ kind }) => kind === "text")
+    .map(({ key, question }) => ({ name: `svaret på «${question}»`, text: String(answers[key] ?? "") }));
 }
 
 type Read = { value: number | string | null; fault: string | null };
@@ -27,9 +41,7 @@ function readAnswer(question: EvaluationQuestion, typed: string): Read {
   }
   if (question.kind === "text") {
     const value = cleanText(typed).trim();
-    const lines = linesWithNewNumbers("", value);
-    const fault = findTextFault(value) ?? (lines.length > 0 ? `${numberSentence(lines)} Ta bort det.` : null);
-    return { value, fault };
+    return { value, fault: findTextFault(value) };
   }
   const step = /^\d$/.test(typed) ? Number(typed) : -1;
   return step >= 0 && step < question.steps.length

@@ -6,7 +6,8 @@ import type { Viewer } from "@/lib/access/viewer-type";
 import { writeAudit } from "@/lib/audit";
 import { Conflict, Forbidden } from "@/lib/errors";
 import type { CaseId } from "@/lib/ids";
-import { readAnswers } from "./evaluation-answers";
+import { countNumbers } from "@/lib/texts/rules";
+import { readAnswers, writtenIn } from "./evaluation-answers";
 import { mayEvaluate } from "./policy";
 import { lockCase } from "./record";
 import { advance } from "./steps";
@@ -41,6 +42,9 @@ export async function evaluateCase(
       subjectKind: "case",
       subjectId: caseId,
       residentId: record.residentId,
+      data: {
+        confirmedNumbers: countNumbers(...writtenIn(template.content, answers).map(({ text }) => text)),
+      },
     });
   });
 }

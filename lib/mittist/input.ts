@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { isDay } from "@/lib/dates";
 import { asId, type CaseId, isId, type PersonId, type ResidentId } from "@/lib/ids";
-import { cleanText, findTextFault, linesWithNewNumbers, numberSentence } from "@/lib/texts/rules";
+import { askAboutNumbers } from "@/lib/texts/ask";
+import { cleanText, findTextFault } from "@/lib/texts/rules";
 import { REPORTED_STEPS } from "./rules";
 
 const UNKNOWN = "Sidan är för gammal. Ladda om den och försök igen.";
@@ -25,7 +26,7 @@ function optionalPerson() {
     .pipe(id.transform((value) => asId<PersonId>(value)).nullable());
 }
 
-/** A text of a short form: cleaned as autosaved text is, with a sentence when it is too long or holds a personal number. */
+/** A text of a short form: cleaned as autosaved text is, with a sentence when it is too long. */
 function prose(limit: number) {
   return z
     .string()
@@ -33,15 +34,12 @@ function prose(limit: number) {
     .transform((value) => cleanText(value).trim())
     .superRefine((value, context) => {
       const fault = findTextFault(value);
-      const lines = linesWithNewNumbers("", value);
       if (fault) context.addIssue({ code: "custom", message: fault });
       else if (value.length > limit) {
         context.addIssue({
           code: "custom",
           message: `Texten är ${value.length} tecken och får vara högst ${limit}. Korta den.`,
         });
-      } else if (lines.length > 0) {
-        context.addIssue({ code: "custom", message: `${numberSentence(lines)} Ta bort det.` });
       }
     });
 }
@@ -50,20 +48,23 @@ function required(limit: number, sentence: string) {
   return prose(limit).refine((value) => value !== "", sentence);
 }
 
-export const OpenCaseInput = z.object({
-  residentId: z
-    .string()
-    .refine(isId, "Välj en ST-läkare.")
-    .transform((value) => asId<ResidentId>(value)),
-  evaluatorId: z
-    .string()
-    .refine(isId, "Välj en värderare.")
-    .transform((value) => asId<PersonId>(value)),
-  coEvaluatorId: optionalPerson(),
-  practiceDay: optionalDay,
-  /** Why the case is opened though less time than recommended is left. */
-  reason: prose(2_000),
-});
+export const OpenCaseInput = askAboutNumbers(
+  z.object({
+    residentId: z
+      .string()
+      .refine(isId, "Välj en ST-läkare.")
+      .transform((value) => asId<ResidentId>(value)),
+    evaluatorId: z
+      .string()
+      .refine(isId, "Välj en värderare.")
+      .transform((value) => asId<PersonId>(value)),
+    coEvaluatorId: optionalPerson(),
+    practiceDay: optionalDay,
+    /** Why the case is opened though less time than recommended is left. */
+    reason: prose(2_000),
+  }),
+  { reason: "skälet" },
+);
 export type OpenCaseInput = z.infer<typeof OpenCaseInput>;
 
 export const CaseInput = z.object({ caseId });
@@ -93,45 +94,54 @@ export const CoEvaluatorInput = z.object({
 export const SendInput = z.object({ caseId, hash });
 export type SendInput = z.infer<typeof SendInput>;
 
-export const ReadingInput = z.discriminatedUnion(
-  "answer",
-  [
-    z.object({ caseId, hash, answer: z.literal("approved"), comment: prose(10_000) }),
-    z.object({
-      caseId,
-      hash,
-      answer: z.literal("changes"),
-      comment: required(10_000, "Skriv vad du vill att värderaren ändrar."),
-    }),
-  ],
-  { error: "Välj om du godkänner rapporten eller ber om ändringar." },
+export const ReadingInput = askAboutNumbers(
+  z.discriminatedUnion(
+    "answer",
+    [
+      z.object({ caseId, hash, answer: z.literal("approved"), comment: prose(10_000) }),
+      z.object({
+        caseId,
+        hash,
+        answer: z.literal("changes"),
+        comment: required(10_000, "Skriv vad du vill att värderaren ändrar."),
+      }),
+    ],
+    { error: "Välj om du godkänner rapporten eller ber om ändringar." },
+  ),
+  { comment: "kommentaren" },
 );
 export type ReadingInput = z.infer<typeof ReadingInput>;
 
-export const CorrectionInput = z.object({
-  caseId,
-  sectionKey: z.string().min(1, "Välj den rubrik som synpunkten gäller.").max(100),
-  kind: z.enum(["factualError", "misunderstanding"], {
-    error: "Välj om det är ett sakfel eller ett missförstånd.",
+export const CorrectionInput = askAboutNumbers(
+  z.object({
+    caseId,
+    sectionKey: z.string().min(1, "Välj den rubrik som synpunkten gäller.").max(100),
+    kind: z.enum(["factualError", "misunderstanding"], {
+      error: "Välj om det är ett sakfel eller ett missförstånd.",
+    }),
+    quote: prose(2_000),
+    comment: required(10_000, "Skriv vad som inte stämmer."),
   }),
-  quote: prose(2_000),
-  comment: required(10_000, "Skriv vad som inte stämmer."),
-});
+  { quote: "meningen du citerar", comment: "synpunkten" },
+);
 export type CorrectionInput = z.infer<typeof CorrectionInput>;
 
 export const RemoveCorrectionInput = z.object({ caseId, correctionId: id });
 
-export const AnswerCorrectionInput = z
-  .object({
-    caseId,
-    correctionId: id,
-    answer: z.enum(["changed", "kept"], { error: "Välj om du har ändrat eller behållit texten." }),
-    answerComment: prose(10_000),
-  })
-  .refine(({ answer, answerComment }) => answer === "changed" || answerComment !== "", {
-    path: ["answerComment"],
-    message: "Skriv varför texten står kvar.",
-  });
+export const AnswerCorrectionInput = askAboutNumbers(
+  z
+    .object({
+      caseId,
+      correctionId: id,
+      answer: z.enum(["changed", "kept"], { error: "Välj om du har ändrat eller behållit texten." }),
+      answerComment: prose(10_000),
+    })
+    .refine(({ answer, answerComment }) => answer === "changed" || answerComment !== "", {
+      path: ["answerComment"],
+      message: "Skriv varför texten står kvar.",
+    }),
+  { answerComment: "svaret" },
+);
 export type AnswerCorrectionInput = z.infer<typeof AnswerCorrectionInput>;
 
 export const CorrectionsDoneInput = z.object({
@@ -139,8 +149,14 @@ export const CorrectionsDoneInput = z.object({
   verdict: z.enum(["none", "some"], { error: UNKNOWN }),
 });
 
-export const EscalationInput = z.object({ caseId, question: required(10_000, "Skriv din fråga.") });
-export const EscalationAnswerInput = z.object({ caseId, answer: required(10_000, "Skriv ditt svar.") });
+export const EscalationInput = askAboutNumbers(
+  z.object({ caseId, question: required(10_000, "Skriv din fråga.") }),
+  { question: "frågan" },
+);
+export const EscalationAnswerInput = askAboutNumbers(
+  z.object({ caseId, answer: required(10_000, "Skriv ditt svar.") }),
+  { answer: "svaret" },
+);
 
 export const ResendInput = z.object({ emailId: id, address: z.string().trim().min(1, "Skriv adressen.") });
 

@@ -8,6 +8,7 @@ import { reportRead, reportToRead } from "@/lib/email/messages";
 import { queueEmail, requireRoomInOutbox } from "@/lib/email/queue";
 import { Conflict, Forbidden } from "@/lib/errors";
 import type { CaseId } from "@/lib/ids";
+import { countNumbers } from "@/lib/texts/rules";
 import { sectionsHash } from "./content";
 import type { ReadingInput } from "./input";
 import { mayAnswerReading, mayAskForReading } from "./policy";
@@ -91,7 +92,7 @@ export async function answerReading(viewer: Viewer, input: ReadingInput, now: Da
       subjectKind: "report",
       subjectId: record.reportId,
       residentId: record.residentId,
-      data: { hash },
+      data: { hash, confirmedNumbers: countNumbers(input.comment) },
     });
   });
 }

@@ -7,8 +7,8 @@ import { auditRefusal, writeAudit } from "@/lib/audit";
 import { Forbidden, NotFound } from "@/lib/errors";
 import { type AreaId, asId, isId } from "@/lib/ids";
 import type { RecommendationInput } from "@/lib/iup/input";
-import { hasPersonalNumber } from "@/lib/personal-numbers";
 import { mayRecommend } from "@/lib/residents/policy";
+import { countNumbers } from "@/lib/texts/rules";
 
 /** A new version of the advice for a delmål in a region. Those before stay, with their author and their day. */
 export async function writeRecommendation(viewer: Viewer, input: RecommendationInput): Promise<void> {
@@ -21,7 +21,7 @@ export async function writeRecommendation(viewer: Viewer, input: RecommendationI
       const values = { regionId, delmalId, body, validFrom, authorId: viewer.personId };
       const [row] = await tx.insert(recommendations).values(values).returning({ id: recommendations.id });
       if (!row) throw new Error("a recommendation could not be stored");
-      const data = { validFrom, numberConfirmed: hasPersonalNumber(body) };
+      const data = { validFrom, confirmedNumbers: countNumbers(body) };
       const subject = { subjectKind: "recommendation", subjectId: row.id };
       await writeAudit(tx, viewer, { action: "recommendation.written", ...subject, data });
     });

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { isDay } from "@/lib/dates";
 import { asId, isId, type ResidentId, type SupervisionYearId, type TalkId } from "@/lib/ids";
 import { hasPersonalNumber } from "@/lib/personal-numbers";
+import { askAboutNumbers } from "@/lib/texts/ask";
 import { cleanText } from "@/lib/texts/rules";
 
 const NUMBER_SENTENCE = "Här står något som ser ut som ett personnummer. Ta bort det.";
@@ -28,10 +29,13 @@ const line = (max: number, tooLong: string) =>
   z
     .string()
     .transform((text) => cleanText(text).replace(/\s+/g, " ").trim())
-    .refine((text) => text.length <= max, tooLong)
-    .refine((text) => !hasPersonalNumber(text), NUMBER_SENTENCE);
+    .refine((text) => text.length <= max, tooLong);
 
-const topic = line(200, "Ämnet får vara högst 200 tecken. Skriv resten i anteckningen.");
+/** The name of a talk, which stands in lists and headings: a personal number is refused, not asked about. */
+const topic = line(200, "Ämnet får vara högst 200 tecken. Skriv resten i anteckningen.").refine(
+  (text) => !hasPersonalNumber(text),
+  NUMBER_SENTENCE,
+);
 const reason = line(500, "Skälet får vara högst 500 tecken.").refine((text) => text !== "", "Skriv varför.");
 
 /** `talkId` is made when the form is drawn, so that sending it twice makes one talk. */
@@ -57,18 +61,20 @@ export const SignYearInput = z.object({
 });
 export type SignYearInput = z.infer<typeof SignYearInput>;
 
-export const WithdrawInput = z.object({ yearId, reason });
+export const WithdrawInput = askAboutNumbers(z.object({ yearId, reason }), { reason: "skälet" });
 export type WithdrawInput = z.infer<typeof WithdrawInput>;
 
-export const AddendumInput = z.object({
-  yearId,
-  addendumId: z.string().refine(isId),
-  reason,
-  body: z
-    .string()
-    .transform((text) => cleanText(text).trim())
-    .refine((text) => text !== "", "Skriv tillägget.")
-    .refine((text) => text.length <= 20_000, "Tillägget får vara högst 20 000 tecken."),
-  confirmed: z.literal("on").optional(),
-});
+export const AddendumInput = askAboutNumbers(
+  z.object({
+    yearId,
+    addendumId: z.string().refine(isId),
+    reason,
+    body: z
+      .string()
+      .transform((text) => cleanText(text).trim())
+      .refine((text) => text !== "", "Skriv tillägget.")
+      .refine((text) => text.length <= 20_000, "Tillägget får vara högst 20 000 tecken."),
+  }),
+  { reason: "skälet", body: "tillägget" },
+);
 export type AddendumInput = z.infer<typeof AddendumInput>;

@@ -3,10 +3,10 @@ import { inTransaction, type Tx } from "@/db/client";
 import { addenda, signatures, signatureWithdrawals } from "@/db/schema";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { writeAudit } from "@/lib/audit";
-import { Conflict, Forbidden, Invalid } from "@/lib/errors";
+import { Conflict, Forbidden } from "@/lib/errors";
 import { asId, type ResidentId, type SignatureId } from "@/lib/ids";
 import { enqueue } from "@/lib/jobs/queue";
-import { linesWithNewNumbers, numberSentence } from "@/lib/texts/rules";
+import { countNumbers } from "@/lib/texts/rules";
 import { lockYear } from "./commands";
 import type { AddendumInput, SignYearInput, WithdrawInput } from "./input";
 import { mayAddAddendum, maySign, mayWithdraw, PARTY_NAMES, partyOf } from "./policy";
@@ -83,7 +83,8 @@ export async function withdrawSignature(viewer: Viewer, input: WithdrawInput): P
     await tx
       .insert(signatureWithdrawals)
       .values({ signatureId, withdrawnBy: viewer.personId, reason: input.reason });
-    await audit(tx, viewer, "supervisionYear.unlocked", year, { signatureId });
+    const data = { signatureId, confirmedNumbers: countNumbers(input.reason) };
+    await audit(tx, viewer, "supervisionYear.unlocked", year, data);
     return { residentId: year.facts.residentId, year: year.year };
   });
 }
@@ -94,12 +95,6 @@ export async function addAddendum(viewer: Viewer, input: AddendumInput): Promise
     const year = await lockYear(tx, viewer, input.yearId);
     const decision = mayAddAddendum(viewer, year.facts);
     if (!decision.allowed) throw new Forbidden(decision.reason);
-    const lines = linesWithNewNumbers("", input.body);
-    if (lines.length > 0 && !input.confirmed) {
-      throw new Invalid({
-        confirmed: `${numberSentence(lines)} Ta bort det, eller kryssa i att du fortsätter ändå.`,
-      });
-    }
     const [added] = await tx
       .insert(addenda)
       .values({
@@ -113,7 +108,7 @@ export async function addAddendum(viewer: Viewer, input: AddendumInput): Promise
       .onConflictDoNothing({ target: addenda.id })
       .returning({ id: addenda.id });
     if (added) {
-      const data = { addendumId: added.id, confirmedNumbers: lines.length };
+      const data = { addendumId: added.id, confirmedNumbers: countNumbers(input.reason, input.body) };
       await audit(tx, viewer, "supervisionYear.addendum", year, data);
     }
     return { residentId: year.facts.residentId, year: year.year };

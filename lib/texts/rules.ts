@@ -44,6 +44,21 @@ export function numberSentence(lines: readonly number[]): string {
   return `På rad ${listWords(lines.map(String), "och")} står något som ser ut som ett personnummer.`;
 }
 
+/** What is asked before short texts with something like a personal identity number are kept; null when there is none. */
+export function numberQuestion(texts: readonly { name: string; text: string }[]): string | null {
+  const places = texts.flatMap(({ name, text }) => {
+    const lines = linesWithNewNumbers("", text);
+    return lines.length > 0 ? [`rad ${listWords(lines.map(String), "och")} i ${name}`] : [];
+  });
+  if (places.length === 0) return null;
+  return `På ${listWords(places, "och")} står något som ser ut som ett personnummer. Ta bort det, eller kryssa i att du fortsätter ändå.`;
+}
+
+/** What the log is told of texts that were kept all the same: how many, never which. */
+export function countNumbers(...texts: string[]): number {
+  return texts.reduce((sum, text) => sum + findPersonalNumbers(text).length, 0);
+}
+
 /** "11 700", with a space that does not break. */
 export function formatCount(count: number): string {
   return count.toLocaleString("sv-SE", { maximumFractionDigits: 0 });

@@ -228,7 +228,11 @@ describe("a Mitt-i-ST", () => {
     await nora.getByLabel("Rubrik", { exact: true }).selectOption({ index: 2 });
     await nora.getByRole("radio", { name: "Sakfel" }).check();
     await nora.getByLabel("Meningen det gäller").fill(WRONG);
-    await nora.getByLabel("Vad stämmer inte?").fill("Vi är sju tusen.");
+    const comment = "Vi är sju tusen. Numret 19121212-1212 är skattemyndighetens exempel.";
+    await nora.getByLabel("Vad stämmer inte?").fill(comment);
+    await nora.getByRole("button", { name: "Spara synpunkten" }).click();
+    await nora.getByRole("checkbox", { name: /^Fortsätt ändå/ }).check();
+    expect(await nora.getByLabel("Vad stämmer inte?").inputValue()).toBe(comment);
     await nora.getByRole("button", { name: "Spara synpunkten" }).click();
     await nora.getByRole("button", { name: "Ta bort synpunkten" }).waitFor();
     await press(nora, "Skicka mina synpunkter");

@@ -13,7 +13,7 @@ let clinic: Clinic;
 let resident: Viewer;
 let supervisor: Viewer;
 const goal = () => ({ residentId: clinic.residentId, code: "STc13" });
-const evaluation = (body = "Tryggare nu") => ({ ...goal(), datedOn: "2026-11-12", body, confirmed: false });
+const evaluation = (body = "Tryggare nu") => ({ ...goal(), datedOn: "2026-11-12", body });
 const methods = (chosen: string[], version: number) => ({ ...goal(), methods: chosen, own: "", version });
 
 async function lastAudit() {
@@ -70,10 +70,13 @@ describe("an evaluation", () => {
     });
   });
 
-  it("asks before it takes what looks like a personal identity number", () => {
+  it("asks before it takes what looks like a personal identity number", async () => {
     const typed = { ...goal(), datedOn: "2026-11-12", body: "Patienten 19121212-1212 mår bättre" };
     expect(EvaluationInput.safeParse(typed).error?.issues[0]?.path).toEqual(["confirmed"]);
-    expect(EvaluationInput.safeParse({ ...typed, confirmed: "on" }).success).toBe(true);
+    await addEvaluation(resident, EvaluationInput.parse({ ...typed, confirmed: "on" }));
+    const logged = await lastAudit();
+    expect(logged).toMatchObject({ action: "goal.evaluated", data: { confirmedNumbers: 1 } });
+    expect(JSON.stringify(logged)).not.toContain("1212");
   });
 
   it("cannot be changed afterwards, not even by SQL", async () => {

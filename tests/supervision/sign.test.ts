@@ -4,7 +4,7 @@ import { beforeEach, expect, test } from "vitest";
 import { database } from "@/db/client";
 import { addenda, audit, jobs, people, signatures, signatureWithdrawals, units } from "@/db/schema";
 import type { Viewer } from "@/lib/access/viewer-type";
-import { Conflict, Forbidden, Invalid, NotFound } from "@/lib/errors";
+import { Conflict, Forbidden, NotFound } from "@/lib/errors";
 import { readContent } from "@/lib/files/store";
 import { asId, type IssuedDocumentId, type SupervisionYearId, type TalkId } from "@/lib/ids";
 import { getIssuedDocument } from "@/lib/issued-documents/queries";
@@ -12,6 +12,7 @@ import { contentHash } from "@/lib/signing/canonical";
 import { changeTalk, createTalk } from "@/lib/supervision/commands";
 import { YearContent } from "@/lib/supervision/content";
 import { findYearDocument } from "@/lib/supervision/document";
+import { AddendumInput, WithdrawInput } from "@/lib/supervision/input";
 import { issueYear } from "@/lib/supervision/issue";
 import { findYear, type SupervisionYear } from "@/lib/supervision/queries";
 import { addAddendum, signSupervisionYear, withdrawSignature } from "@/lib/supervision/signing";
@@ -275,19 +276,38 @@ test("an addendum belongs to a year that both have signed, changes nothing in it
 test("a personal number in an addendum is asked about, and the log holds the count but not the number", async () => {
   await sign(resident);
   await sign(supervisor);
-  const input = {
+  const typed = {
     yearId,
     addendumId: randomUUID(),
-    reason: "Rättelse",
+    reason: "Fel om 811218-9876",
     body: "Patient 811218-9876",
-    confirmed: undefined,
   };
-  await expect(addAddendum(resident, input)).rejects.toBeInstanceOf(Invalid);
-  await addAddendum(resident, { ...input, confirmed: "on" });
+  expect(AddendumInput.safeParse(typed).error?.issues).toMatchObject([
+    {
+      path: ["confirmed"],
+      message: expect.stringContaining("På rad 1 i skälet och rad 1 i tillägget står något"),
+    },
+  ]);
+  await addAddendum(resident, AddendumInput.parse({ ...typed, confirmed: "on" }));
   expect(await database().select().from(addenda).where(eq(addenda.supervisionYearId, yearId))).toHaveLength(
     1,
   );
   const logged = await database().select().from(audit).where(eq(audit.action, "supervisionYear.addendum"));
+  expect(logged.at(-1)?.data).toMatchObject({ confirmedNumbers: 2 });
+  expect(JSON.stringify(logged)).not.toContain("9876");
+});
+
+test("a personal number in the reason of an unlocking is asked about, and never logged", async () => {
+  await sign(resident);
+  const typed = { yearId, reason: "Fel om 811218-9876" };
+  expect(WithdrawInput.safeParse(typed).error?.issues[0]?.path).toEqual(["confirmed"]);
+  await withdrawSignature(resident, WithdrawInput.parse({ ...typed, confirmed: "on" }));
+  const [kept] = await database()
+    .select()
+    .from(signatureWithdrawals)
+    .where(eq(signatureWithdrawals.withdrawnBy, resident.personId));
+  expect(kept?.reason).toBe(typed.reason);
+  const logged = await database().select().from(audit).where(eq(audit.action, "supervisionYear.unlocked"));
   expect(logged.at(-1)?.data).toMatchObject({ confirmedNumbers: 1 });
   expect(JSON.stringify(logged)).not.toContain("9876");
 });

@@ -8,7 +8,6 @@ import { formatInstant } from "@/lib/dates";
 import { mayAddAddendum } from "@/lib/supervision/policy";
 import type { SupervisionYear } from "@/lib/supervision/queries";
 import { addendumAction } from "./actions";
-import { ConfirmNumber } from "./confirm-number";
 
 type Props = { viewer: Viewer; year: SupervisionYear };
 
@@ -36,7 +35,6 @@ export function Addenda({ viewer, year }: Props) {
           <input type="hidden" name="addendumId" value={randomUUID()} />
           <TextField name="reason" label="Varför behövs tillägget?" />
           <AreaField name="body" label="Tillägget" rows={5} />
-          <ConfirmNumber />
           <div className="acts">
             <SubmitButton>Spara tillägget</SubmitButton>
           </div>

@@ -1,5 +1,4 @@
 import { ActionForm } from "@/components/forms/action-form";
-import { ConfirmNumber } from "@/components/forms/confirm-number";
 import { AreaField, TextField } from "@/components/forms/field";
 import { SubmitButton } from "@/components/forms/submit-button";
 import type { Goal } from "@/lib/iup/queries";
@@ -62,7 +61,6 @@ export function EvaluationForm({ today, ...props }: Props & { today: string }) {
           hint="Hur långt du har kommit och vad som återstår. Inget om patienter. Den ändras inte när den är sparad."
           rows={4}
         />
-        <ConfirmNumber />
         <div className="acts">
           <SubmitButton kind="plain">Spara utvärderingen</SubmitButton>
         </div>

@@ -1,5 +1,4 @@
 import { ActionForm } from "@/components/forms/action-form";
-import { ConfirmNumber } from "@/components/forms/confirm-number";
 import { AreaField, TextField } from "@/components/forms/field";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { saveRecommendation } from "../actions";
@@ -22,7 +21,6 @@ export function RecommendationForm({ regionId, delmalId, body, today }: Props) {
           rows={6}
         />
         <TextField name="validFrom" type="date" label="Gäller från" width="short" defaultValue={today} />
-        <ConfirmNumber />
         <div className="acts">
           <SubmitButton kind="plain">Spara rekommendationen</SubmitButton>
         </div>
