@@ -114,6 +114,37 @@ describe("the demo region", () => {
     expect(new Set(rows.map(({ residentId }) => residentId)).size).toBe((all?.n ?? 0) - 1);
   });
 
+  test("has documents that open, in every state, linked to each kind of place", async () => {
+    const { rows } = await database().execute(sql`
+      select bool_and(exists (select from document_versions v where v.document_id = d.id and v.number = d.version)) as whole,
+        bool_and(d.body <> '') as readable,
+        count(*) filter (where d.sorted_at is null) > 0 as unsorted,
+        count(*) filter (where d.version = 2) > 0 as replaced,
+        count(*) filter (where d.fill_in_by is not null) > 0 as asked,
+        count(*) filter (where d.removed_at is not null) > 0 as removed,
+        count(*) filter (where d.original = 'missing') > 0 as missing,
+        count(*) filter (where d.original = 'inHand') > 0 as "inHand",
+        (select json_build_object('talk', count(talk_id) > 0, 'placement', count(stretch_id) > 0,
+          'activity', count(activity_id) > 0, 'case', count(case_id) > 0) from document_links) as linked,
+        (select bool_and(f.body = d2.body) from documents d2 join document_versions v on v.document_id = d2.id
+          and v.number = d2.version join file_texts f on f.sha256 = v.sha256) as searched
+      from documents d`);
+    expect(rows).toEqual([
+      {
+        whole: true,
+        readable: true,
+        unsorted: true,
+        replaced: true,
+        asked: true,
+        removed: true,
+        missing: true,
+        inHand: true,
+        linked: { talk: true, placement: true, activity: true, case: true },
+        searched: true,
+      },
+    ]);
+  });
+
   test("shows the studierektor whom to call, and why", async () => {
     const [henrik] = await database()
       .select({ id: people.id })

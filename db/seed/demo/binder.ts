@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { addDays, addMonths } from "@/lib/dates";
-import type { DocumentKind } from "@/lib/documents/kinds";
+import { addDays } from "@/lib/dates";
 import type { SupervisionTemplate } from "@/lib/supervision/template";
 import type { Calendar } from "./calendar";
 import { noon, workday } from "./calendar";
 import type { ResidentSpec } from "./cast";
+import { addIntyg, addPapers } from "./documents";
+import type { PaperOf } from "./papers";
 import { PLANS, RESIDENT_EVALUATIONS, SUPERVISOR_EVALUATIONS } from "./phrases";
 import { emptyRows, pick, pushText, type Rows } from "./rows";
 import { addTalks, isAway } from "./talks";
@@ -26,6 +27,7 @@ export type BinderContext = {
   delmal: readonly DelmalFacts[];
   spec: ResidentSpec;
   supervisorName: string;
+  paperOf: PaperOf;
 };
 
 /** Everything in one resident's binder as rows, without signatures: what is signed is signed afterwards. */
@@ -36,6 +38,7 @@ export function binderRows(context: BinderContext): Rows {
   addTalks(rows, context, goalIds);
   addActivities(rows, context, goalIds);
   addEvidence(rows, context, goalIds);
+  addPapers(rows, context, goalIds);
   return rows;
 }
 
@@ -110,6 +113,7 @@ function addStretches(rows: Rows, { spec, calendar, residentId }: BinderContext)
         ? `${calendar.monthStart(stretch.from).slice(0, 8)}04`
         : calendar.monthStart(stretch.from);
     rows.stretches.push({
+      id: randomUUID(),
       residentId,
       kind: stretch.kind,
       title: stretch.title,
@@ -171,7 +175,7 @@ const INSTRUMENTS = [
 ] as const;
 
 function addEvidence(rows: Rows, context: BinderContext, goalIds: GoalIds): void {
-  const { calendar, spec, delmal, residentId, residentPersonId, supervisorName } = context;
+  const { calendar, spec, residentId, supervisorName } = context;
   const reached = [...goalIds].filter(
     ([code], index) => !code.startsWith("BT") && ["achieved", "ongoing"].includes(stageOf(index, spec, code)),
   );
@@ -191,31 +195,5 @@ function addEvidence(rows: Rows, context: BinderContext, goalIds: GoalIds): void
     );
     for (const goalId of new Set(shown)) rows.assessmentGoals.push({ assessmentId: id, goalId });
   }
-  reached.forEach(([code, goalId], index) => {
-    if (index % 2 === 1) return;
-    const id = randomUUID();
-    rows.documents.push({
-      id,
-      residentId,
-      kind: intygKind(delmal.find((item) => item.code === code)),
-      title: `Intyg ${code}`,
-      addedBy: residentPersonId,
-      datedOn: addMonths(calendar.today, -1 - (index % 20)),
-    });
-    rows.documentGoals.push({ documentId: id, goalId });
-  });
-}
-
-const INTYG_KINDS: Readonly<Record<string, DocumentKind>> = {
-  clinical: "intyg-klinisk",
-  course: "intyg-kurs",
-  developmentWork: "intyg-kvalitet",
-  qualityWork: "intyg-kvalitet",
-  scientificWork: "intyg-vetenskap",
-  auscultation: "intyg-auskultation",
-};
-
-function intygKind(item: DelmalFacts | undefined): DocumentKind {
-  const demanded = item?.activities.find(({ level }) => level === "required")?.kind ?? "clinical";
-  return INTYG_KINDS[demanded] ?? "intyg-klinisk";
+  addIntyg(rows, context, reached);
 }

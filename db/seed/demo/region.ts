@@ -16,8 +16,10 @@ import { binderRows, type DelmalFacts } from "./binder";
 import { type Calendar, calendarOf, noon } from "./calendar";
 import { MORE_PEOPLE, RESIDENTS, type ResidentSpec, SUPERVISORS } from "./cast";
 import { seedCases } from "./mittist";
+import { type PaperOf, seedPapers } from "./papers";
 import { type DemoPlaces, found, type PersonByName, seedPeople, seedPlaces, seedRoles } from "./people";
 import { RECOMMENDATIONS } from "./phrases";
+import { seedPortfolios } from "./portfolios";
 import { seedRevisions } from "./revisions";
 import { insertRows } from "./rows";
 import { seedSignatures } from "./signatures";
@@ -40,6 +42,7 @@ export async function seedDemoRegion(db: Database, today: string): Promise<void>
     await seedRecommendations(db, places, person("Henrik Sjödal"), training.delmal, calendar);
   }
   const template = await newestYearTemplate(db);
+  const paperOf = await seedPapers(db);
   for (const spec of RESIDENTS) {
     await seedResident(db, {
       calendar,
@@ -49,9 +52,11 @@ export async function seedDemoRegion(db: Database, today: string): Promise<void>
       training: trainings[spec.regulation],
       bt,
       template,
+      paperOf,
     });
   }
   await seedCases(db, calendar, person);
+  await seedPortfolios(db);
 }
 
 type ResidentContext = {
@@ -62,6 +67,7 @@ type ResidentContext = {
   training: Training;
   bt: Training;
   template: YearTemplate;
+  paperOf: PaperOf;
 };
 
 async function seedResident(db: Database, context: ResidentContext): Promise<void> {
@@ -100,6 +106,7 @@ async function seedResident(db: Database, context: ResidentContext): Promise<voi
     templateId: context.template.id,
     template: context.template.content,
     delmal: [...training.delmal, ...(spec.withBt ? bt.delmal : [])],
+    paperOf: context.paperOf,
   });
   await insertRows(db, rows);
   await seedActs(db, context, asId<ResidentId>(resident.id), supervisor.name);

@@ -7,7 +7,9 @@ import {
   assessmentGoals,
   assessments,
   documentGoals,
+  documentLinks,
   documents,
+  documentVersions,
   goalEvaluations,
   goals,
   stretches,
@@ -36,7 +38,9 @@ export type Rows = {
   assessments: New<typeof assessments>[];
   assessmentGoals: New<typeof assessmentGoals>[];
   documents: New<typeof documents>[];
+  documentVersions: New<typeof documentVersions>[];
   documentGoals: New<typeof documentGoals>[];
+  documentLinks: New<typeof documentLinks>[];
 };
 
 const TABLES = {
@@ -53,7 +57,9 @@ const TABLES = {
   assessments,
   assessmentGoals,
   documents,
+  documentVersions,
   documentGoals,
+  documentLinks,
 } as const satisfies Record<keyof Rows, PgTable>;
 
 export function emptyRows(): Rows {
@@ -71,7 +77,9 @@ export function emptyRows(): Rows {
     assessments: [],
     assessmentGoals: [],
     documents: [],
+    documentVersions: [],
     documentGoals: [],
+    documentLinks: [],
   };
 }
 
@@ -89,7 +97,9 @@ const TABLE_NAMES = [
   "assessments",
   "assessmentGoals",
   "documents",
+  "documentVersions",
   "documentGoals",
+  "documentLinks",
 ] as const;
 
 // PostgreSQL takes at most 65 535 parameters in a statement; no table here has more than 20 columns.
