@@ -18,15 +18,16 @@ const NOTHING = sql`false`;
 
 type Place = "residentId" | "unitId" | "areaId" | "regionId";
 
-function held(viewer: Viewer, role: AppointmentRole, place: Place): string[] {
+/** Ids of the places in which the viewer holds the role today. */
+export function held(viewer: Viewer, role: AppointmentRole, place: Place): string[] {
   return viewer.appointments.filter((a: Appointment) => a.role === role).flatMap((a) => a[place] ?? []);
 }
 
-function anyOf(predicates: (SQL | undefined)[]): SQL {
+export function anyOf(predicates: (SQL | undefined)[]): SQL {
   return or(...predicates) ?? NOTHING;
 }
 
-function among(column: Parameters<typeof inArray>[0], ids: string[]): SQL | undefined {
+export function among(column: Parameters<typeof inArray>[0], ids: string[]): SQL | undefined {
   return ids.length > 0 ? inArray(column, ids) : undefined;
 }
 

@@ -36,7 +36,8 @@ export async function openFor(clinic: Clinic, withCoEvaluator = false): Promise<
   );
 }
 
-const STEPS: [ReportedStep, "resident" | "evaluator"][] = [
+/** What is reported along the way, and by whom. */
+export const STEPS: [ReportedStep, "resident" | "evaluator"][] = [
   ["contact", "resident"],
   ["dated", "evaluator"],
   ["portfolioHandedIn", "resident"],
