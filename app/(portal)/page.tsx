@@ -14,6 +14,7 @@ import type { Viewer } from "@/lib/access/viewer-type";
 import { formatDay, isoWeek } from "@/lib/dates";
 import { getToday } from "@/lib/follow-up/today";
 import { capitalise } from "@/lib/texts/rules";
+import { retryJobsAction } from "./actions";
 
 export const metadata: Metadata = { title: "Idag" };
 
@@ -44,7 +45,7 @@ export default async function TodayPage() {
         </>
       ) : null}
       {finalReports.length > 0 ? <FinalReportsSection reports={finalReports} /> : null}
-      {administration ? <AdministrationSection numbers={administration} /> : null}
+      {administration ? <AdministrationSection numbers={administration} retry={retryJobsAction} /> : null}
       {followed.length > 0 ? <FollowedSection rows={followed} today={today} /> : null}
     </>
   );

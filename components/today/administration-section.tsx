@@ -1,14 +1,27 @@
+import { ActionForm } from "@/components/forms/action-form";
+import { SubmitButton } from "@/components/forms/submit-button";
 import { AppLink } from "@/components/ui/app-link";
 import { type Fact, Facts } from "@/components/ui/facts";
 import { Section } from "@/components/ui/section";
 import { Status } from "@/components/ui/status";
 import type { Administration } from "@/lib/follow-up/administration";
-import { capitalise, numberInWords } from "@/lib/texts/rules";
+import type { FormAction } from "@/lib/form-result";
+import { JOB_KINDS, type JobKind } from "@/lib/jobs/kinds";
+import { capitalise, listWords, numberInWords } from "@/lib/texts/rules";
 
-export function AdministrationSection({ numbers }: { numbers: Administration }) {
+type Props = { numbers: Administration; retry: FormAction };
+
+export function AdministrationSection({ numbers, retry }: Props) {
   return (
     <Section title="Konton och uppdrag" note="Du ser aldrig vad som står i någons pärm.">
       <Facts items={factsOf(numbers)} />
+      {Object.keys(numbers.failedJobs).length > 0 ? (
+        <ActionForm action={retry} formId="gor-om" errorTitle="Inget är gjort om">
+          <div className="acts">
+            <SubmitButton kind="plain">Gör om det som inte kunde göras</SubmitButton>
+          </div>
+        </ActionForm>
+      ) : null}
       <div className="acts">
         <AppLink href="/personer">Till personerna</AppLink>
         <AppLink href="/logg">Till loggen</AppLink>
@@ -18,7 +31,7 @@ export function AdministrationSection({ numbers }: { numbers: Administration }) 
 }
 
 function factsOf(numbers: Administration): Fact[] {
-  const { people, neverSignedIn, openInvitations, endingSoon, failedEmails } = numbers;
+  const { people, neverSignedIn, openInvitations, endingSoon, failedEmails, failedJobs } = numbers;
   return [
     {
       term: "Personer",
@@ -37,7 +50,36 @@ function factsOf(numbers: Administration): Fact[] {
           : `${countOr(failedEmails, "Inga", "ett")} kunde inte skickas. Koordinatorn rättar adressen i ärendet.`,
       status: failedEmails === 0 ? <Status kind="done">Klart</Status> : <Status kind="miss">Fel</Status>,
     },
+    workFact(failedJobs),
   ];
+}
+
+const WORK: Record<JobKind, { gender: "en" | "ett"; one: string; many: string }> = {
+  "render-supervision-year": { gender: "ett", one: "signerat år som pdf", many: "signerade år som pdf" },
+  "render-report": { gender: "en", one: "Mitt-i-ST-rapport som pdf", many: "Mitt-i-ST-rapporter som pdf" },
+  "render-intyg": { gender: "ett", one: "intyg som pdf", many: "intyg som pdf" },
+  "archive-case": { gender: "ett", one: "ärende att avsluta", many: "ärenden att avsluta" },
+};
+
+/** What the portal has given up making, in words; never whose it is. */
+function workFact(failed: Administration["failedJobs"]): Fact {
+  const parts = JOB_KINDS.flatMap((kind) => {
+    const count = failed[kind] ?? 0;
+    const { gender, one, many } = WORK[kind];
+    return count > 0 ? [`${numberInWords(count, gender)} ${count === 1 ? one : many}`] : [];
+  });
+  if (parts.length === 0) {
+    return {
+      term: "Pdf-filer",
+      text: "Alla är gjorda eller på väg.",
+      status: <Status kind="done">Klart</Status>,
+    };
+  }
+  return {
+    term: "Pdf-filer",
+    text: `${capitalise(listWords(parts, "och"))} kunde inte göras. Skälet står i serverns logg. Låt göra om när felet är rättat.`,
+    status: <Status kind="miss">Fel</Status>,
+  };
 }
 
 function countOr(count: number, none: string, gender: "en" | "ett" = "en"): string {

@@ -4,6 +4,7 @@ import {
   areas,
   cases,
   invitations,
+  jobs,
   people,
   regions as regionTable,
   reportShares,
@@ -11,6 +12,7 @@ import {
   residents,
   units,
 } from "@/db/schema";
+import type { JobKind } from "@/lib/jobs/kinds";
 import type { AppointmentRole } from "./roles";
 import type { Appointment, Viewer } from "./viewer-type";
 
@@ -76,6 +78,37 @@ export function residentsWithVisibleSupervision(viewer: Viewer): SQL {
 /** Residents whose name, dates and regulation the viewer may read: an administrator too, but nothing further in. */
 export function residentsWithVisibleProfile(viewer: Viewer): SQL {
   return anyOf([visibleResidents(viewer), residentsInRegions(held(viewer, "administrator", "regionId"))]);
+}
+
+/**
+ * Work about the residents of the regions where the viewer is administrator: a predicate on `jobs`. What kind of work and
+ * how much is all that an administrator learns of it.
+ */
+export function administeredJobs(viewer: Viewer): SQL {
+  const mine = residentsInRegions(held(viewer, "administrator", "regionId"));
+  if (!mine) return NOTHING;
+  const about = (kind: JobKind, key: string, ids: SQL) =>
+    sql`(${jobs.kind} = ${kind} and ${jobs.payload}->>${key} in (${ids}))`;
+  const ofCase = sql`join ${residents} on ${residents.id} = c.resident_id where ${mine}`;
+  return anyOf([
+    about(
+      "render-supervision-year",
+      "supervisionYearId",
+      sql`select y.id::text from supervision_years y join ${residents} on ${residents.id} = y.resident_id where ${mine}`,
+    ),
+    about(
+      "render-report",
+      "reportVersionId",
+      sql`select v.id::text from report_versions v join ${reports} on ${reports.id} = v.report_id
+        join ${cases} c on c.id = ${reports.caseId} ${ofCase}`,
+    ),
+    about(
+      "render-intyg",
+      "intygId",
+      sql`select i.id::text from intyg i join ${cases} c on c.id = i.case_id ${ofCase}`,
+    ),
+    about("archive-case", "caseId", sql`select c.id::text from ${cases} c ${ofCase}`),
+  ]);
 }
 
 /** Units whose people the viewer may see or administer: a predicate on `units`. */

@@ -17,6 +17,7 @@ export const SUBJECT_WORDS: Record<string, string> = {
   document: "Dokument",
   text: "Text",
   email: "Brev",
+  job: "Arbete i bakgrunden",
   log: "Loggen",
 };
 
@@ -109,6 +110,8 @@ const WORDS: Record<string, string> = {
   "mittist.shared": "Delade slutlig rapport",
   "mittist.shareWithdrawn": "Slutade dela rapport",
   "log.read": "Öppnade loggen",
+  "job.retry": "Låta göra om",
+  "job.retried": "Lät göra om",
   "resident.create": "Lägga in ST-läkare",
   "resident.created": "Lade in ST-läkare",
   "stretch.add": "Lägga till period",

@@ -8,6 +8,7 @@ import type { Viewer } from "@/lib/access/viewer-type";
 import { auditRefusal } from "@/lib/audit";
 import { NotFound } from "@/lib/errors";
 import { asId, type CaseId, isId } from "@/lib/ids";
+import { isGivenUp } from "@/lib/jobs/failed";
 import { IntygText } from "./content";
 import { knowsOfEscalation, mayFollow, rolesIn } from "./policy";
 import { type CaseRecord, findCaseRecord, listCaseRecords } from "./record";
@@ -80,6 +81,7 @@ export type IntygView = {
   issuedOn: string;
   createdAt: Date;
   documentId: string | null;
+  isDocumentGivenUp: boolean;
 };
 
 export async function findIntyg(viewer: Viewer, caseId: CaseId): Promise<IntygView | null> {
@@ -91,6 +93,7 @@ export async function findIntyg(viewer: Viewer, caseId: CaseId): Promise<IntygVi
       issuedOn: intyg.issuedOn,
       createdAt: intyg.createdAt,
       documentId: sql<string | null>`(select d.id from issued_documents d where d.intyg_id = ${intyg.id})`,
+      isDocumentGivenUp: isGivenUp("render-intyg", intyg.id),
     })
     .from(intyg)
     .innerJoin(cases, eq(cases.id, intyg.caseId))
@@ -111,6 +114,7 @@ export async function listEscalations(viewer: Viewer, record: CaseRecord) {
       answer: escalations.answer,
       answeredAt: escalations.answeredAt,
       answeredBy: people.name,
+      unreached: unreachedBy(viewer),
     })
     .from(escalations)
     .innerJoin(cases, eq(cases.id, escalations.caseId))
@@ -119,6 +123,20 @@ export async function listEscalations(viewer: Viewer, record: CaseRecord) {
       and(eq(escalations.caseId, record.id), or(eq(cases.evaluatorId, viewer.personId), casesLed(viewer))),
     )
     .orderBy(asc(escalations.askedAt));
+}
+
+/**
+ * Whom the viewer's own mail about a question did not reach. The mail is tied to no case, so that nobody else who follows
+ * the case learns of it; its key says which case and when.
+ */
+function unreachedBy(viewer: Viewer) {
+  const about = (kind: string, at: typeof escalations.askedAt | typeof escalations.answeredAt) =>
+    sql`${kind}::text || ':' || ${escalations.caseId} || ':' ||
+      to_char(${at} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') || '%'`;
+  return sql<string[]>`coalesce((
+    select json_agg(distinct m.to_name order by m.to_name) from ${emails} m
+    where m.state = 'failed' and m.sender_id = ${viewer.personId}
+      and (m.key like ${about("escalation", escalations.askedAt)} or m.key like ${about("escalation-answered", escalations.answeredAt)})), '[]'::json)`;
 }
 
 export async function isEvaluated(viewer: Viewer, record: CaseRecord): Promise<boolean> {

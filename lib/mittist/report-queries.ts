@@ -20,6 +20,7 @@ import { casesWithVisibleFinalReport, casesWithVisiblePreliminary } from "@/lib/
 import type { Viewer } from "@/lib/access/viewer-type";
 import { NotFound } from "@/lib/errors";
 import type { CaseId, ReportId } from "@/lib/ids";
+import { isGivenUp } from "@/lib/jobs/failed";
 import { correctionsNote, ReportText } from "./content";
 import { hasReached } from "./rules";
 import { ReportTemplate } from "./template";
@@ -167,12 +168,15 @@ export type SentDocument = {
   hash: string;
   sentAt: Date;
   documentId: string | null;
+  isDocumentGivenUp: boolean;
 };
 
 export type SentReport = SentDocument & { text: ReportText };
 
 const documentOf = sql<string | null>`(
   select d.id from issued_documents d where d.report_version_id = ${reportVersions.id})`;
+
+const isDocumentGivenUp = isGivenUp("render-report", reportVersions.id);
 
 /** What was sent, newest first, as far as the viewer may read it; the words themselves are left out. */
 export async function listSentDocuments(viewer: Viewer, caseId: CaseId): Promise<SentDocument[]> {
@@ -182,6 +186,7 @@ export async function listSentDocuments(viewer: Viewer, caseId: CaseId): Promise
       hash: reportVersions.contentHash,
       sentAt: reportVersions.createdAt,
       documentId: documentOf,
+      isDocumentGivenUp,
     })
     .from(reportVersions)
     .innerJoin(reports, eq(reports.id, reportVersions.reportId))
@@ -199,6 +204,7 @@ export async function listSentReports(viewer: Viewer, caseId: CaseId): Promise<S
       hash: reportVersions.contentHash,
       sentAt: reportVersions.createdAt,
       documentId: documentOf,
+      isDocumentGivenUp,
     })
     .from(reportVersions)
     .innerJoin(reports, eq(reports.id, reportVersions.reportId))

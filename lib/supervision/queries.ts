@@ -15,6 +15,7 @@ import {
 import { residentsWithVisibleSupervision } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { asId, type PersonId, type ResidentId, type SupervisionYearId } from "@/lib/ids";
+import { isGivenUp } from "@/lib/jobs/failed";
 import { contentHash } from "@/lib/signing/canonical";
 import { YearContent, yearContent } from "./content";
 import type { YearFacts } from "./policy";
@@ -88,6 +89,7 @@ export async function readYear(db: Database | Tx, viewer: Viewer, chosen: SQL | 
       signatures: signatureRows,
       addenda: addendumRows,
       documentId: issuedDocuments.id,
+      isDocumentGivenUp: isGivenUp("render-supervision-year", supervisionYears.id),
     })
     .from(supervisionYears)
     .innerJoin(residents, eq(residents.id, supervisionYears.residentId))
@@ -121,6 +123,7 @@ type Row = {
   signatures: SignatureRow[];
   addenda: Addendum[];
   documentId: string | null;
+  isDocumentGivenUp: boolean;
 };
 
 function asYear(viewer: Viewer, row: Row) {

@@ -38,6 +38,7 @@ const STRETCH = {
 /** Every server action, by file and name, with the form that it is called with. A new one gets its line here. */
 export const ACTIONS: Record<string, (known: Known) => Form> = {
   "app/(portal)/actions.ts#signOut": () => ({}),
+  "app/(portal)/actions.ts#retryJobsAction": () => ({}),
   "app/(public)/logga-in/actions.ts#signInAsDemoPerson": ({ resident }) => ({ person: resident, till: "/" }),
   "app/(public)/inbjudan/actions.ts#acceptInvitation": () => ({}),
   "app/(public)/inbjudan/actions.ts#signInAsInvited": () => ({}),

@@ -1,8 +1,9 @@
-import { and, eq, type SQL } from "drizzle-orm";
+import { and, eq, type SQL, sql } from "drizzle-orm";
 import { database } from "@/db/client";
-import { cases, people, residents, units } from "@/db/schema";
+import { cases, jobs, people, residents, units } from "@/db/schema";
 import type { AppointmentRole } from "@/lib/access/roles";
 import {
+  administeredJobs,
   residentsWithVisiblePlan,
   residentsWithVisibleProfile,
   residentsWithVisibleSupervision,
@@ -15,6 +16,7 @@ import type { Viewer } from "@/lib/access/viewer-type";
 import { mayAppoint, mayInvite } from "@/lib/appointments/policy";
 import { NotFound } from "@/lib/errors";
 import { getIssuedDocument } from "@/lib/issued-documents/queries";
+import { mayRetryJobs } from "@/lib/jobs/policy";
 import * as mittist from "@/lib/mittist/policy";
 import { findIntyg } from "@/lib/mittist/queries";
 import { getReportPage } from "@/lib/mittist/report-page";
@@ -110,9 +112,11 @@ export const CAPABILITIES: Record<string, Ask> = {
   "unit: see any": (viewer) => finds(units, visibleUnits(viewer)),
   "unit: edit": (viewer, clinic) => mayEditUnits(viewer, clinic.regionId).allowed,
   "log: read": (viewer) => mayReadLog(viewer).allowed,
+  "work: do again": async (viewer, clinic) =>
+    mayRetryJobs(viewer).allowed && (await finds(jobs, and(isIntygOf(clinic), administeredJobs(viewer)))),
 };
 
-type Table = typeof residents | typeof cases | typeof people | typeof units;
+type Table = typeof residents | typeof cases | typeof people | typeof units | typeof jobs;
 
 async function finds(table: Table, where: SQL | undefined, isOwn = false): Promise<boolean> {
   return !isOwn && (await database().$count(table, where)) > 0;
@@ -189,4 +193,8 @@ function caseOf(clinic: Clinic, facts: Partial<mittist.CaseFacts> = {}): mittist
     approvedHash: null,
     ...facts,
   };
+}
+
+function isIntygOf({ caseId }: FinishedClinic): SQL {
+  return sql`${jobs.key} in (select 'render-intyg:' || i.id from intyg i where i.case_id = ${caseId})`;
 }

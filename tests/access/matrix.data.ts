@@ -82,6 +82,7 @@ unit: see                       .   .   .   .   .   .   x   .   x   .   .   .   
 unit: see any                   .   .   .   .   .   .   x   x   x   .   .   .   .   .   x
 unit: edit                      .   .   .   .   .   .   .   .   .   .   .   .   .   .   x
 log: read                       .   .   .   .   .   .   .   .   .   .   .   .   .   .   x
+work: do again                  .   .   .   .   .   .   .   .   .   .   .   .   .   .   x
 `;
 
 export type Row = { capability: string; allowed: ReadonlySet<RoleName> };

@@ -271,11 +271,11 @@ describe("a Mitt-i-ST", () => {
     await nora.getByRole("link", { name: "Läs rapporten" }).click();
     await nora.getByText(RIGHT).waitFor();
     expect(await nora.locator("main").innerText()).not.toContain(WRONG);
-    const reportLink = nora.getByRole("link", { name: "Ladda ned som pdf" });
+    const reportLink = nora.getByRole("link", { name: "Ladda ner som pdf" });
     await reloadUntil(nora, reportLink);
     expect(oneLine(readPdf(await download(nora, reportLink)).pages.join(" "))).toContain(RIGHT);
     await nora.goto(`${address}/intyg`);
-    const intygLink = nora.getByRole("link", { name: "ladda ned intyget som pdf" });
+    const intygLink = nora.getByRole("link", { name: "Ladda ner intyget som pdf" });
     await reloadUntil(nora, intygLink);
     const intyg = readPdf(await download(nora, intygLink));
     expect(intyg.pages).toHaveLength(1);

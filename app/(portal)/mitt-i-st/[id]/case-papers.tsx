@@ -3,6 +3,7 @@ import { SubmitButton } from "@/components/forms/submit-button";
 import { AppLink } from "@/components/ui/app-link";
 import { ButtonLink } from "@/components/ui/button-link";
 import { type Fact, Facts } from "@/components/ui/facts";
+import { PdfLink } from "@/components/ui/pdf-link";
 import { Section } from "@/components/ui/section";
 import { Status } from "@/components/ui/status";
 import type { Viewer } from "@/lib/access/viewer-type";
@@ -53,11 +54,9 @@ function reportFact(record: CaseRecord, document: SentDocument, isLatest: boolea
       <>
         {isLatest ? <AppLink href={`/mitt-i-st/${record.id}/rapport`}>Läs rapporten</AppLink> : null}{" "}
         {isFinal ? "Slutlig" : "Skickad"} {formatDayYear(todayIn(sentAt))}.{" "}
-        {documentId ? (
-          <a href={`/api/filer/${documentId}`}>Ladda ned som pdf</a>
-        ) : (
-          "Pdf-filen görs i ordning."
-        )}
+        <PdfLink documentId={documentId} isGivenUp={document.isDocumentGivenUp}>
+          Ladda ner som pdf
+        </PdfLink>
       </>
     ),
     status: isFinal ? <Status kind="lock">Låst</Status> : <Status kind="way">Preliminär</Status>,
@@ -81,11 +80,9 @@ function intygFact(viewer: Viewer, record: CaseRecord, intyg: IntygView | null):
       <>
         <AppLink href={`/mitt-i-st/${record.id}/intyg`}>Visa intyget</AppLink>, utfärdat{" "}
         {formatDayYear(intyg.issuedOn)}.{" "}
-        {intyg.documentId ? (
-          <a href={`/api/filer/${intyg.documentId}`}>Ladda ned som pdf</a>
-        ) : (
-          "Pdf-filen görs i ordning."
-        )}
+        <PdfLink documentId={intyg.documentId} isGivenUp={intyg.isDocumentGivenUp}>
+          Ladda ner som pdf
+        </PdfLink>
       </>
     ),
     status: <Status kind="done">Utfärdat</Status>,

@@ -3,11 +3,13 @@ import { AreaField } from "@/components/forms/field";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { Section } from "@/components/ui/section";
 import { Sees } from "@/components/ui/sees";
+import { Status } from "@/components/ui/status";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { formatDayYear, todayIn } from "@/lib/dates";
 import { mayAnswerEscalation, mayEscalate } from "@/lib/mittist/policy";
 import type { listEscalations } from "@/lib/mittist/queries";
 import type { CaseRecord } from "@/lib/mittist/record";
+import { listWords } from "@/lib/texts/rules";
 import { answerEscalationAction, escalateAction } from "./actions";
 
 type Escalation = Awaited<ReturnType<typeof listEscalations>>[number];
@@ -23,6 +25,7 @@ export function Escalations({ viewer, record, escalations }: Props) {
         <div className="talk" key={one.id}>
           <p className="note">Frågan ställdes {formatDayYear(todayIn(one.askedAt))}</p>
           <p className="read pre">{one.question}</p>
+          <Unreached names={one.unreached} />
           {one.answer && one.answeredAt ? (
             <>
               <p className="note">
@@ -37,6 +40,17 @@ export function Escalations({ viewer, record, escalations }: Props) {
       {mayAsk ? <AskForm record={record} /> : null}
       <Sees names={[record.evaluatorName, "Mitt-i-ST-ledningen"]} />
     </Section>
+  );
+}
+
+/** Only the sender is told: that a question was asked is theirs and the leadership's to know. */
+function Unreached({ names }: { names: string[] }) {
+  if (names.length === 0) return null;
+  return (
+    <p>
+      <Status kind="miss">Ditt brev till {listWords(names, "och")} gick inte fram.</Status> Det du skrev finns
+      kvar här, där det också går att läsa för den du skrev till. Ring om det brådskar.
+    </p>
   );
 }
 

@@ -4,6 +4,7 @@ import { found, titled } from "@/app/found";
 import { Midway } from "@/components/charts/midway";
 import { Wordmark } from "@/components/layout/wordmark";
 import { AppLink } from "@/components/ui/app-link";
+import { PdfLink } from "@/components/ui/pdf-link";
 import { Qr } from "@/components/ui/qr";
 import { requireViewer } from "@/lib/access/viewer";
 import { formatDayYear, formatWeekdayYear } from "@/lib/dates";
@@ -30,13 +31,10 @@ export default async function IntygPage({ params }: Props) {
         <AppLink href={`/mitt-i-st/${record.id}`}>Ärendet</AppLink>
       </p>
       <p className="intyg-way">
-        Skriv ut sidan från webbläsaren
-        {intyg.documentId ? (
-          <>
-            , eller <a href={`/api/filer/${intyg.documentId}`}>ladda ned intyget som pdf</a>
-          </>
-        ) : null}
-        .
+        Skriv ut sidan från webbläsaren, eller ta intyget som fil.{" "}
+        <PdfLink documentId={intyg.documentId} isGivenUp={intyg.isDocumentGivenUp}>
+          Ladda ner intyget som pdf
+        </PdfLink>
       </p>
       <article className="intyg" aria-labelledby="intyg-titel">
         <div className="intyg-top">

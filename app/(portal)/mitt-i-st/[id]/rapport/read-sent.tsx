@@ -1,3 +1,4 @@
+import { PdfLink } from "@/components/ui/pdf-link";
 import { Sees } from "@/components/ui/sees";
 import { Status } from "@/components/ui/status";
 import type { Viewer } from "@/lib/access/viewer-type";
@@ -22,11 +23,13 @@ export function ReadSent({ viewer, record, report, corrections }: Props) {
         <p>
           {isFinal ? <Status kind="lock">Slutlig och låst,</Status> : <Status kind="way">Preliminär,</Status>}{" "}
           {isFinal ? "signerad av" : "skickad av"} {record.evaluatorName} {formatInstant(report.sentAt)}.{" "}
-          {report.documentId ? (
-            <a className="whitespace-nowrap" href={`/api/filer/${report.documentId}`}>
-              Ladda ned som pdf
-            </a>
-          ) : null}
+          <PdfLink
+            className="whitespace-nowrap"
+            documentId={report.documentId}
+            isGivenUp={report.isDocumentGivenUp}
+          >
+            Ladda ner som pdf
+          </PdfLink>
         </p>
         <ReportText sections={report.text.sections} note={report.text.correctionsNote} />
         {isFinal ? <p className="hash">Kontrollkod: {controlCode(report.hash)}</p> : null}

@@ -6,6 +6,7 @@ import { ContentCode } from "@/components/signing/content-code";
 import { type SignLine, SignLines } from "@/components/signing/sign-lines";
 import { AppLink } from "@/components/ui/app-link";
 import { ButtonLink } from "@/components/ui/button-link";
+import { PdfLink } from "@/components/ui/pdf-link";
 import { Sheet } from "@/components/ui/sheet";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { formatTime, formatWeekdayYear, todayIn } from "@/lib/dates";
@@ -130,13 +131,9 @@ function Signed({ year }: { year: SupervisionYear }) {
         Året är låst för gott. Rättelser görs som tillägg, och båda versionerna sparas.
       </p>
       <p className="acts">
-        {year.documentId ? (
-          <a className="btn" href={`/api/filer/${year.documentId}`} download>
-            Ladda ner året som pdf
-          </a>
-        ) : (
-          <span className="note">Pdf-filen görs i ordning. Den finns här om någon minut.</span>
-        )}
+        <PdfLink className="btn" documentId={year.documentId} isGivenUp={year.isDocumentGivenUp}>
+          Ladda ner året som pdf
+        </PdfLink>
       </p>
       <ContentCode hash={year.contentHash} isSigned />
     </>
