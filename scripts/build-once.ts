@@ -15,7 +15,7 @@ export async function buildOnce(always: boolean): Promise<void> {
     console.log("Bygger portalen …");
     // Gone first: a build that is killed half-way must not be taken for a whole one.
     rmSync(stamp, { force: true });
-    await buildPdfWorker();
+    await buildWorkers();
     await buildPages();
     writeFileSync(stamp, sources);
   });
@@ -29,10 +29,10 @@ async function buildPages(): Promise<void> {
   if ((await ended(child)) !== 0) throw new Error("Portalen kunde inte byggas. Felet står ovanför.");
 }
 
-/** The worker runs outside Next, so Next does not compile it. */
-async function buildPdfWorker(): Promise<void> {
-  const child = spawnNode([join(root, "scripts/build-pdf-worker.mjs")]);
-  if ((await ended(child)) !== 0) throw new Error("PDF-tråden kunde inte byggas. Felet står ovanför.");
+/** They run outside Next, so Next does not compile them. */
+async function buildWorkers(): Promise<void> {
+  const child = spawnNode([join(root, "scripts/build-workers.mjs")]);
+  if ((await ended(child)) !== 0) throw new Error("Trådarna kunde inte byggas. Felet står ovanför.");
 }
 
 function hashOfSources(): string {

@@ -53,11 +53,11 @@ export const REFUSALS = [
   "pdfBroken",
   "pdfTooComplex",
   "imageBroken",
-  "imageHidden",
+  "imageTooLarge",
   "textBinary",
   "textEncoding",
   "tooSlow",
-  "tooHeavy",
+  "notInspected",
 ] as const;
 
 export type Refusal = (typeof REFUSALS)[number];

@@ -153,7 +153,8 @@ async function workerFile(): Promise<string> {
   const file = join(/*turbopackIgnore: true*/ process.cwd(), ".build", "pdf-worker.mjs");
   if (engine.built || (process.env.NODE_ENV === "production" && existsSync(file))) return file;
   await promisify(execFile)(process.execPath, [
-    join(/*turbopackIgnore: true*/ process.cwd(), "scripts", "build-pdf-worker.mjs"),
+    join(/*turbopackIgnore: true*/ process.cwd(), "scripts", "build-workers.mjs"),
+    "pdf",
   ]);
   engine.built = true;
   return file;

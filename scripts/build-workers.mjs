@@ -1,19 +1,26 @@
-// Bundles lib/pdf/worker.tsx into .build/pdf-worker.mjs, which lib/pdf/render.ts starts as a worker thread.
+// Bundles what runs as worker threads outside Next, to .build/NAME-worker.mjs: all of them, or those that are named.
 import { mkdirSync, renameSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const WORKERS = {
+  pdf: "lib/pdf/worker.tsx",
+  inspect: "lib/files/inspect-worker.ts",
+  text: "lib/files/text-worker.ts",
+};
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const outfile = join(root, ".build", "pdf-worker.mjs");
+const folder = join(root, ".build");
 
-export async function buildPdfWorker() {
-  const { build } = await import("esbuild");
-  mkdirSync(dirname(outfile), { recursive: true });
+async function buildWorker(name) {
+  const outfile = join(folder, `${name}-worker.mjs`);
+  mkdirSync(folder, { recursive: true });
   // Written beside and renamed: two processes may build at once, and a third may be reading.
   const draft = `${outfile}.${process.pid}`;
   try {
     await build({
-      entryPoints: [join(root, "lib", "pdf", "worker.tsx")],
+      entryPoints: [join(root, WORKERS[name])],
       outfile: draft,
       absWorkingDir: root,
       bundle: true,
@@ -31,5 +38,5 @@ export async function buildPdfWorker() {
   }
 }
 
-const isMain = process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href;
-if (isMain) await buildPdfWorker();
+const named = process.argv.slice(2);
+for (const name of named.length > 0 ? named : Object.keys(WORKERS)) await buildWorker(name);

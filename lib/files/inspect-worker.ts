@@ -1,0 +1,4 @@
+import { serveTasks } from "@/lib/worker-thread";
+import { inspectFile } from "./inspect";
+
+serveTasks(inspectFile);
