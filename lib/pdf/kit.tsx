@@ -54,7 +54,6 @@ export function PortalDocument({ title, subject, createdAt, children }: Document
       creator="Stigen"
       producer="Stigen"
       creationDate={at}
-      modificationDate={at}
       conformance="PDF/A-2b"
     >
       {children}

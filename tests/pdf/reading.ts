@@ -68,11 +68,71 @@ export function uncompressed(bytes: Uint8Array): string {
   });
 }
 
+type PdfValue = string | number | boolean | null | PdfValue[] | PdfDictionary;
+export type PdfDictionary = { [key: string]: PdfValue };
+type PdfStream = { dictionary: PdfDictionary; bytes: Buffer };
+type Entry = { value?: PdfValue; stream?: { dict: PdfDictionary; data: string } };
+
+export type PdfObjects = {
+  trailer: PdfDictionary;
+  root: PdfDictionary;
+  /** Every dictionary in the file, those within others included. */
+  dictionaries: PdfDictionary[];
+  streams: PdfStream[];
+  /** What a reference leads to; an empty dictionary when it leads nowhere. */
+  at(value: PdfValue | undefined): PdfDictionary;
+  stream(value: PdfValue | undefined): Buffer | null;
+  dictionaryOf(stream: PdfValue | undefined): PdfDictionary;
+  text(value: PdfValue | undefined): string;
+};
+
+/** Every object of the file, as qpdf reads it. */
+export function readObjects(bytes: Uint8Array): PdfObjects {
+  const flags = ["--json=2", "--json-key=qpdf", "--json-stream-data=inline", "--decode-level=generalized"];
+  const json = withFile(bytes, (file) => runTool("qpdf", [...flags, file]));
+  const { qpdf }: { qpdf: [unknown, Record<string, Entry>] } = JSON.parse(json);
+  const entries = qpdf[1];
+  const found = (value: PdfValue | undefined) =>
+    typeof value === "string" ? entries[`obj:${value}`] : undefined;
+  const at = (value: PdfValue | undefined) => asDictionary(found(value)?.value ?? value);
+  const trailer = asDictionary(entries.trailer?.value);
+  return {
+    trailer,
+    root: at(trailer["/Root"]),
+    dictionaries: Object.values(entries).flatMap(({ value, stream }) => within(value ?? stream?.dict)),
+    streams: Object.values(entries).flatMap(({ stream }) => (stream ? [asStream(stream)] : [])),
+    at,
+    stream: (value) => {
+      const entry = found(value)?.stream;
+      return entry ? asStream(entry).bytes : null;
+    },
+    dictionaryOf: (value) => found(value)?.stream?.dict ?? {},
+    text: (value) => {
+      const direct = found(value)?.value ?? value;
+      return typeof direct === "string" && direct.startsWith("u:") ? direct.slice(2) : "";
+    },
+  };
+}
+
+function asStream({ dict, data }: { dict: PdfDictionary; data: string }): PdfStream {
+  return { dictionary: dict, bytes: Buffer.from(data, "base64") };
+}
+
+function asDictionary(value: PdfValue | undefined): PdfDictionary {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+}
+
+function within(value: PdfValue | undefined): PdfDictionary[] {
+  if (typeof value !== "object" || value === null) return [];
+  const inner = Object.values(value).flatMap(within);
+  return Array.isArray(value) ? inner : [value, ...inner];
+}
+
 function runTool(name: Tool, args: string[]): string {
   return execFileSync(tool(name), args, { encoding: "utf8", maxBuffer: 1 << 28 });
 }
 
-function withFile<T>(bytes: Uint8Array, read: (file: string) => T): T {
+export function withFile<T>(bytes: Uint8Array, read: (file: string) => T): T {
   const folder = mkdtempSync(join(tmpdir(), "stigen-pdf-"));
   try {
     const file = join(folder, "document.pdf");

@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { renderPdf, stopPdfWorker } from "@/lib/pdf/render";
+import { faultsAgainstA2b } from "./archive";
+import { hasPreflight, preflight } from "./preflight";
+import { intyg, iup, report, supervisionYear } from "./samples";
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+afterAll(stopPdfWorker);
+
+/** What Preflight knows to refuse in PDF/A-1 and PDF/A-2 allows. */
+const ALLOWED_SINCE = [
+  // That it is part 2. Said last of all, so it also shows that the whole file was read.
+  /^7\.11\.2 : Error on MetaData, part must be 1$/,
+  // ISO 19005-2, 6.2.11.4.2: a subset need not list its glyphs.
+  /^3\.1\.11 : .*The CIDSet entry is missing/,
+  // 6.2.10: transparency is allowed, and the output intent is the colour space it is mixed in.
+  /^4\.1\.2 : Transparency error, (ca|CA) entry in a ExtGState/,
+];
+const unknown = (findings: string[]) =>
+  findings.filter((finding) => !ALLOWED_SINCE.some((allowed) => allowed.test(finding)));
+
+describe.each([
+  ["mittistReport", report],
+  ["mittistIntyg", intyg],
+  ["supervisionYear", supervisionYear],
+  ["iup", iup],
+] as const)("for the archive: %s", (kind, content) => {
+  let bytes: Uint8Array;
+  beforeAll(async () => {
+    bytes = await renderPdf(kind, content);
+  });
+
+  it("is PDF/A-2b, clause by clause", () => {
+    expect(faultsAgainstA2b(bytes)).toEqual([]);
+  });
+
+  it.runIf(hasPreflight())("is found sound by Apache Preflight, but for what PDF/A-1 did not have", () => {
+    const findings = preflight(bytes);
+    expect(unknown(findings)).toEqual([]);
+    expect(findings).toContain("7.11.2 : Error on MetaData, part must be 1");
+  });
+});
+
+describe("a file that is not", () => {
+  let bytes: Uint8Array;
+  beforeAll(async () => {
+    bytes = await renderPdf("mittistIntyg", intyg);
+  });
+
+  /** The same file with one word replaced by another as long, wherever it stands. */
+  const spoil = (from: string, to: string) => {
+    expect(to.length).toBe(from.length);
+    const text = Buffer.from(bytes).toString("latin1");
+    expect(text).toContain(from);
+    return Buffer.from(text.replaceAll(from, to), "latin1");
+  };
+
+  it.each([
+    ["%\xff\xff\xff\xff", "%text", /^6\.1\.2/],
+    ["/ID [", "/IX [", /^6\.1\.3: the trailer/],
+    ["/FontFile2", "/FontFileX", /^6\.2\.11\.4\.1/],
+    ["/CIDToGIDMap", "/CIDToGIDMaX", /^6\.2\.11\.3\.2/],
+    ["/ToUnicode", "/ToUnicodX", /no ToUnicode$/],
+    ["/Identity-H", "/Identity-V", /^6\.2\.11\.3\.3/],
+    ["/GTS_PDFA1", "/GTS_PDFX1", /^6\.2\.3/],
+    ["/DestOutputProfile", "/DestOutputProfilX", /^6\.2\.3: no ICC/],
+    ["/N 3", "/N 4", /^6\.2\.3: the profile's channels/],
+    ["<pdfaid:part>2<", "<pdfaid:part>3<", /^6\.6\.4/],
+    ["/Title", "/Titlx", /^6\.6: \/Title/],
+    ["/Lang (sv-SE)", "/Lanx (sv-SE)", /^no language/],
+    ["/DisplayDocTitle true", "/S /JavaScript /JS ()", /^6\.5\.1: JavaScript/],
+    ["/ViewerPreferences", "/OpenAction       ", /^6\.5: an action on opening/],
+    ["/Type /ExtGState", "/BM /ColorBurnXX", /^6\.2\.10: a blend mode/],
+  ] as const)("%j for %j is found", (from, to, clause) => {
+    const faults = faultsAgainstA2b(spoil(from, to));
+    expect(
+      faults.some((fault) => clause.test(fault)),
+      faults.join("\n"),
+    ).toBe(true);
+  });
+
+  it.runIf(hasPreflight())("is found by Preflight too", () => {
+    expect(unknown(preflight(spoil("/FontFile2", "/FontFileX")))).not.toEqual([]);
+    expect(unknown(preflight(spoil("/GTS_PDFA1", "/GTS_PDFX1")))).not.toEqual([]);
+  });
+});
