@@ -58,6 +58,15 @@ test("components take types from queries, and nothing that runs", () => {
   expect(offenders).toEqual([]);
 });
 
+test("the interface says «ladda ner», never «ladda ned»", () => {
+  const offenders = ["app", "components", "lib"]
+    .flatMap((root) =>
+      readdirSync(root, { recursive: true, encoding: "utf8" }).map((file) => join(root, file)),
+    )
+    .filter((file) => /\.tsx?$/.test(file) && /ladda ned\b/i.test(readFileSync(file, "utf8")));
+  expect(offenders).toEqual([]);
+});
+
 describe("SQL", () => {
   test("is never put together from strings", () => {
     const raw = functions.filter(({ text }) => /\bsql\.raw\(/.test(text));

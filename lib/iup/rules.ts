@@ -74,8 +74,25 @@ export function groupGoals(goals: readonly GoalRow[]): GoalGroup[] {
   return [...groups.values()];
 }
 
-/** "Fyra delmål är uppnådda och sexton är på väg." What lacks a plan is named by the page, with links. */
+/**
+ * "Fyra delmål är uppnådda och sexton är på väg." The delmål of ST are what is counted everywhere; those of
+ * bastjänstgöring get a sentence of their own. What lacks a plan is named by the page, with links.
+ */
 export function standing(goals: readonly GoalRow[]): string {
+  const bt = goals.filter(({ kind }) => kind === "BT");
+  const achieved = bt.filter((goal) => statusOf(goal) === "achieved").length;
+  const ofSt = standingOfSt(goals.filter(({ kind }) => kind === "ST"));
+  return bt.length === 0 ? ofSt : `${ofSt} ${btWords(achieved, bt.length)}`;
+}
+
+/** "I bastjänstgöringen är två av 18 delmål uppnådda." */
+export function btWords(achieved: number, total: number): string {
+  if (achieved === total) return `I bastjänstgöringen är alla ${total} delmål uppnådda.`;
+  const count = achieved === 0 ? "inget" : words(achieved);
+  return `I bastjänstgöringen är ${count} av ${total} delmål ${achieved < 2 ? "uppnått" : "uppnådda"}.`;
+}
+
+function standingOfSt(goals: readonly GoalRow[]): string {
   const count = (wanted: DelmalStatus) => goals.filter((goal) => statusOf(goal) === wanted).length;
   const achieved = count("achieved");
   if (achieved === goals.length) return "Alla delmål är uppnådda.";

@@ -1,11 +1,14 @@
 import "server-only";
 import { and, desc, eq, sql } from "drizzle-orm";
 import { database } from "@/db/client";
-import { cases, intyg, issuedDocuments, reports, reportVersions, residents } from "@/db/schema";
+import { cases, intyg, issuedDocuments, people, reports, reportVersions, residents } from "@/db/schema";
 import { casesWithSharedReport, residentsWithVisiblePlan } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { NotFound } from "@/lib/errors";
 import { isId } from "@/lib/ids";
+import { capitalise } from "@/lib/texts/rules";
+import { readDeadlines } from "./deadlines";
+import { type MoveFacts, whoseMove } from "./moves";
 import { CASE_STEPS, type CaseState, STEP_NAMES } from "./rules";
 
 export type BinderCase = {
@@ -19,6 +22,8 @@ export type BinderCase = {
   sharedDocumentId: string | null;
   station: number;
   step: string;
+  /** Whose move it is, by role: who evaluates is for the parties to know. */
+  move: string;
 };
 
 /** How far the Mitt-i-ST of an ST-läkare has come, for those who follow the plan. No names, no words. */
@@ -30,6 +35,10 @@ export async function listBinderCases(
   const rows = await database()
     .select({
       personId: residents.personId,
+      residentName: people.name,
+      firstEvaluation: cases.firstEvaluation,
+      coEvaluatorApproved: sql<boolean>`${cases.coEvaluatorApprovedAt} is not null`,
+      deadlines: sql<unknown>`(select value from settings where key = 'mittist.deadlines')`,
       id: cases.id,
       state: cases.state,
       practiceDay: cases.practiceDay,
@@ -43,17 +52,49 @@ export async function listBinderCases(
         where r.case_id = ${cases.id} and v.kind = 'final' and ${casesWithSharedReport(viewer)})`,
     })
     .from(residents)
+    .innerJoin(people, eq(people.id, residents.personId))
     .leftJoin(cases, eq(cases.residentId, residents.id))
     .where(and(eq(residents.id, residentId), residentsWithVisiblePlan(viewer)))
     .orderBy(desc(cases.openedAt));
   const [first] = rows;
   if (!first) throw new NotFound("resident");
+  const isOwn = first.personId === viewer.personId;
   return {
-    isOwn: first.personId === viewer.personId,
-    cases: rows.flatMap(({ personId: _, id, state, ...row }) =>
-      id && state
-        ? [{ ...row, id, state, station: CASE_STEPS.indexOf(state) + 3, step: STEP_NAMES[state] }]
-        : [],
-    ),
+    isOwn,
+    cases: rows.flatMap((row) => {
+      const { id, state, practiceDay, isClosed, hasReport, hasIntyg, sharedDocumentId } = row;
+      if (!id || !state) return [];
+      const place = { station: CASE_STEPS.indexOf(state) + 3, step: STEP_NAMES[state] };
+      const move = isClosed ? "" : moveByRole({ ...row, state }, isOwn, viewer.today);
+      return [{ id, state, practiceDay, isClosed, hasReport, hasIntyg, sharedDocumentId, ...place, move }];
+    }),
   };
+}
+
+type Moving = {
+  state: CaseState;
+  practiceDay: string | null;
+  residentName: string;
+  firstEvaluation: boolean | null;
+  coEvaluatorApproved: boolean;
+  deadlines: unknown;
+};
+
+/** What is known to everyone who follows: neither names, nor what passes between the evaluator and others. */
+function moveByRole(row: Moving, isOwn: boolean, today: string): string {
+  const facts: MoveFacts = {
+    state: row.state,
+    practiceDay: row.practiceDay,
+    resident: row.residentName,
+    evaluator: "värderaren",
+    coEvaluator: null,
+    firstEvaluation: row.firstEvaluation ?? false,
+    coEvaluatorApproved: row.coEvaluatorApproved,
+    reading: "none",
+    escalated: false,
+    unanswered: 0,
+    hasFailedMail: false,
+  };
+  const { mover, who, does } = whoseMove(facts, readDeadlines(row.deadlines), today);
+  return `${capitalise(isOwn && mover === "resident" ? "du" : who)} ${does}`;
 }

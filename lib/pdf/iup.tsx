@@ -1,6 +1,7 @@
 import { Text, View } from "@react-pdf/renderer";
 import type { ReactNode } from "react";
 import { formatDayYear, formatSpan } from "@/lib/dates";
+import { btWords } from "@/lib/iup/rules";
 import { capitalise, numberInWords } from "@/lib/texts/rules";
 import type { DelmalContent, IupContent, StretchContent } from "./content";
 import { DelmalMap } from "./delmal-map";
@@ -158,8 +159,19 @@ function revisedText(lastRevised: IupContent["lastRevised"]): string {
 }
 
 function overviewText(delmal: DelmalContent[]): string {
-  const done = delmal.filter(({ status }) => status.tone === "done").length;
+  const isBt = ({ code }: DelmalContent) => code.startsWith("BT");
+  const bt = delmal.filter(isBt);
+  const ofSt = overviewOfSt(delmal.filter((one) => !isBt(one)));
+  return bt.length === 0 ? ofSt : `${ofSt} ${btWords(countDone(bt), bt.length)}`;
+}
+
+function overviewOfSt(delmal: DelmalContent[]): string {
+  const done = countDone(delmal);
   return `${done === 0 ? "Inget" : capitalise(numberInWords(done, "ett"))} av ${delmal.length} delmål är ${done < 2 ? "uppnått" : "uppnådda"}.`;
+}
+
+function countDone(delmal: DelmalContent[]): number {
+  return delmal.filter(({ status }) => status.tone === "done").length;
 }
 
 function signedSpan(months: number, days: number): string {

@@ -77,6 +77,17 @@ describe("the sentence above the map", () => {
   ])("%#", (goals, sentence) => {
     expect(standing(goals)).toBe(sentence);
   });
+
+  it("counts the delmål of ST, and says those of bastjänstgöring by themselves", () => {
+    const bt = (status: "achieved" | "ongoing") => goal({ kind: "BT", code: "BT1", status });
+    expect(standing([achieved, ongoing, bt("achieved"), bt("ongoing"), bt("ongoing")])).toBe(
+      "Ett delmål är uppnått och ett är på väg. I bastjänstgöringen är ett av 3 delmål uppnått.",
+    );
+    expect(standing([achieved, bt("achieved"), bt("achieved")])).toBe(
+      "Alla delmål är uppnådda. I bastjänstgöringen är alla 2 delmål uppnådda.",
+    );
+    expect(standing([ongoing, bt("ongoing")])).toContain("I bastjänstgöringen är inget av 1 delmål uppnått.");
+  });
 });
 
 it("groups follow the order of the målbeskrivning", () => {

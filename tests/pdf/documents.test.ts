@@ -234,6 +234,20 @@ describe("the supervision year", () => {
 });
 
 describe("the IUP", () => {
+  it("counts the delmål of ST, and says those of bastjänstgöring by themselves", async () => {
+    const [first] = iup.delmal;
+    if (!first) throw new Error("the sample has no delmål");
+    const bt = ["BT1", "BT2"].map((code) => ({
+      ...first,
+      code,
+      status: { word: "Pågår", tone: "way" as const },
+    }));
+    const { read } = await make("iup", { ...iup, delmal: [...iup.delmal, ...bt] });
+    expect(flat(read.laidOut)).toContain(
+      "Sju av 26 delmål är uppnådda. I bastjänstgöringen är inget av 2 delmål uppnått.",
+    );
+  });
+
   it("begins with the overview and the way, and goes through every delmål", async () => {
     const { read } = await make("iup", iup);
     const text = flat(read.laidOut);

@@ -31,7 +31,7 @@ export default async function ResidentsPage({ searchParams }: Props) {
     <>
       <PageTop
         kicker={formatDay(viewer.today)}
-        title="Ring först"
+        title="Dina ST-läkare"
         lead={leadOf(groupByNeed(all, viewer.today), all.length)}
       />
       <form className="search" action="/st-lakare">

@@ -32,10 +32,10 @@ export default async function DelmalPage({ params }: { params: Promise<{ id: str
       <div className="top top--tight">
         <h2>Delmålskartan</h2>
         <p className="lead">
-          {standing(current)} <WithoutPlan goals={current} base={base} />
+          {standing(current)} <WithoutPlan goals={current.filter(({ kind }) => kind === "ST")} base={base} />
         </p>
       </div>
-      <DelmalMap groups={mapGroups(current, base)} label={`Alla ${current.length} delmål`} />
+      <DelmalMap groups={mapGroups(current, base)} label={allOf(current)} />
       <DelmalKey />
       <Sees names={planReaders(viewer, binder)} />
       <DelmalTable groups={groupGoals(current)} {...table} />
@@ -68,6 +68,13 @@ function mapGroups(goals: GoalRow[], base: string): DelmalGroup[] {
 
 // The map has less room than the table's headings.
 const MAP_NOTES: Record<string, string> = { STa: "gemensamma", a: "gemensamma" };
+
+/** "Alla 26 delmål", and while bastjänstgöring is not approved how many of those come to it. */
+function allOf(goals: GoalRow[]): string {
+  const bt = goals.filter(({ kind }) => kind === "BT").length;
+  const st = `Alla ${goals.length - bt} delmål`;
+  return bt === 0 ? st : `${st} i ST och ${bt} i bastjänstgöringen`;
+}
 
 /** Those that lack a plan, by name while they are few. */
 function WithoutPlan({ goals, base }: { goals: GoalRow[]; base: string }) {

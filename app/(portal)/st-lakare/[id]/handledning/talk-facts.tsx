@@ -51,7 +51,7 @@ export function TalkFacts({ talk, template, goals }: Props) {
       </details>
       <div className="pair">
         <TextField name="heldOn" label="Dag" type="date" width="short" defaultValue={talk.heldOn} />
-        <TextField name="topic" label="Ämne" defaultValue={talk.topic} />
+        <TextField name="topic" label="Ämne" width="full" defaultValue={talk.topic} />
       </div>
       <div className="acts">
         <SubmitButton kind="plain">Spara dag, ämne och kryss</SubmitButton>

@@ -32,9 +32,14 @@ export default async function BinderMittistPage({ params }: { params: Promise<{ 
   const followers = mayShare ? await listOwnFollowers(viewer, asId<ResidentId>(id)) : [];
   return (
     <>
+      <div className="top top--tight">
+        <h2>Mitt-i-ST</h2>
+        <p className="lead">{leadOf(cases, isOwn)}</p>
+      </div>
       {cases.map((one) => (
         <Section key={one.id} title={titleOf(one)}>
           <CaseLine station={one.station} name={one.step} late={false} />
+          {one.move && !hasReached(one.state, "evaluated") ? <p>{one.move}</p> : null}
           <Papers one={one} isOwn={isOwn} />
           {isOwn && hasReached(one.state, "final") ? (
             <ShareReport caseId={one.id} followers={followers} />
@@ -47,6 +52,15 @@ export default async function BinderMittistPage({ params }: { params: Promise<{ 
       />
     </>
   );
+}
+
+/** How it stands, in one sentence. */
+function leadOf(cases: BinderCase[], isOwn: boolean): string {
+  const whose = isOwn ? "Din" : "ST-läkarens";
+  if (cases.some(({ state }) => hasReached(state, "final"))) return `${whose} Mitt-i-ST är genomförd.`;
+  return cases.some(({ isClosed }) => !isClosed)
+    ? `${whose} Mitt-i-ST är i gång.`
+    : `${whose} Mitt-i-ST är avslutad utan slutlig rapport.`;
 }
 
 function titleOf(one: BinderCase): string {

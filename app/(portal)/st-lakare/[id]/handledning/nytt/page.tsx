@@ -32,7 +32,7 @@ export default async function NewTalkPage({ params, searchParams }: Props) {
           hint="Du kan lägga upp ett samtal i förväg och förbereda dig i det."
           defaultValue={isAnotherYear ? "" : viewer.today}
         />
-        <TextField name="topic" label="Ämne" hint="Frivilligt. Det syns i årets lista." />
+        <TextField name="topic" label="Ämne" width="full" hint="Frivilligt. Det syns i årets lista." />
         <div className="acts">
           <SubmitButton pendingText="Öppnar …">Börja skriva</SubmitButton>
         </div>
