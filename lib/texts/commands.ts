@@ -104,6 +104,7 @@ async function write(tx: Tx, viewer: Viewer, input: SaveInput, current: Current 
 function placeColumns(viewer: Viewer, target: TextTarget) {
   const { slot, parentId } = target;
   if (slot === "plan") return { slot, goalId: parentId };
+  if (slot === "document") return { slot, documentId: parentId };
   if (slot === "section") return { slot, reportId: parentId, sectionKey: target.sectionKey };
   return { slot, talkId: parentId, privateTo: slot === "private" ? viewer.personId : null };
 }

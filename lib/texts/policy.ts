@@ -4,7 +4,7 @@ import type { PersonId } from "@/lib/ids";
 import { mayWriteTalk, type TalkFacts } from "@/lib/supervision/policy";
 import type { TalkSlot } from "./input";
 
-export type TextReason = "signed" | "removed" | "archived" | "finalised" | "notYourField";
+export type TextReason = "signed" | "removed" | "archived" | "finalised" | "documentRemoved" | "notYourField";
 
 export const SENTENCES: Record<TextReason, string> = {
   signed:
@@ -12,6 +12,7 @@ export const SENTENCES: Record<TextReason, string> = {
   removed: "Samtalet har tagits bort. Din text finns kvar här.",
   archived: "Målet är arkiverat och planen är låst. Din text finns kvar här.",
   finalised: "Rapporten är färdigställd och låst. Din text finns kvar här.",
+  documentRemoved: "Texten har tagits bort ur pärmen. Det du skrev finns kvar här.",
   notYourField: "Det här fältet skriver någon annan i. Din text finns kvar här men sparas inte.",
 };
 
@@ -20,15 +21,24 @@ export function isTextReason(reason: string): reason is TextReason {
 }
 
 /** Reasons that mean: it was yours to write, but is closed now. */
-export const CLOSED: ReadonlySet<TextReason> = new Set(["signed", "removed", "archived", "finalised"]);
+export const CLOSED: ReadonlySet<TextReason> = new Set([
+  "signed",
+  "removed",
+  "archived",
+  "finalised",
+  "documentRemoved",
+]);
 
 export type GoalFacts = { residentPersonId: PersonId; archived: boolean };
 export type ReportFacts = { evaluatorId: PersonId; finalised: boolean };
 
+export type DocumentTextFacts = { residentPersonId: PersonId; isText: boolean; removed: boolean };
+
 export type TextFacts =
   | { kind: "talk"; slot: TalkSlot; talk: TalkFacts }
   | { kind: "goal"; goal: GoalFacts }
-  | { kind: "report"; report: ReportFacts };
+  | { kind: "report"; report: ReportFacts }
+  | { kind: "document"; document: DocumentTextFacts };
 
 export function mayWriteText(viewer: Viewer, facts: TextFacts): Decision<TextReason> {
   switch (facts.kind) {
@@ -40,5 +50,9 @@ export function mayWriteText(viewer: Viewer, facts: TextFacts): Decision<TextRea
     case "report":
       if (viewer.personId !== facts.report.evaluatorId) return refused("notYourField");
       return facts.report.finalised ? refused("finalised") : ALLOWED;
+    case "document":
+      if (viewer.personId !== facts.document.residentPersonId || !facts.document.isText)
+        return refused("notYourField");
+      return facts.document.removed ? refused("documentRemoved") : ALLOWED;
   }
 }

@@ -1,7 +1,17 @@
 import "server-only";
 import { and, eq, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { cases, goals, reports, residents, supervisionYears, talks, textRevisions, texts } from "@/db/schema";
+import {
+  cases,
+  documents,
+  goals,
+  reports,
+  residents,
+  supervisionYears,
+  talks,
+  textRevisions,
+  texts,
+} from "@/db/schema";
 import { residentsWithVisiblePlan, residentsWithVisibleSupervision, visibleCases } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { NotFound } from "@/lib/errors";
@@ -15,6 +25,7 @@ type Place = { facts: TextFacts; residentId: ResidentId };
 export async function lockPlace(tx: Tx, viewer: Viewer, target: TextTarget): Promise<Place> {
   if (target.slot === "plan") return lockGoal(tx, viewer, target.parentId);
   if (target.slot === "section") return lockReport(tx, viewer, target.parentId);
+  if (target.slot === "document") return lockDocument(tx, viewer, target.parentId);
   return lockTalk(tx, viewer, target.parentId, target.slot);
 }
 
@@ -90,10 +101,38 @@ async function lockReport(tx: Tx, viewer: Viewer, reportId: string): Promise<Pla
   };
 }
 
+// Not for share: saving copies the text into the document, and two savers that both held it so would wait for each other.
+async function lockDocument(tx: Tx, viewer: Viewer, documentId: string): Promise<Place> {
+  const [row] = await tx
+    .select({
+      residentId: residents.id,
+      personId: residents.personId,
+      form: documents.form,
+      removedAt: documents.removedAt,
+    })
+    .from(documents)
+    .innerJoin(residents, eq(residents.id, documents.residentId))
+    .where(and(eq(documents.id, documentId), residentsWithVisiblePlan(viewer)))
+    .for("no key update", { of: documents });
+  if (!row) throw new NotFound();
+  return {
+    residentId: asId(row.residentId),
+    facts: {
+      kind: "document",
+      document: {
+        residentPersonId: asId(row.personId),
+        isText: row.form === "text",
+        removed: row.removedAt !== null,
+      },
+    },
+  };
+}
+
 /** The one row that holds the field. A private note is found for its writer alone. */
 export function isTarget(viewer: Viewer, target: TextTarget): SQL | undefined {
   const slot = eq(texts.slot, target.slot);
   if (target.slot === "plan") return and(eq(texts.goalId, target.parentId), slot);
+  if (target.slot === "document") return and(eq(texts.documentId, target.parentId), slot);
   if (target.slot === "section") {
     return and(eq(texts.reportId, target.parentId), eq(texts.sectionKey, target.sectionKey));
   }
