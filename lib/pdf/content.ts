@@ -140,10 +140,24 @@ export const IupContent = z.object({
 });
 export type IupContent = z.infer<typeof IupContent>;
 
+export const PortfolioTextContent = z.object({
+  residentName: name,
+  unit: line,
+  /** What kind of text it is, in words. */
+  kind: line,
+  title: line,
+  datedOn: day,
+  text: prose,
+  savedAt: instant,
+  templateVersion: line,
+});
+export type PortfolioTextContent = z.infer<typeof PortfolioTextContent>;
+
 export type PdfContent = {
   mittistReport: ReportContent;
   mittistIntyg: IntygContent;
   supervisionYear: SupervisionYearContent;
   iup: IupContent;
+  portfolioText: PortfolioTextContent;
 };
 export type PdfKind = keyof PdfContent;

@@ -1,9 +1,17 @@
 import { renderToBuffer } from "@react-pdf/renderer";
 import { cleanContent } from "./clean";
-import { IntygContent, IupContent, type PdfKind, ReportContent, SupervisionYearContent } from "./content";
+import {
+  IntygContent,
+  IupContent,
+  type PdfKind,
+  PortfolioTextContent,
+  ReportContent,
+  SupervisionYearContent,
+} from "./content";
 import { Iup } from "./iup";
 import { MittistIntyg } from "./mittist-intyg";
 import { MittistReport } from "./mittist-report";
+import { PortfolioText } from "./portfolio-text";
 import { SupervisionYear } from "./supervision-year";
 import { loadFonts } from "./typefaces";
 
@@ -23,5 +31,7 @@ function documentOf(kind: PdfKind, content: unknown) {
       return SupervisionYear({ content: SupervisionYearContent.parse(content) });
     case "iup":
       return Iup({ content: IupContent.parse(content) });
+    case "portfolioText":
+      return PortfolioText({ content: PortfolioTextContent.parse(content) });
   }
 }

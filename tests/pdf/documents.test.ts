@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { PdfContent, PdfKind } from "@/lib/pdf/content";
 import { renderPdf, stopPdfWorker } from "@/lib/pdf/render";
 import { type ReadPdf, readPdf, uncompressed } from "./reading";
-import { HEADINGS, intyg, iup, proseOf, report, supervisionYear } from "./samples";
+import { HEADINGS, intyg, iup, portfolioText, proseOf, report, supervisionYear } from "./samples";
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 afterAll(stopPdfWorker);
@@ -35,6 +35,7 @@ describe.each([
   ["mittistIntyg", intyg, "Intyg om genomförd Mitt-i-ST, Oskar Lilja"],
   ["supervisionYear", supervisionYear, "Handledning 2025, Maja Ekvall"],
   ["iup", iup, "Individuell utbildningsplan, Maja Ekvall"],
+  ["portfolioText", portfolioText, "Ett samtal som gick snett, Maja Ekvall"],
 ] as const)("every document: %s", (kind, content, title) => {
   let made: Made;
   beforeAll(async () => {
@@ -279,5 +280,36 @@ describe("the IUP", () => {
     const bare = { ...iup, delmal: [], lastRevised: null, stig: { ...iup.stig, stretches: [] } };
     const { read } = await make("iup", bare);
     expect(flat(read.pages)).toContain("Inte reviderad ännu");
+  });
+});
+
+describe("a text of one's own", () => {
+  it("tells whose it is, what it is and when, and then says it", async () => {
+    const { read } = await make("portfolioText", portfolioText);
+    expectInOrder(flat(read.pages), [
+      "Sparad 21 november 2026",
+      "Ett samtal som gick snett",
+      "Maja Ekvall, Vårdcentralen Granliden",
+      "Egen reflektion",
+      "18 november 2026",
+      "Åsikterna gick isär",
+      "Nästa gång frågar jag först.",
+    ]);
+    expect(flat(read.pages)).not.toContain("Kontrollkod");
+  });
+
+  it("carries a long text without losing a word, under a title of 300 letters", async () => {
+    const text = proseOf(6000);
+    const title = "Reflektion över kommunikation i vården ".repeat(8).trim().slice(0, 300);
+    const { read } = await make("portfolioText", { ...portfolioText, title, text });
+    expect(read.pages.length).toBeGreaterThan(8);
+    const printed = flat(read.pages.map((page) => bodyLines(page).join("\n")));
+    expectInOrder(printed, text.split(/(?<=\.)\s+/));
+  });
+
+  it("says so when nothing is written yet", async () => {
+    const { read } = await make("portfolioText", { ...portfolioText, text: " \n " });
+    expect(read.pages).toHaveLength(1);
+    expect(flat(read.pages)).toContain("Inget är skrivet ännu.");
   });
 });

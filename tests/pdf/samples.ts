@@ -1,6 +1,7 @@
 import type {
   IntygContent,
   IupContent,
+  PortfolioTextContent,
   ReportContent,
   SupervisionYearContent,
   TalkContent,
@@ -232,4 +233,15 @@ export const iup: IupContent = {
   controlCode: null,
   issuedAt: "2026-11-22T11:00:00.000Z",
   templateVersion: "iup/1",
+};
+
+export const portfolioText: PortfolioTextContent = {
+  residentName: "Maja Ekvall",
+  unit: "Vårdcentralen Granliden",
+  kind: "Egen reflektion",
+  title: "Ett samtal som gick snett",
+  datedOn: "2026-11-18",
+  text: "Åsikterna gick isär om hur brådskande det var, och jag hörde inte vad som egentligen oroade.\n\nNästa gång frågar jag först.",
+  savedAt: "2026-11-21T17:20:00.000Z",
+  templateVersion: "portfolio-text/1",
 };
