@@ -4,7 +4,7 @@ import { actionWords } from "@/lib/log/rules";
 import { REPORTED_STEPS } from "@/lib/mittist/rules";
 
 const NAMED_BY_SUBJECT =
-  /"((?:activity|appointment|binder|case|document|goal|log|mittist|person|plan|recommendation|report|resident|revision|stretch|supervision|supervisionYear|talk|text|unit)\.[a-zA-Z]+)"/g;
+  /"((?:activity|appointment|binder|case|document|goal|log|mittist|person|plan|portfolioText|recommendation|report|resident|revision|sharedDocument|stretch|supervision|supervisionYear|talk|text|unit)\.[a-zA-Z]+)"/g;
 
 /** A setting of the region, not a deed. */
 const NO_DEED = "mittist.deadlines";

@@ -1,0 +1,41 @@
+import "server-only";
+import { and, eq, sql } from "drizzle-orm";
+import { database } from "@/db/client";
+import { documents, people, residents, texts, units } from "@/db/schema";
+import { visibleDocuments } from "@/lib/access/document-scope";
+import type { Viewer } from "@/lib/access/viewer-type";
+import { NotFound } from "@/lib/errors";
+import { type DocumentId, isId } from "@/lib/ids";
+
+export type PortfolioText = Awaited<ReturnType<typeof getPortfolioText>>;
+
+/** A text of the binder with its words; nothing is saved before the first letter, hence version 0. */
+export async function getPortfolioText(viewer: Viewer, id: DocumentId) {
+  const [row] = isId(id) ? await selectText(viewer, id) : [];
+  if (!row) throw new NotFound("document");
+  return row;
+}
+
+function selectText(viewer: Viewer, id: DocumentId) {
+  return database()
+    .select({
+      id: documents.id,
+      kind: documents.kind,
+      title: documents.title,
+      datedOn: documents.datedOn,
+      createdAt: documents.createdAt,
+      residentId: residents.id,
+      residentPersonId: residents.personId,
+      residentName: people.name,
+      unit: units.name,
+      body: sql<string>`coalesce(${texts.body}, '')`,
+      version: sql<number>`coalesce(${texts.version}, 0)`,
+      savedAt: texts.updatedAt,
+    })
+    .from(documents)
+    .innerJoin(residents, eq(residents.id, documents.residentId))
+    .innerJoin(people, eq(people.id, residents.personId))
+    .innerJoin(units, eq(units.id, residents.unitId))
+    .leftJoin(texts, eq(texts.documentId, documents.id))
+    .where(and(eq(documents.id, id), eq(documents.form, "text"), visibleDocuments(viewer)));
+}
