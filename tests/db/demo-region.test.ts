@@ -17,6 +17,7 @@ import {
 import { seedDemoRegion } from "@/db/seed/demo/region";
 import { loadGroundData } from "@/db/seed/ground";
 import { loadViewer } from "@/lib/access/load-viewer";
+import { DOCX } from "@/lib/files/types";
 import { listFollowedResidents } from "@/lib/follow-up/queries";
 import { reasonsFor } from "@/lib/follow-up/rules";
 import { asId, type PersonId } from "@/lib/ids";
@@ -116,7 +117,8 @@ describe("the demo region", () => {
 
   test("has documents that open, in every state, linked to each kind of place", async () => {
     const { rows } = await database().execute(sql`
-      select bool_and(exists (select from document_versions v where v.document_id = d.id and v.number = d.version)) as whole,
+      select bool_and(exists (select from document_versions v where v.document_id = d.id and v.number = d.version)
+          = (d.form = 'file')) as whole,
         bool_and(d.body <> '') as readable,
         count(*) filter (where d.sorted_at is null) > 0 as unsorted,
         count(*) filter (where d.version = 2) > 0 as replaced,
@@ -142,6 +144,27 @@ describe("the demo region", () => {
         linked: { talk: true, placement: true, activity: true, case: true },
         searched: true,
       },
+    ]);
+  });
+
+  test("has texts that Maja has written herself, and templates for everybody in the region", async () => {
+    const { rows: own } = await database().execute(sql`
+      select d.kind, d.body = t.body as searched, count(g.goal_id)::int as goals from documents d
+        join residents r on r.id = d.resident_id join people p on p.id = r.person_id
+        join texts t on t.document_id = d.id left join document_goals g on g.document_id = d.id
+      where d.form = 'text' and p.name = 'Maja Ekvall' group by d.kind, d.body, t.body order by d.kind`);
+    expect(own).toEqual([
+      { kind: "fallbeskrivning", searched: true, goals: 1 },
+      { kind: "reflektion", searched: true, goals: 1 },
+    ]);
+    const { rows: shared } = await database().execute(sql`
+      select d.title, count(*)::int as versions, array_agg(distinct c.type) as types from documents d
+        join document_versions v on v.document_id = d.id join file_contents c on c.sha256 = v.sha256
+      where d.region_id is not null group by d.title order by d.title collate "sv-SE-x-icu"`);
+    expect(shared).toEqual([
+      { title: "Introduktion på vårdcentralen, checklista", versions: 1, types: [DOCX] },
+      { title: "Medsittning, mall för återkoppling", versions: 2, types: ["application/pdf"] },
+      { title: "Mål för placeringen", versions: 1, types: [DOCX] },
     ]);
   });
 

@@ -16,12 +16,14 @@ import { binderRows, type DelmalFacts } from "./binder";
 import { type Calendar, calendarOf, noon } from "./calendar";
 import { MORE_PEOPLE, RESIDENTS, type ResidentSpec, SUPERVISORS } from "./cast";
 import { seedCases } from "./mittist";
+import { seedOwnTexts } from "./own-texts";
 import { type PaperOf, seedPapers } from "./papers";
 import { type DemoPlaces, found, type PersonByName, seedPeople, seedPlaces, seedRoles } from "./people";
 import { RECOMMENDATIONS } from "./phrases";
 import { seedPortfolios } from "./portfolios";
 import { seedRevisions } from "./revisions";
 import { insertRows } from "./rows";
+import { seedSharedDocuments } from "./shared-documents";
 import { seedSignatures } from "./signatures";
 import { viewerAt } from "./viewers";
 
@@ -43,6 +45,7 @@ export async function seedDemoRegion(db: Database, today: string): Promise<void>
   }
   const template = await newestYearTemplate(db);
   const paperOf = await seedPapers(db);
+  await seedSharedDocuments(db, calendar, places.regionId, person("Henrik Sjödal"));
   for (const spec of RESIDENTS) {
     await seedResident(db, {
       calendar,
@@ -109,6 +112,7 @@ async function seedResident(db: Database, context: ResidentContext): Promise<voi
     paperOf: context.paperOf,
   });
   await insertRows(db, rows);
+  if (spec.key === "maja") await seedOwnTexts(db, calendar, asId(resident.id), person(spec.name));
   await seedActs(db, context, asId<ResidentId>(resident.id), supervisor.name);
 }
 
