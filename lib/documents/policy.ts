@@ -2,6 +2,7 @@ import { ALLOWED, type Decision, refused } from "@/lib/access/decision";
 import { type ResidentPlace, relationsTo } from "@/lib/access/roles";
 import type { Viewer } from "@/lib/access/viewer-type";
 import type { AreaId, PersonId, RegionId } from "@/lib/ids";
+import type { LinkKind } from "./rules";
 
 /** Where a document lies: in one person's binder, or among the common ones of a region. */
 export type DocumentPlace =
@@ -33,6 +34,11 @@ export const DOCUMENT_SENTENCES = {
   handedIn: "Dokumentet ingår i en portfölj som är inlämnad till Mitt-i-ST och kan inte tas bort.",
   onlyResidentAsks: "Det är ST-läkaren som ber någon fylla i.",
   notShared: "Det gäller bara dokument i en pärm.",
+  signedTalk: "Samtalet hör till ett signerat handledarår. Dess dokument ändras inte längre.",
+  handedInCase: "Portföljen är inlämnad till Mitt-i-ST. Det som ingår i den kan inte tas ur.",
+  closedCase: "Mitt-i-ST-ärendet är avslutat. Inget mer kan läggas till i portföljen.",
+  notAskable: "Personen har ingen roll i pärmen längre. Välj någon annan.",
+  lockedMeanwhile: "Det här blev signerat eller inlämnat sedan du öppnade sidan. Inget ändrades.",
 } as const;
 
 export type DocumentReason = keyof typeof DOCUMENT_SENTENCES;
@@ -63,6 +69,13 @@ export function mayChange(viewer: Viewer, document: DocumentFacts): Answer {
   if (relations.has("self")) return ALLOWED;
   const isSorting = document.addedBy === viewer.personId && !document.isSorted && relations.size > 0;
   return isSorting ? ALLOWED : refused("onlyResidentChanges");
+}
+
+/** Somebody who puts in for a placement links to the placement; the rest is the ST-läkare's own to order. */
+export function mayLink(viewer: Viewer, document: DocumentFacts, kind: LinkKind): Answer {
+  if (document.place.kind === "region") return refused("notShared");
+  if (kind === "stretch") return mayChange(viewer, document);
+  return isOwn(viewer, document) ? ALLOWED : refused("onlyResidentChanges");
 }
 
 /** Hides it for all and keeps it. What is part of something signed or handed in stays. */

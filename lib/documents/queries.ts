@@ -1,0 +1,207 @@
+import "server-only";
+import { and, desc, eq, sql } from "drizzle-orm";
+import { database } from "@/db/client";
+import { documents, documentVersions, fileContents, people } from "@/db/schema";
+import { scannedVersions, visibleDocuments } from "@/lib/access/document-scope";
+import { ROLE_NAMES, relationsTo } from "@/lib/access/roles";
+import type { Viewer } from "@/lib/access/viewer-type";
+import { auditRefusal, writeAudit } from "@/lib/audit";
+import { NotFound } from "@/lib/errors";
+import { asId, type DocumentId, isId } from "@/lib/ids";
+import type { DocumentPlace } from "./policy";
+import { isLoggedReading, maySeeTalks } from "./policy";
+import { factColumns, factsOf } from "./record";
+import type { LinkKind } from "./rules";
+
+export type Version = {
+  number: number;
+  sha256: string;
+  type: string;
+  size: number;
+  by: string;
+  at: string;
+  /** Taken out of the file before it was kept: where the photograph was taken, and the like. */
+  isStripped: boolean;
+  scan: "waiting" | "infected" | null;
+  pages: number;
+  numberPages: number[];
+};
+
+export type DocumentLink = {
+  id: string;
+  kind: LinkKind;
+  targetId: string;
+  title: string;
+  on: string | null;
+  isLocked: boolean;
+};
+
+/** What this viewer may see of the versions, the newest first. */
+const versions = (viewer: Viewer) => sql<Version[]>`coalesce((
+  select json_agg(json_build_object('number', document_versions.number, 'sha256', document_versions.sha256,
+    'type', c.type, 'size', c.size, 'by', p.name, 'at', document_versions.added_at,
+    'isStripped', document_versions.sha256 <> document_versions.sent_sha256,
+    'scan', (select s.state from file_scans s where s.sha256 = document_versions.sha256 and s.state <> 'clean'),
+    'pages', coalesce(t.pages, 0), 'numberPages', coalesce(to_json(t.number_pages), '[]'::json))
+    order by document_versions.number desc)
+  from document_versions join file_contents c on c.sha256 = document_versions.sha256
+  join people p on p.id = document_versions.added_by
+  left join file_texts t on t.sha256 = document_versions.sha256
+  where document_versions.document_id = documents.id and ${scannedVersions(viewer)}), '[]'::json)`;
+
+const codes = sql<string[]>`coalesce((
+  select json_agg(d.code order by d.position, d.code) from document_goals dg
+  join goals g on g.id = dg.goal_id join delmal d on d.id = g.delmal_id
+  where dg.document_id = documents.id), '[]'::json)`;
+
+const links = sql<DocumentLink[]>`coalesce((
+  select json_agg(json_build_object('id', l.id,
+    'kind', case when l.talk_id is not null then 'talk' when l.stretch_id is not null then 'stretch'
+      when l.activity_id is not null then 'activity' else 'case' end,
+    'targetId', coalesce(l.talk_id, l.stretch_id, l.activity_id, l.case_id),
+    'title', coalesce(talk.topic, stretch.title, activity.title, ''),
+    'on', coalesce(talk.held_on, stretch.starts_on, c.practice_day),
+    'isLocked', coalesce(live_signatures(talk.supervision_year_id) > 0, handed_in(l.case_id), false))
+    order by l.added_at, l.id)
+  from document_links l
+  left join talks talk on talk.id = l.talk_id
+  left join stretches stretch on stretch.id = l.stretch_id
+  left join activities activity on activity.id = l.activity_id
+  left join cases c on c.id = l.case_id
+  where l.document_id = documents.id), '[]'::json)`;
+
+/** A document with all that its page says of it: one query. Outside the viewer's sight it is not found. */
+export async function getDocument(viewer: Viewer, id: string) {
+  const [row] = isId(id) ? await selectDocument(viewer, id) : [];
+  if (!row) {
+    await auditRefusal(viewer, "document.read", "document", id);
+    throw new NotFound("document");
+  }
+  const facts = factsOf(row);
+  return {
+    ...row,
+    id: asId<DocumentId>(row.id),
+    facts,
+    links: row.links.filter(visibleLink(viewer, facts.place)),
+  };
+}
+
+export type DocumentView = Awaited<ReturnType<typeof getDocument>>;
+
+function selectDocument(viewer: Viewer, id: string) {
+  return database()
+    .select({
+      ...factColumns,
+      id: documents.id,
+      kind: documents.kind,
+      title: documents.title,
+      description: documents.description,
+      datedOn: documents.datedOn,
+      original: documents.original,
+      version: documents.version,
+      createdAt: documents.createdAt,
+      body: sql<string>`case when documents.form = 'text' then documents.body else '' end`,
+      adder: people.name,
+      fillInName: sql<
+        string | null
+      >`(select asked.name from people asked where asked.id = documents.fill_in_by)`,
+      fillInAskedAt: documents.fillInAskedAt,
+      regulation: sql<string | null>`(
+        select m.regulation from residents r join malbeskrivningar m on m.id = r.malbeskrivning_id
+        where r.id = documents.resident_id)`,
+      codes,
+      links,
+      versions: versions(viewer),
+    })
+    .from(documents)
+    .innerJoin(people, eq(people.id, documents.addedBy))
+    .where(and(eq(documents.id, id), visibleDocuments(viewer)));
+}
+
+/** What two people have talked about is theirs alone; the document may be more widely read. */
+function visibleLink(viewer: Viewer, place: DocumentPlace) {
+  return ({ kind }: DocumentLink) => kind !== "talk" || maySeeTalks(viewer, place);
+}
+
+export type DocumentFile = {
+  documentId: DocumentId;
+  title: string;
+  number: number;
+  sha256: string;
+  type: string;
+  size: number;
+};
+
+export type Reading = "shown" | "downloaded";
+
+/**
+ * The file of the newest version that the viewer may see, or of the numbered one. That somebody reads in another's binder
+ * is logged before the first byte leaves.
+ */
+export async function openFile(
+  viewer: Viewer,
+  wanted: { id: string; number: number | null; how: Reading },
+): Promise<DocumentFile> {
+  const [row] = isId(wanted.id) ? await selectFile(viewer, wanted.id, wanted.number) : [];
+  if (!row) {
+    await auditRefusal(viewer, "document.read", "document", wanted.id);
+    throw new NotFound("document");
+  }
+  const { place, isEvaluator, ...file } = row;
+  await logReading(viewer, { documentId: row.documentId, place, isEvaluator }, row.number, wanted.how);
+  return { ...file, documentId: asId<DocumentId>(row.documentId) };
+}
+
+function selectFile(viewer: Viewer, id: string, number: number | null) {
+  return database()
+    .select({
+      documentId: documents.id,
+      place: factColumns.place,
+      isEvaluator: evaluates(viewer),
+      title: documents.title,
+      number: documentVersions.number,
+      sha256: documentVersions.sha256,
+      type: fileContents.type,
+      size: fileContents.size,
+    })
+    .from(documents)
+    .innerJoin(documentVersions, eq(documentVersions.documentId, documents.id))
+    .innerJoin(fileContents, eq(fileContents.sha256, documentVersions.sha256))
+    .where(
+      and(
+        eq(documents.id, id),
+        visibleDocuments(viewer),
+        scannedVersions(viewer),
+        number === null ? undefined : eq(documentVersions.number, number),
+      ),
+    )
+    .orderBy(desc(documentVersions.number))
+    .limit(1);
+}
+
+export const evaluates = (viewer: Viewer) => sql<boolean>`exists (
+  select from document_links l join cases c on c.id = l.case_id
+  where l.document_id = documents.id and c.evaluator_id = ${viewer.personId})`;
+
+type Read = { documentId: string; place: DocumentPlace; isEvaluator: boolean };
+
+/** Who read, as what, which version and how. Nothing for one's own binder. */
+export async function logReading(
+  viewer: Viewer,
+  { documentId, place, isEvaluator }: Read,
+  version: number,
+  how: Reading,
+): Promise<void> {
+  if (place.kind !== "binder" || !isLoggedReading(viewer, { place })) return;
+  const [relation] = relationsTo(viewer, place.resident);
+  const role = relation && relation !== "self" ? relation : isEvaluator ? "evaluator" : "coEvaluator";
+  await database().transaction((tx) =>
+    writeAudit(tx, viewer, {
+      action: "document.read",
+      subjectKind: "document",
+      subjectId: documentId,
+      residentId: place.resident.id,
+      data: { version, how, role: ROLE_NAMES[role] },
+    }),
+  );
+}

@@ -1,0 +1,75 @@
+import { FILE_TYPES } from "@/lib/files/types";
+import { listWords } from "@/lib/texts/rules";
+
+export const LINK_KINDS = ["talk", "stretch", "activity", "case"] as const;
+export type LinkKind = (typeof LINK_KINDS)[number];
+
+export const ORIGINALS = ["none", "missing", "inHand"] as const;
+export type Original = (typeof ORIGINALS)[number];
+
+export const ORIGINAL_WORDS: Record<Original, string> = {
+  none: "Behövs inte på papper",
+  missing: "Originalet saknas",
+  inHand: "Originalet finns hos mig",
+};
+
+const MAX_NAME = 150;
+
+/** The name under which a document is kept by whoever downloads it: its title, with the ending of its type. */
+export function fileNameOf(title: string, type: string): string {
+  const extension = extensionOf(type);
+  const wanted = title.normalize("NFC").replace(NOT_IN_NAMES, " ").replace(/\s+/g, " ").trim();
+  const stem = withoutEnding(wanted, extension)
+    .slice(0, MAX_NAME)
+    .replace(/\p{Surrogate}$/u, "")
+    .replace(/^[. ]+|[. ]+$/g, "");
+  const safe = stem === "" ? "dokument" : RESERVED.test(stem) ? `_${stem}` : stem;
+  return `${safe}.${extension}`;
+}
+
+function extensionOf(type: string): string {
+  return Object.entries(FILE_TYPES).find(([known]) => known === type)?.[1].extensions[0] ?? "bin";
+}
+
+function withoutEnding(name: string, extension: string): string {
+  return name.toLowerCase().endsWith(`.${extension}`) ? name.slice(0, -extension.length - 1) : name;
+}
+
+/** What no file system or shell wants in a name, and what changes the order in which it is read. */
+const NOT_IN_NAMES = /[\p{Cc}\p{Cf}<>:"/\\|?*]/gu;
+const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
+
+/** How the reader of the page shows a type; null for what can only be downloaded. */
+export type Showing = "pdf" | "image" | "text";
+
+export function showingOf(type: string): Showing | null {
+  if (type === "application/pdf") return "pdf";
+  if (type === "text/plain") return "text";
+  return /^image\/(?:jpeg|png|webp)$/.test(type) ? "image" : null;
+}
+
+/** "412 kB", "1,4 MB". */
+export function formatSize(bytes: number): string {
+  if (bytes < 1_000) return `${bytes} byte`;
+  if (bytes < 1_000_000) return `${Math.round(bytes / 1_000)} kB`;
+  return `${(bytes / 1_000_000).toLocaleString("sv-SE", { maximumFractionDigits: 1 })} MB`;
+}
+
+/** What is said beside a document in whose text something like a personal identity number stands. */
+export function numberPagesSentence(numberPages: readonly number[], pages: number): string | null {
+  if (numberPages.length === 0) return null;
+  const where = pages > 1 ? `på sida ${listWords(numberPages.map(String), "och")} ` : "i texten ";
+  return `Det står något som ser ut som ett personnummer ${where.trim()}. Är det en patients ska filen bytas mot en utan det.`;
+}
+
+type Told = { title: string; description: string; kind: string; datedOn: string; codes: readonly string[] };
+
+/** The fields in which what is kept now differs from what somebody is about to save. */
+export function differingFields(kept: Told, wanted: Told): (keyof Told)[] {
+  const fields: (keyof Told)[] = ["title", "description", "kind", "datedOn", "codes"];
+  return fields.filter((field) => sorted(kept[field]) !== sorted(wanted[field]));
+}
+
+function sorted(value: string | readonly string[]): string {
+  return typeof value === "string" ? value : [...value].sort().join(" ");
+}
