@@ -9,7 +9,7 @@ import { loadGroundData } from "./seed/ground";
 
 type Migration = { ownerUrl: string; appRole: string };
 
-// Any number, as long as every migrator takes the same one.
+// Any number, as long as everyone who creates tables takes the same one.
 const LOCK = 7_383_201;
 
 /** Brings tables and ground data up to date and gives the application's role exactly what it needs. Safe to repeat. */
@@ -17,21 +17,28 @@ export async function migrateDatabase({ ownerUrl, appRole }: Migration): Promise
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   try {
-    // Two portals that start at once would otherwise both create the same tables, and one would fail.
-    await client.query("select pg_advisory_lock($1)", [LOCK]);
+    await holdTables(client);
     await refuseUnfitRole(client, appRole);
     await client.query("set client_min_messages = warning");
     await migrate(drizzle(client), {
       migrationsFolder: fileURLToPath(new URL("./migrations", import.meta.url)),
     });
     await loadGroundData(drizzle(client, { schema }));
-    await grant(client, appRole);
+    await client.query("begin");
+    await grantToApp(client, appRole);
+    await client.query("commit");
   } finally {
     await client.end();
   }
 }
 
-async function refuseUnfitRole(client: pg.Client, appRole: string): Promise<void> {
+/** Two portals that start at once would otherwise both create the same tables, and one would fail. */
+export async function holdTables(client: pg.Client): Promise<void> {
+  await client.query("select pg_advisory_lock($1)", [LOCK]);
+}
+
+/** The lock on what is signed rests on a role that owns nothing and inherits nothing. */
+export async function refuseUnfitRole(client: pg.Client, appRole: string): Promise<void> {
   const { rows } = await client.query<{ powerful: boolean; owns: boolean; inherits: boolean }>(
     `select rolsuper or rolbypassrls as powerful,
             exists (select from pg_class where relowner = role.oid and relnamespace = 'public'::regnamespace) as owns,
@@ -53,14 +60,14 @@ async function refuseUnfitRole(client: pg.Client, appRole: string): Promise<void
   }
 }
 
-async function grant(client: pg.Client, appRole: string): Promise<void> {
+/** Exactly what the application's role needs. In the caller's transaction: nobody sees a moment without rights. */
+export async function grantToApp(client: pg.Client, appRole: string): Promise<void> {
   const role = client.escapeIdentifier(appRole);
   const { rows } = await client.query<{ name: string }>(
     "select tablename as name from pg_tables where schemaname = 'public' and tablename = any($1)",
     [INSERT_ONLY],
   );
   const kept = rows.map((table) => client.escapeIdentifier(table.name)).join(", ");
-  await client.query("begin");
   await client.query(`grant usage on schema public, drizzle to ${role}`);
   await client.query(`revoke all on all tables in schema public from ${role}`);
   await client.query(`grant select, insert, update, delete on all tables in schema public to ${role}`);
@@ -68,7 +75,6 @@ async function grant(client: pg.Client, appRole: string): Promise<void> {
   if (kept !== "") await client.query(`revoke update, delete on ${kept} from ${role}`);
   // For the health page, which tells whether the tables are those of this version.
   await client.query(`grant select on drizzle.__drizzle_migrations to ${role}`);
-  await client.query("commit");
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
