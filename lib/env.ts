@@ -59,6 +59,21 @@ export function parseStartEnv(source: EnvSource): Env & { ownerDatabaseUrl: stri
   return { ...parsed, ownerDatabaseUrl: parsed.ownerDatabaseUrl };
 }
 
+/** What backup and restore need: a job at night should not hold the portal's other secrets. */
+export function parseDatabaseEnv(source: EnvSource): { databaseUrl: string; ownerDatabaseUrl: string } {
+  const required = ["DATABASE_URL", "DATABASE_OWNER_URL"] as const;
+  const absent = required
+    .filter((name) => !source[name]?.trim())
+    .map((name) => `${name} saknas: ${PURPOSE[name]}.`);
+  const read = Settings.pick({ DATABASE_URL: true, DATABASE_OWNER_URL: true }).required().safeParse({
+    DATABASE_URL: source.DATABASE_URL?.trim(),
+    DATABASE_OWNER_URL: source.DATABASE_OWNER_URL?.trim(),
+  });
+  if (absent.length > 0) throw new ConfigurationError(absent);
+  if (!read.success) throw new ConfigurationError(read.error.issues.map((issue) => issue.message));
+  return { databaseUrl: read.data.DATABASE_URL, ownerDatabaseUrl: read.data.DATABASE_OWNER_URL };
+}
+
 /** Demo is what nobody configured. One production setting is enough to mean production. */
 export function modeOf(source: EnvSource): Env["mode"] {
   const explicit = source.STIGEN_MODE;

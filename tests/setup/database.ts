@@ -13,7 +13,16 @@ export type TestDatabase = {
 };
 
 /** A migrated database of one's own, cloned in some tens of milliseconds. */
-export async function createTestDatabase(template: string = TEMPLATE): Promise<TestDatabase> {
+export function createTestDatabase(template: string = TEMPLATE): Promise<TestDatabase> {
+  return create(template);
+}
+
+/** As an operator creates it: nothing in it yet. */
+export function createEmptyDatabase(): Promise<TestDatabase> {
+  return create(undefined);
+}
+
+async function create(template: string | undefined): Promise<TestDatabase> {
   const { adminUrl, ownerUrl, appUrl } = inject("cluster");
   const name = `test_${process.env.VITEST_POOL_ID ?? "0"}_${randomUUID().replaceAll("-", "")}`;
   await asAdmin(adminUrl, (client) => createOwnedDatabase(client, name, template));
