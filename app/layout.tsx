@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
+import { LinkPilot } from "@/components/layout/link-pilot";
+import { GlyphSprite } from "@/components/ui/glyph";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -11,7 +13,11 @@ export const metadata: Metadata = {
 export default function RootLayout({ children }: { children: ReactNode }) {
   return (
     <html lang="sv">
-      <body>{children}</body>
+      <body>
+        <GlyphSprite />
+        {children}
+        <LinkPilot />
+      </body>
     </html>
   );
 }

@@ -1,9 +1,10 @@
+"use client";
+
 import { AppLink } from "@/components/ui/app-link";
 import { Glyph } from "@/components/ui/glyph";
-import { Status } from "@/components/ui/status";
 
 export type DelmalStatus = "done" | "way" | "plan" | "miss";
-export type DelmalCell = { code: string; title: string; status: DelmalStatus; href: string };
+export type DelmalCell = { code: string; title: string; status: DelmalStatus };
 /** `prefix` is what all codes of the group share and the cells leave out: "ST", so that STa1 is written a1. */
 export type DelmalGroup = { name: string; note: string; prefix: string; cells: DelmalCell[] };
 
@@ -14,8 +15,13 @@ const delmalStatusWords: Record<DelmalStatus, string> = {
   miss: "Saknar plan",
 };
 
-/** Every delmål of the målbeskrivning at a glance; on a phone it is the index of the page. */
-export function DelmalMap({ groups, label }: { groups: DelmalGroup[]; label: string }) {
+type Props = { groups: DelmalGroup[]; label: string; base: string };
+
+/**
+ * Every delmål of the målbeskrivning at a glance; on a phone it is the index of the page. On the client's side, so that
+ * the page carries the cells once, as facts, and not a second time as elements.
+ */
+export function DelmalMap({ groups, label, base }: Props) {
   return (
     <nav className={groups.length > 3 ? "map map--rows" : "map"} aria-label={label}>
       {groups.map((group) => (
@@ -28,7 +34,7 @@ export function DelmalMap({ groups, label }: { groups: DelmalGroup[]; label: str
           </p>
           <div>
             {group.cells.map((cell) => (
-              <Cell key={cell.code} cell={cell} prefix={group.prefix} />
+              <Cell key={cell.code} cell={cell} prefix={group.prefix} base={base} />
             ))}
           </div>
         </div>
@@ -37,26 +43,15 @@ export function DelmalMap({ groups, label }: { groups: DelmalGroup[]; label: str
   );
 }
 
-function Cell({ cell, prefix }: { cell: DelmalCell; prefix: string }) {
+function Cell({ cell, prefix, base }: { cell: DelmalCell; prefix: string; base: string }) {
   const short = cell.code.startsWith(prefix) ? cell.code.slice(prefix.length) : cell.code;
   return (
-    <AppLink className={`cell cell--${cell.status}`} href={cell.href}>
-      <Glyph shape={cell.status} className="cell-glyph" viewBox="-4 -4 22 22" />
+    <AppLink className={`cell cell--${cell.status}`} href={`${base}/${cell.code}`}>
+      <Glyph shape={cell.status} className="cell-glyph" />
       <span aria-hidden="true">{short}</span>
       <span className="vh">
         {cell.code} {cell.title}: {delmalStatusWords[cell.status].toLowerCase()}
       </span>
     </AppLink>
-  );
-}
-
-export function DelmalKey() {
-  return (
-    <div className="key">
-      <Status kind="done">Uppnått: bedömt av huvudhandledaren</Status>
-      <Status kind="way">På väg: underlag finns</Status>
-      <Status kind="plan">Planerat: står i IUP</Status>
-      <Status kind="miss">Saknar plan</Status>
-    </div>
   );
 }

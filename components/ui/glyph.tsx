@@ -4,7 +4,7 @@ const shapes = {
   done: (
     <>
       <circle cx="7" cy="7" r="7" fill="currentColor" />
-      <path className="stroke-paper" d="M3.6 7.2 6.1 9.7 10.5 4.6" fill="none" strokeWidth="1.9" />
+      <path className="glyph-paper" d="M3.6 7.2 6.1 9.7 10.5 4.6" fill="none" strokeWidth="1.9" />
     </>
   ),
   way: (
@@ -20,7 +20,7 @@ const shapes = {
   late: (
     <>
       <path d="M7-.6 14.6 7 7 14.6-.6 7z" fill="currentColor" />
-      <path className="stroke-paper" d="M7 3.4v4.4M7 9.4v1.7" strokeWidth="1.8" />
+      <path className="glyph-paper" d="M7 3.4v4.4M7 9.4v1.7" strokeWidth="1.8" />
     </>
   ),
   signed: (
@@ -45,7 +45,7 @@ const shapes = {
   met: (
     <>
       <path d="M1 1h12v12H1z" fill="currentColor" />
-      <path className="stroke-paper" d="M3.6 7.2 6 9.6 10.5 4.4" fill="none" strokeWidth="1.9" />
+      <path className="glyph-paper" d="M3.6 7.2 6 9.6 10.5 4.4" fill="none" strokeWidth="1.9" />
     </>
   ),
   part: (
@@ -59,13 +59,26 @@ const shapes = {
 
 export type GlyphShape = keyof typeof shapes;
 
-type Props = { shape: GlyphShape; className?: string; viewBox?: string };
+type Props = { shape: GlyphShape; className?: string };
 
-/** A shape of the status grammar. It never stands without its word in the same row or key. */
-export function Glyph({ shape, className = "glyph", viewBox = "0 0 14 14" }: Props) {
+/** A shape of the status grammar, drawn once in {@link GlyphSprite}. It never stands without its word beside it. */
+export function Glyph({ shape, className = "glyph" }: Props) {
   return (
-    <svg className={className} viewBox={viewBox} aria-hidden="true" focusable="false">
-      {shapes[shape]}
+    <svg className={className} viewBox="0 0 14 14" aria-hidden="true">
+      <use href={`#g-${shape}`} />
+    </svg>
+  );
+}
+
+/** Every shape, once per page, for all its uses to point at. Without size: what is not displayed cannot be used. */
+export function GlyphSprite() {
+  return (
+    <svg className="sprite" width="0" height="0" aria-hidden="true">
+      {Object.entries(shapes).map(([name, shape]) => (
+        <g key={name} id={`g-${name}`}>
+          {shape}
+        </g>
+      ))}
     </svg>
   );
 }

@@ -19,7 +19,7 @@ export function Status({ kind, children }: { kind: StatusKind; children: ReactNo
   return (
     <span className={tone[kind]}>
       <Glyph shape={kind} />
-      <span>{children}</span>
+      {typeof children === "string" ? children : <span>{children}</span>}
     </span>
   );
 }

@@ -1,5 +1,6 @@
 import { formatDayYear, formatMonthYear, formatTerm } from "@/lib/dates";
 import { listWords } from "@/lib/texts/rules";
+import type { DelmalStatus, RequirementProgress } from "./status";
 
 export const ACTIVITY_KINDS = [
   "clinical",
@@ -45,8 +46,6 @@ export type ActivityFacts = {
   finishedOn: string | null;
 };
 
-export type RequirementProgress = "met" | "ongoing" | "planned" | "missing";
-
 export type RequirementState = {
   progress: RequirementProgress;
   /** What is required: "kurs", "tjänstgöring eller auskultation". */
@@ -56,8 +55,6 @@ export type RequirementState = {
   /** At least one of the alternatives is not confirmed against Socialstyrelsen's text. */
   isUnverified: boolean;
 };
-
-export const NO_REQUIREMENTS = "inga krävda aktiviteter";
 
 export const KIND_WORDS: Record<ActivityKind, string> = {
   clinical: "tjänstgöring",
@@ -152,15 +149,6 @@ function isNeuter({ kind, scope }: DelmalActivity): boolean {
 function isPlural({ kind }: DelmalActivity): boolean {
   return kind === "theory";
 }
-
-export type DelmalStatus = "achieved" | "ongoing" | "planned" | "no-plan";
-
-export const STATUS_WORDS: Record<DelmalStatus, string> = {
-  achieved: "Uppnått",
-  ongoing: "På väg",
-  planned: "Planerat",
-  "no-plan": "Saknar plan",
-};
 
 export type DelmalFacts = {
   /** The main supervisor has judged the delmål as reached. */

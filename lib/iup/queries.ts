@@ -8,42 +8,20 @@ import { auditRefusal } from "@/lib/audit";
 import type { ActivityFacts, ActivityKind, DelmalActivity } from "@/lib/curriculum/rules";
 import { NotFound } from "@/lib/errors";
 import { isId } from "@/lib/ids";
+import { linkedTo } from "./linked";
 import type { GoalRow } from "./rules";
 
-const PLAN_BEGINNING = 240;
-
-const requirements = sql<DelmalActivity[]>`coalesce((
-  select json_agg(json_build_object('kind', r.kind, 'scope', r.scope, 'level', r.level, 'alternative', r.alternative)
-    order by r.position)
-  from delmal_activities r where r.delmal_id = ${goals.delmalId}), '[]'::json)`;
-
-const linkedActivities = sql<ActivityFacts[]>`coalesce((
-  select json_agg(json_build_object('kind', a.kind, 'scope', a.scope, 'status', a.status, 'startsOn', a.starts_on,
-    'dueOn', a.due_on, 'finishedOn', a.finished_on) order by a.starts_on nulls last, a.id)
-  from activity_goals l join activities a on a.id = l.activity_id
-  where l.goal_id = ${goals.id} and a.removed_at is null), '[]'::json)`;
-
-const documentCount = sql<number>`(select count(*)::int
-  from document_goals l join documents d on d.id = l.document_id where l.goal_id = ${goals.id} and d.removed_at is null)`;
-const assessmentCount = sql<number>`(select count(*)::int from assessment_goals l where l.goal_id = ${goals.id})`;
-
-const linkedTalks = sql<{ count: number; last: string | null }>`(
-  select json_build_object('count', count(*), 'last', max(t.held_on))
-  from talk_goals l join talks t on t.id = l.talk_id where l.goal_id = ${goals.id} and t.removed_at is null)`;
+const PLAN_BEGINNING = 160;
 
 /** Every delmål of a resident with where it stands, in the order of the målbeskrivning: one query. */
 export async function listGoals(viewer: Viewer, residentId: string): Promise<GoalRow[]> {
   const rows = isId(residentId) ? await selectGoals(viewer, residentId) : [];
   if (rows.length === 0) await refuse(viewer, residentId);
-  return rows.map(({ linkedTalks: talks, ...row }) => ({
-    ...row,
-    plan: row.plan ?? "",
-    talks: talks.count,
-    lastTalkOn: talks.last,
-  }));
+  return rows.map((row) => ({ ...row, plan: row.plan ?? "" }));
 }
 
 function selectGoals(viewer: Viewer, residentId: string) {
+  const { requirement, activity, document, assessment, talk } = linkedTo(residentId);
   return database()
     .select({
       id: goals.id,
@@ -54,17 +32,23 @@ function selectGoals(viewer: Viewer, residentId: string) {
       specialty: malbeskrivningar.specialty,
       status: goals.status,
       plan: sql<string | null>`left(${texts.body}, ${PLAN_BEGINNING})`,
-      requirements,
-      activities: linkedActivities,
-      documents: documentCount,
-      assessments: assessmentCount,
-      linkedTalks,
+      requirements: sql<DelmalActivity[]>`coalesce(${requirement.all}, '[]'::json)`,
+      activities: sql<ActivityFacts[]>`coalesce(${activity.all}, '[]'::json)`,
+      documents: sql<number>`coalesce(${document.count}, 0)::int`,
+      assessments: sql<number>`coalesce(${assessment.count}, 0)::int`,
+      talks: sql<number>`coalesce(${talk.count}, 0)::int`,
+      lastTalkOn: talk.last,
     })
     .from(goals)
     .innerJoin(residents, eq(residents.id, goals.residentId))
     .innerJoin(delmal, eq(delmal.id, goals.delmalId))
     .innerJoin(malbeskrivningar, eq(malbeskrivningar.id, delmal.malbeskrivningId))
     .leftJoin(texts, and(eq(texts.goalId, goals.id), eq(texts.slot, "plan")))
+    .leftJoin(requirement, eq(requirement.delmalId, goals.delmalId))
+    .leftJoin(activity, eq(activity.goalId, goals.id))
+    .leftJoin(document, eq(document.goalId, goals.id))
+    .leftJoin(assessment, eq(assessment.goalId, goals.id))
+    .leftJoin(talk, eq(talk.goalId, goals.id))
     .where(and(eq(goals.residentId, residentId), residentsWithVisiblePlan(viewer)))
     .orderBy(desc(malbeskrivningar.kind), asc(delmal.position));
 }

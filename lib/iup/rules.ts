@@ -1,11 +1,11 @@
 import {
   type ActivityFacts,
   type DelmalActivity,
-  type DelmalStatus,
   delmalGroup,
   delmalStatus,
   requirementStates,
 } from "@/lib/curriculum/rules";
+import type { DelmalStatus } from "@/lib/curriculum/status";
 import { daysBetween } from "@/lib/dates";
 import { capitalise, listWords, numberInWords } from "@/lib/texts/rules";
 

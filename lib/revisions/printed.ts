@@ -1,6 +1,6 @@
 import { ROLE_NAMES } from "@/lib/access/roles";
 import { ACTIVITY_STATUS_WORDS, demandWords } from "@/lib/activities/rules";
-import { type DelmalStatus, STATUS_WORDS } from "@/lib/curriculum/rules";
+import { type DelmalStatus, STATUS_WORDS } from "@/lib/curriculum/status";
 import { addDays, formatDayYear } from "@/lib/dates";
 import type { Evaluation, Recommendation } from "@/lib/iup/queries";
 import type { IupContent } from "@/lib/pdf/content";

@@ -23,7 +23,11 @@ import { shareOfFloor, speedOf, speedOfEmpty, startBareTwin } from "./speed";
 const FIGURES = `${root}docs/benchmarks.md`;
 const MARK = "<!-- figures: npm run bench -- --write -->";
 
-const flags = new Set(process.argv.slice(2));
+const only = process.argv
+  .slice(2)
+  .find((flag) => flag.startsWith("--only="))
+  ?.slice("--only=".length);
+const flags = new Set(process.argv.slice(2).filter((flag) => !flag.startsWith("--only=")));
 const isQuick = flags.has("--quick");
 const seconds = isQuick ? 0.7 : 3;
 
@@ -104,7 +108,7 @@ async function fetchAll(
 ) {
   const pages: Fetched[] = [];
   const missing: string[] = [];
-  for (const page of wanted) {
+  for (const page of wanted.filter(({ name }) => only === undefined || only.split(",").includes(name))) {
     const fetched = await fetchPage(portal, page, cookies[page.role]);
     if (fetched) pages.push(fetched);
     else missing.push(`${page.name} (${page.role})`);
@@ -165,7 +169,7 @@ async function close(): Promise<void> {
 }
 
 function refuseUnknown(): void {
-  const known = ["--quick", "--reset", "--write"];
+  const known = ["--quick", "--reset", "--write", "--only=NAME,NAME"];
   const unknown = [...flags].filter((flag) => !known.includes(flag));
   if (unknown.length > 0) throw new Error(`Unknown: ${unknown.join(" ")}. There are ${known.join(", ")}.`);
 }

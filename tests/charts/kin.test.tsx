@@ -37,10 +37,11 @@ describe("the year ring", () => {
 
 describe("the delmål map", () => {
   it("links each cell, says its full name and writes the short one", () => {
-    const cell = { code: "STa4", title: "Etik", status: "done" as const, href: "/st-lakare/1/delmal/STa4" };
+    const cell = { code: "STa4", title: "Etik", status: "done" as const };
     const html = renderToStaticMarkup(
       <DelmalMap
         label="Alla delmål"
+        base="/st-lakare/1/delmal"
         groups={[{ name: "STa", note: "gemensamma", prefix: "ST", cells: [cell] }]}
       />,
     );

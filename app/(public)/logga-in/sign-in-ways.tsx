@@ -10,7 +10,7 @@ export function SignInWays({ name, returnTo }: { name: string; returnTo: string 
             <b>{name}</b>
             <span className="note">Du kommer tillbaka hit när du har legitimerat dig</span>
           </div>
-          <a className="btn btn--1" href={start}>
+          <a className="btn btn--1" href={start} target="_self">
             Logga in med {name}
           </a>
         </div>

@@ -5,8 +5,7 @@ import {
   NO_REQUIREMENTS,
   type RequirementProgress,
   STATUS_WORDS,
-  type RequirementState as State,
-} from "@/lib/curriculum/rules";
+} from "@/lib/curriculum/status";
 
 export const STATUS_KINDS: Record<DelmalStatus, "done" | "way" | "plan" | "miss"> = {
   achieved: "done",
@@ -26,8 +25,10 @@ const SQUARES: Record<RequirementProgress, RequirementState> = {
   missing: "unmet",
 };
 
+export type RequirementFacts = { progress: RequirementProgress; words: string; isUnverified: boolean };
+
 /** The required activities of a delmål; a dagger marks what is not confirmed against the regulation. */
-export function Requirements({ states }: { states: State[] }) {
+export function Requirements({ states }: { states: readonly RequirementFacts[] }) {
   if (states.length === 0) return <span className="c">{NO_REQUIREMENTS}</span>;
   return states.map(({ progress, words, isUnverified }) => (
     <Requirement key={words} state={SQUARES[progress]}>

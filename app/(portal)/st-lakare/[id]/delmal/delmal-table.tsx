@@ -1,6 +1,3 @@
-import { Fragment } from "react";
-import { AppLink } from "@/components/ui/app-link";
-import { GroupRow, Table } from "@/components/ui/table";
 import { groupWords } from "@/lib/curriculum/rules";
 import {
   evidenceCount,
@@ -10,39 +7,34 @@ import {
   requirementsOf,
   statusOf,
 } from "@/lib/iup/rules";
-import { DelmalStatusMark, Requirements } from "../delmal-status";
+import { type DelmalRow, DelmalRows } from "./delmal-rows";
 
 type Props = { groups: GoalGroup[]; base: string; today: string; silentDays: number };
 
 /** Every delmål: where it stands, what is required, what shows it and when it was last spoken of. */
-export function DelmalTable({ groups, base, ...rest }: Props) {
+export function DelmalTable({ groups, base, today, silentDays }: Props) {
+  const rowOf = (goal: GoalRow): DelmalRow => ({
+    code: goal.code,
+    title: goal.title,
+    status: statusOf(goal),
+    requires: requirementsOf(goal).map(({ progress, words, isUnverified }) => ({
+      progress,
+      words,
+      isUnverified,
+    })),
+    evidence: evidenceCount(goal),
+    talk: goal.lastTalkOn,
+    isSilent: isSilent(goal, today, silentDays),
+  });
   return (
-    <Table stack className="t--delmal">
-      <thead>
-        <tr>
-          <th scope="col">Kod</th>
-          <th scope="col">Delmål</th>
-          <th scope="col">Läge</th>
-          <th scope="col">Krävda aktiviteter</th>
-          <th scope="col" className="n">
-            Underlag
-          </th>
-          <th scope="col" className="n">
-            Senast i samtal
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {groups.map((group) => (
-          <Fragment key={group.group}>
-            <GroupRow span={6} title={group.group} note={groupNote(group)} />
-            {group.goals.map((goal) => (
-              <GoalLine key={goal.id} goal={goal} href={`${base}/${goal.code}`} {...rest} />
-            ))}
-          </Fragment>
-        ))}
-      </tbody>
-    </Table>
+    <DelmalRows
+      base={base}
+      groups={groups.map((group) => ({
+        title: group.group,
+        note: groupNote(group),
+        rows: group.goals.map(rowOf),
+      }))}
+    />
   );
 }
 
@@ -50,39 +42,4 @@ export function groupNote({ group, specialty, goals }: GoalGroup): string {
   const words = groupWords(group, specialty);
   const isOurs = goals.every(({ titleOfficial }) => !titleOfficial);
   return isOurs ? `${words}. Föreskriften har inga rubriker här, namnen är portalens egna.` : words;
-}
-
-type LineProps = { goal: GoalRow; href: string; today: string; silentDays: number };
-
-function GoalLine({ goal, href, today, silentDays }: LineProps) {
-  const evidence = evidenceCount(goal);
-  return (
-    <tr>
-      <th scope="row">
-        <AppLink href={href}>{goal.code}</AppLink>
-      </th>
-      <td className="tt">{goal.title}</td>
-      <td data-l="">
-        <DelmalStatusMark status={statusOf(goal)} />
-      </td>
-      <td data-l="Krävs">
-        <Requirements states={requirementsOf(goal)} />
-      </td>
-      <td className="n" data-l="Underlag">
-        {evidence === 0 ? <span className="c">inget</span> : evidence}
-      </td>
-      <td className="n" data-l="Senast i samtal">
-        {goal.lastTalkOn === null ? (
-          <span className="c">aldrig</span>
-        ) : isSilent(goal, today, silentDays) ? (
-          <>
-            <span className="old">{goal.lastTalkOn}</span>
-            <small className="late">ej på tre månader</small>
-          </>
-        ) : (
-          goal.lastTalkOn
-        )}
-      </td>
-    </tr>
-  );
 }

@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
 import { Fragment } from "react";
 import { found } from "@/app/found";
-import { type DelmalGroup, DelmalKey, DelmalMap } from "@/components/charts/delmal-map";
+import { DelmalKey } from "@/components/charts/delmal-key";
+import { type DelmalGroup, DelmalMap } from "@/components/charts/delmal-map";
 import { AppLink } from "@/components/ui/app-link";
 import { Requirement } from "@/components/ui/requirement";
 import { Sees } from "@/components/ui/sees";
@@ -35,7 +36,7 @@ export default async function DelmalPage({ params }: { params: Promise<{ id: str
           {standing(current)} <WithoutPlan goals={current.filter(({ kind }) => kind === "ST")} base={base} />
         </p>
       </div>
-      <DelmalMap groups={mapGroups(current, base)} label={allOf(current)} />
+      <DelmalMap base={base} groups={mapGroups(current)} label={allOf(current)} />
       <DelmalKey />
       <Sees names={planReaders(viewer, binder)} />
       <DelmalTable groups={groupGoals(current)} {...table} />
@@ -52,7 +53,7 @@ export default async function DelmalPage({ params }: { params: Promise<{ id: str
   );
 }
 
-function mapGroups(goals: GoalRow[], base: string): DelmalGroup[] {
+function mapGroups(goals: GoalRow[]): DelmalGroup[] {
   return groupGoals(goals).map(({ group, specialty, goals: cells }) => ({
     name: group,
     note: MAP_NOTES[group] ?? groupWords(group, specialty).replace(/^.* med /, ""),
@@ -61,7 +62,6 @@ function mapGroups(goals: GoalRow[], base: string): DelmalGroup[] {
       code: goal.code,
       title: goal.title,
       status: STATUS_KINDS[statusOf(goal)],
-      href: `${base}/${goal.code}`,
     })),
   }));
 }

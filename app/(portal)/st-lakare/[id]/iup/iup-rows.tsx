@@ -1,12 +1,19 @@
+"use client";
+
 import { Fragment, type ReactNode } from "react";
 import { AppLink } from "@/components/ui/app-link";
-import { evidenceCount, type GoalGroup, type GoalRow, statusOf } from "@/lib/iup/rules";
-import { groupNote } from "../delmal/delmal-table";
+import type { DelmalStatus } from "@/lib/curriculum/status";
 import { DelmalStatusMark } from "../delmal-status";
 
-type Props = { groups: GoalGroup[]; base: string; open?: { code: string; sheet: ReactNode } };
+export type IupRow = { code: string; title: string; plan: string; status: DelmalStatus; evidence: number };
+export type IupGroup = { title: string; note: string; rows: IupRow[] };
 
-/** One line per delmål; the open one lies as a sheet between its neighbours. */
+type Props = { groups: IupGroup[]; base: string; open?: { code: string; sheet: ReactNode } };
+
+/**
+ * One line per delmål; the open one lies as a sheet between its neighbours. On the client's side, so that the page
+ * carries the lines once, as facts, and not a second time as elements.
+ */
 export function IupRows({ groups, base, open }: Props) {
   return (
     <>
@@ -17,16 +24,16 @@ export function IupRows({ groups, base, open }: Props) {
         <span>Läge</span>
         <span>Underlag</span>
       </div>
-      {groups.map((group) => (
-        <Fragment key={group.group}>
+      {groups.map(({ title, note, rows }) => (
+        <Fragment key={title}>
           <h3 className="nb-grp">
-            {group.group} <span className="note">{groupNote(group)}</span>
+            {title} <span className="note">{note}</span>
           </h3>
-          {group.goals.map((goal) =>
-            goal.code === open?.code ? (
-              <Fragment key={goal.id}>{open.sheet}</Fragment>
+          {rows.map((row) =>
+            row.code === open?.code ? (
+              <Fragment key={row.code}>{open.sheet}</Fragment>
             ) : (
-              <Row key={goal.id} goal={goal} href={`${base}/${goal.code}#${goal.code}`} />
+              <Row key={row.code} row={row} base={base} />
             ),
           )}
         </Fragment>
@@ -35,17 +42,16 @@ export function IupRows({ groups, base, open }: Props) {
   );
 }
 
-function Row({ goal, href }: { goal: GoalRow; href: string }) {
-  const evidence = evidenceCount(goal);
+function Row({ row, base }: { row: IupRow; base: string }) {
   return (
-    <AppLink className="nb" href={href} id={goal.code}>
-      <b>{goal.code}</b>
-      <span>{goal.title}</span>
-      <span className="pl">{goal.plan.trim() === "" ? "ingen plan än" : goal.plan.replace(/\s+/g, " ")}</span>
+    <AppLink className="nb" href={`${base}/${row.code}#${row.code}`} id={row.code}>
+      <b>{row.code}</b>
+      <span>{row.title}</span>
+      <span className="pl">{row.plan === "" ? "ingen plan än" : row.plan}</span>
       <span className="state">
-        <DelmalStatusMark status={statusOf(goal)} />
+        <DelmalStatusMark status={row.status} />
       </span>
-      <span className="num">{evidence === 0 ? <span className="c">inget</span> : evidence}</span>
+      <span className="num">{row.evidence === 0 ? <span className="c">inget</span> : row.evidence}</span>
     </AppLink>
   );
 }

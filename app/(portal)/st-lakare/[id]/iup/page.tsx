@@ -10,6 +10,7 @@ import type { Binder, Named } from "@/lib/residents/queries";
 import { planReaders } from "@/lib/residents/readers";
 import { listWords } from "@/lib/texts/rules";
 import { IupHead } from "./iup-head";
+import { iupLines } from "./iup-lines";
 import { IupRows } from "./iup-rows";
 import { loadPlan } from "./load-plan";
 import { RevisionSection } from "./revision-section";
@@ -26,11 +27,11 @@ export default async function IupPage({ params }: { params: Promise<{ id: string
   return (
     <>
       <IupHead base={base} residentId={id} today={viewer.today} {...plan} />
-      <IupRows groups={plan.groups} base={base} />
+      <IupRows groups={iupLines(plan.groups)} base={base} />
       {plan.past.length > 0 ? (
         <details className="more">
           <summary>Avslutade delmål ({plan.past.length})</summary>
-          <IupRows groups={groupGoals(plan.past)} base={base} />
+          <IupRows groups={iupLines(groupGoals(plan.past))} base={base} />
         </details>
       ) : null}
       <Sees names={planReaders(viewer, binder)} />

@@ -1,6 +1,6 @@
 import { findViewer } from "@/lib/access/viewer";
 import { writeTable } from "@/lib/activities/table";
-import { STATUS_WORDS } from "@/lib/curriculum/rules";
+import { STATUS_WORDS } from "@/lib/curriculum/status";
 import { NotFound } from "@/lib/errors";
 import { asMadeDownload, refusal } from "@/lib/files/download";
 import { listGoals } from "@/lib/iup/queries";

@@ -7,7 +7,7 @@ import { Sheet, SheetRow } from "@/components/ui/sheet";
 import { Status } from "@/components/ui/status";
 import type { Viewer } from "@/lib/access/viewer-type";
 import type { Activity } from "@/lib/activities/queries";
-import type { DelmalStatus } from "@/lib/curriculum/rules";
+import type { DelmalStatus } from "@/lib/curriculum/status";
 import { formatDayYear, formatTime, todayIn } from "@/lib/dates";
 import type { Evaluation, Goal } from "@/lib/iup/queries";
 import { mayEditPlan, mayEvaluate, mayJudgeGoal, mayRecommend, mayWritePlan } from "@/lib/residents/policy";

@@ -5,6 +5,7 @@ import { listActivities } from "@/lib/activities/queries";
 import { getGoal } from "@/lib/iup/queries";
 import { groupGoals, statusOf } from "@/lib/iup/rules";
 import { IupHead } from "../iup-head";
+import { iupLines } from "../iup-lines";
 import { IupRows } from "../iup-rows";
 import { loadPlan } from "../load-plan";
 import { GoalSheet } from "./goal-sheet";
@@ -28,7 +29,7 @@ export default async function IupRowPage({ params }: Props) {
     <>
       <IupHead base={base} residentId={id} today={viewer.today} {...plan} />
       <IupRows
-        groups={isPast ? groupGoals(plan.past) : plan.groups}
+        groups={iupLines(isPast ? groupGoals(plan.past) : plan.groups)}
         base={base}
         open={{
           code: goal.code,
