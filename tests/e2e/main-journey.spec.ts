@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
 import { todayIn } from "@/lib/dates";
@@ -131,6 +132,42 @@ describe("a year of supervision", () => {
     expect(forged).toMatchObject({ status: 423, answer: { outcome: "locked" } });
     await page.reload();
     expect(await page.locator("main").textContent()).not.toContain("Det här sade vi aldrig.");
+  });
+});
+
+describe("the signed year as PDF", () => {
+  let href = "";
+
+  test.each(["resident", "mainSupervisor"] as const)("is downloaded by the %s", WITH_JOBS, async (role) => {
+    const page = await as(NINE[role]);
+    await page.goto(`/st-lakare/${ids.maja}/handledning?ar=${year}`);
+    const link = page.getByRole("link", { name: "Ladda ner året som pdf" });
+    await reloadUntil(page, link);
+    href = (await link.getAttribute("href")) ?? "";
+    // Opened as an address: it is the answer, not the link, that says it is to be kept.
+    const opened = page.evaluate((address) => location.assign(address), href);
+    const [file] = await Promise.all([page.waitForEvent("download"), opened]);
+    expect(file.suggestedFilename()).toMatch(new RegExp(`${year}.*\\.pdf$`));
+    const bytes = readFileSync(await file.path());
+    expect(bytes.subarray(0, 5).toString()).toBe("%PDF-");
+    const { pages, check } = readPdf(bytes);
+    expect(check).toContain("No syntax or stream encoding errors found");
+    const text = oneLine(pages.join(" "));
+    for (const words of [`Handledning ${year}`, NOTE, "Maja Ekvall", "Anna Berg"])
+      expect(text).toContain(words);
+  });
+
+  test("is not there for a stranger", async () => {
+    const birgitta = await as(NINE.evaluator);
+    const response = await birgitta.goto(href);
+    expect(response?.status()).toBe(404);
+    expect(await birgitta.locator("body").innerText()).toBe("Filen finns inte.");
+    const [{ refusals } = {}] = await ask(
+      portal(),
+      "select count(*) as refusals from audit where action = 'document.open.refused' and subject_id = $1",
+      [href.split("/").at(-1)],
+    );
+    expect(Number(refusals)).toBe(1);
   });
 });
 
