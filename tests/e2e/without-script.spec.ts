@@ -28,6 +28,32 @@ test.each(ADDRESSES.map((address) => [named(address), address] as const))("%s ca
   expect((await page.locator("main").innerText()).length).toBeGreaterThan(100);
 });
 
+const ABSENT: [string, string, () => string][] = [
+  ["an address that no page has", NINE.resident, () => "/finns-inte"],
+  ["someone else's binder", NINE.evaluator, () => `/st-lakare/${ids.maja}`],
+  ["a page within it", NINE.evaluator, () => `/st-lakare/${ids.maja}/handledning?ar=${year}`],
+  ["someone else's case", NINE.evaluator, () => `/mitt-i-st/${ids.samirasCase}`],
+  ["what is no id", NINE.resident, () => "/st-lakare/inte-ett-id"],
+  ["a page for another role", NINE.resident, () => "/logg"],
+  ["an address that no page has, for one who has not signed in,", "", () => "/finns-inte"],
+];
+
+test.each(ABSENT)("%s says in words that it is not there", async (_name, person, path) => {
+  const page = await as(person);
+  const response = await page.goto(path());
+  expect(response?.status()).toBe(404);
+  expect(await page.locator("html").getAttribute("lang")).toBe("sv");
+  expect(await page.title()).toBe("Sidan finns inte – Stigen");
+  expect(await page.locator("h1").allInnerTexts()).toEqual(["Sidan finns inte"]);
+  await page.getByText("Antingen är adressen fel, eller så hör sidan till någon annans pärm.").waitFor();
+  // With the portal's own styles: they fill the page with paper.
+  expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe(
+    "rgb(248, 249, 247)",
+  );
+  await page.getByRole("link", { name: "Till Idag" }).click();
+  await page.waitForURL((url) => ["/", "/logga-in"].includes(url.pathname));
+});
+
 describe("a year of supervision", () => {
   const sign = async (page: Page, ticked: boolean) => {
     await page.goto(`/st-lakare/${ids.maja}/handledning?ar=${year}&signera=1`);
