@@ -2,6 +2,7 @@ import "server-only";
 import { and, asc, desc, eq, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { delmal, goals, malbeskrivningar, people, residents, texts } from "@/db/schema";
+import { visibleDocuments } from "@/lib/access/document-scope";
 import { residentsWithVisiblePlan } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { auditRefusal } from "@/lib/audit";
@@ -146,9 +147,9 @@ export async function listEvidence(
     where g.id = ${goalId} and ${residentsWithVisiblePlan(viewer)}`;
   const { rows } = await database().execute<Evidence>(sql`
     with goal as (${seen})
-    select 'document' as kind, d.id, d.dated_on as on, d.title, d.kind as detail
-      from document_goals l join documents d on d.id = l.document_id
-      where l.goal_id in (select id from goal) and d.removed_at is null
+    select 'document' as kind, documents.id, documents.dated_on as on, documents.title, documents.kind as detail
+      from document_goals l join documents on documents.id = l.document_id
+      where l.goal_id in (select id from goal) and ${visibleDocuments(viewer)}
     union all
     select 'assessment', a.id, a.held_on, a.title, a.assessor_name
       from assessment_goals l join assessments a on a.id = l.assessment_id where l.goal_id in (select id from goal)

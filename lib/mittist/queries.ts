@@ -2,7 +2,7 @@ import "server-only";
 import { and, asc, desc, eq, or, sql } from "drizzle-orm";
 import { cache } from "react";
 import { database } from "@/db/client";
-import { caseEvents, cases, emails, escalations, evaluations, intyg, people } from "@/db/schema";
+import { caseEvents, cases, emails, escalations, intyg, people } from "@/db/schema";
 import { casesLed, casesWithVisibleIntyg } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { auditRefusal } from "@/lib/audit";
@@ -137,13 +137,4 @@ function unreachedBy(viewer: Viewer) {
     select json_agg(distinct m.to_name order by m.to_name) from ${emails} m
     where m.state = 'failed' and m.sender_id = ${viewer.personId}
       and (m.key like ${about("escalation", escalations.askedAt)} or m.key like ${about("escalation-answered", escalations.answeredAt)})), '[]'::json)`;
-}
-
-export async function isEvaluated(viewer: Viewer, record: CaseRecord): Promise<boolean> {
-  if (!mayFollow(viewer, record.facts)) return false;
-  const [row] = await database()
-    .select({ id: evaluations.id })
-    .from(evaluations)
-    .where(eq(evaluations.caseId, record.id));
-  return row !== undefined;
 }

@@ -8,6 +8,7 @@ import {
   corrections,
   emails,
   escalations,
+  evaluations,
   people,
   reports,
   residents,
@@ -65,6 +66,7 @@ const columns = {
     select count(*)::int from ${corrections} c where c.report_id = ${reports.id} and c.answered_at is null)`,
   hasFailedMail: sql<boolean>`exists (
     select from ${emails} m where m.case_id = ${cases.id} and m.state = 'failed')`,
+  isEvaluated: sql<boolean>`exists (select from ${evaluations} v where v.case_id = ${cases.id})`,
   deadlines: sql<unknown>`(select value from ${settings} where key = 'mittist.deadlines')`,
 };
 

@@ -19,15 +19,14 @@ type Props = {
   record: CaseRecord;
   intyg: IntygView | null;
   documents: SentDocument[];
-  evaluated: boolean;
 };
 
 /** The report, the intyg and the evaluation: what there is, and what comes next for the viewer. */
-export function CasePapers({ viewer, record, intyg, documents, evaluated }: Props) {
+export function CasePapers({ viewer, record, intyg, documents }: Props) {
   const items: Fact[] = [
     ...documents.map((document, index) => reportFact(record, document, index === 0)),
     intygFact(viewer, record, intyg),
-    ...evaluationFact(viewer, record, evaluated),
+    ...evaluationFact(viewer, record),
   ];
   return (
     <Section title="Rapport och intyg" id="papper">
@@ -89,8 +88,8 @@ function intygFact(viewer: Viewer, record: CaseRecord, intyg: IntygView | null):
   };
 }
 
-function evaluationFact(viewer: Viewer, record: CaseRecord, evaluated: boolean): Fact[] {
-  if (mayEvaluate(viewer, record.facts, evaluated).allowed) {
+function evaluationFact(viewer: Viewer, record: CaseRecord): Fact[] {
+  if (mayEvaluate(viewer, record.facts, record.isEvaluated).allowed) {
     return [
       {
         term: "Din utvärdering",
@@ -99,7 +98,7 @@ function evaluationFact(viewer: Viewer, record: CaseRecord, evaluated: boolean):
       },
     ];
   }
-  return evaluated
+  return record.isEvaluated
     ? [
         {
           term: "Utvärdering",

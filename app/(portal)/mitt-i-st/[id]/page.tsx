@@ -9,17 +9,11 @@ import { Sees } from "@/components/ui/sees";
 import { requireViewer } from "@/lib/access/viewer";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { formatInstant, formatWeekdayYear } from "@/lib/dates";
+import { listPortfolio } from "@/lib/documents/linked";
 import { boardRow } from "@/lib/mittist/board";
 import { listColleagues } from "@/lib/mittist/candidates";
 import { knowsOfEscalation, mayCoordinate } from "@/lib/mittist/policy";
-import {
-  findIntyg,
-  getCase,
-  isEvaluated,
-  listEscalations,
-  listEvents,
-  listFailedMail,
-} from "@/lib/mittist/queries";
+import { findIntyg, getCase, listEscalations, listEvents, listFailedMail } from "@/lib/mittist/queries";
 import { type CaseRecord, moveFacts } from "@/lib/mittist/record";
 import { listSentDocuments } from "@/lib/mittist/report-queries";
 import { hasReached } from "@/lib/mittist/rules";
@@ -29,6 +23,7 @@ import { CoEvaluatorForm, DayForm, StepForm } from "./case-forms";
 import { CasePapers } from "./case-papers";
 import { Escalations } from "./escalations";
 import { FailedMail } from "./failed-mail";
+import { Portfolio } from "./portfolio";
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -42,13 +37,13 @@ export default async function CasePage({ params }: Props) {
   const record = await found(getCase(viewer, (await params).id));
   const mayAppoint =
     mayCoordinate(viewer, record.facts.regionId).allowed && !hasReached(record.state, "preliminary");
-  const [events, mail, intyg, documents, escalations, evaluated, coEvaluators] = await Promise.all([
+  const [events, mail, intyg, documents, escalations, portfolio, coEvaluators] = await Promise.all([
     listEvents(viewer, record),
     listFailedMail(viewer, record),
     findIntyg(viewer, record.id),
     listSentDocuments(viewer, record.id),
     listEscalations(viewer, record),
-    isEvaluated(viewer, record),
+    listPortfolio(viewer, record.id),
     mayAppoint && record.firstEvaluation ? listColleagues(viewer, "coEvaluator") : [],
   ]);
   return (
@@ -60,7 +55,8 @@ export default async function CasePage({ params }: Props) {
         <CoEvaluatorForm record={record} choices={coEvaluators} />
         <FailedMail mail={mail} mayResend={mayCoordinate(viewer, record.facts.regionId).allowed} />
       </Section>
-      <CasePapers viewer={viewer} record={record} intyg={intyg} documents={documents} evaluated={evaluated} />
+      <Portfolio viewer={viewer} record={record} documents={portfolio} />
+      <CasePapers viewer={viewer} record={record} intyg={intyg} documents={documents} />
       <Escalations viewer={viewer} record={record} escalations={escalations} />
       <Section title="Det som har hänt" id="hant">
         <ol className="events">

@@ -11,7 +11,7 @@ import { Sheet } from "@/components/ui/sheet";
 import { requireViewer } from "@/lib/access/viewer";
 import { getEvaluationTemplate } from "@/lib/mittist/evaluation-queries";
 import { mayEvaluate } from "@/lib/mittist/policy";
-import { getCase, isEvaluated } from "@/lib/mittist/queries";
+import { getCase } from "@/lib/mittist/queries";
 import type { EvaluationQuestion } from "@/lib/mittist/template";
 import { evaluateAction } from "./actions";
 
@@ -25,11 +25,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function EvaluationPage({ params }: Props) {
   const viewer = await requireViewer();
   const record = await found(getCase(viewer, (await params).id));
-  const [evaluated, template] = await Promise.all([
-    isEvaluated(viewer, record),
-    getEvaluationTemplate(viewer),
-  ]);
-  if (!mayEvaluate(viewer, record.facts, evaluated).allowed) notFound();
+  const template = await getEvaluationTemplate(viewer);
+  if (!mayEvaluate(viewer, record.facts, record.isEvaluated).allowed) notFound();
   return (
     <>
       <p className="crumb">

@@ -1,6 +1,7 @@
 import { Glyph } from "@/components/ui/glyph";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { formatDay, monthName } from "@/lib/dates";
+import type { LinkedDocuments } from "@/lib/documents/linked";
 import type { GoalChoice, SupervisionYear } from "@/lib/supervision/queries";
 import {
   type CadenceCount,
@@ -23,13 +24,14 @@ type Props = {
   parties: Parties;
   goals: GoalChoice[];
   stretches: Stretch[];
+  documents: LinkedDocuments;
   /** The talk to write in, "" for the latest; null when the year is locked. */
   chosenTalk: string | null;
   allOpen: boolean;
 };
 
 /** The year month by month: every talk as a line that unfolds, one of them open for writing. */
-export function Months({ viewer, year, parties, goals, stretches, chosenTalk, allOpen }: Props) {
+export function Months({ viewer, year, parties, goals, stretches, documents, chosenTalk, allOpen }: Props) {
   const written = chosenTalk === null ? null : talkToWrite(year.talks, chosenTalk, viewer.today);
   const expected = monthsOfYear(year.year, year.service, viewer.today);
   const shown = Array.from({ length: 12 }, (_, index) => index + 1).filter(
@@ -48,7 +50,13 @@ export function Months({ viewer, year, parties, goals, stretches, chosenTalk, al
               {talksIn(year.talks, month).map((talk) => (
                 <li key={talk.id} className={talk === written ? "writing" : undefined}>
                   {talk === written ? (
-                    <TalkEditor talk={talk} year={year} parties={parties} goals={goals} />
+                    <TalkEditor
+                      talk={talk}
+                      year={year}
+                      parties={parties}
+                      goals={goals}
+                      documents={documents.get(talk.id)}
+                    />
                   ) : (
                     <>
                       <time dateTime={talk.heldOn}>{shortDay(talk.heldOn)}</time>
@@ -56,6 +64,7 @@ export function Months({ viewer, year, parties, goals, stretches, chosenTalk, al
                         talk={talk}
                         year={year}
                         parties={parties}
+                        documents={documents.get(talk.id)}
                         open={allOpen}
                         writable={chosenTalk !== null}
                       />

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { found } from "@/app/found";
 import { requireViewer } from "@/lib/access/viewer";
+import { listLinkedDocuments } from "@/lib/documents/linked";
 import { getBinderWithSupervision } from "@/lib/residents/queries";
 import { findYear, listGoals, listYears } from "@/lib/supervision/queries";
 import { Addenda } from "./addenda";
@@ -26,10 +27,11 @@ export default async function SupervisionPage({ params, searchParams }: Props) {
   const binder = await found(getBinderWithSupervision(viewer, id));
   const chosen = chosenYear(query.ar, viewer.today);
   const residentId = binder.place.id;
-  const [year, years, goals] = await Promise.all([
+  const [year, years, goals, documents] = await Promise.all([
     findYear(viewer, residentId, chosen),
     listYears(viewer, residentId),
     listGoals(viewer, residentId),
+    listLinkedDocuments(viewer, residentId, "talk"),
   ]);
   const parties = partiesOf(viewer, binder);
   const head = (
@@ -53,7 +55,7 @@ export default async function SupervisionPage({ params, searchParams }: Props) {
   // What is signed is what is on the screen: then every talk is unfolded, and none is being written in.
   const asked = query.signera === "1";
   const isReading = asked || year.signatures.length > 0;
-  const shown = { viewer, year, parties, goals, stretches: binder.stretches };
+  const shown = { viewer, year, parties, goals, documents, stretches: binder.stretches };
   return (
     <>
       {head}

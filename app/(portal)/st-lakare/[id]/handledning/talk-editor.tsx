@@ -1,7 +1,9 @@
+import { LinkedDocuments } from "@/components/documents/linked-documents";
 import { ActionForm } from "@/components/forms/action-form";
 import { DraftField } from "@/components/forms/draft-field";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { formatTime } from "@/lib/dates";
+import type { LinkedDocument } from "@/lib/documents/linked";
 import type { GoalChoice, SupervisionYear } from "@/lib/supervision/queries";
 import { type StoredText, type Talk, talkName } from "@/lib/supervision/rules";
 import type { TalkSlot } from "@/lib/texts/input";
@@ -10,10 +12,16 @@ import { removeTalkAction } from "./actions";
 import type { Parties } from "./parties";
 import { TalkFacts } from "./talk-facts";
 
-type Props = { talk: Talk; year: SupervisionYear; parties: Parties; goals: GoalChoice[] };
+type Props = {
+  talk: Talk;
+  year: SupervisionYear;
+  parties: Parties;
+  goals: GoalChoice[];
+  documents: LinkedDocument[] | undefined;
+};
 
 /** A talk to write in: the texts save themselves, the facts have a button. */
-export function TalkEditor({ talk, year, parties, goals }: Props) {
+export function TalkEditor({ talk, year, parties, goals, documents }: Props) {
   const field = (slot: TalkSlot) => ({
     target: { slot, parentId: talk.id },
     initial: initialOf(talk.texts[slot]),
@@ -24,6 +32,7 @@ export function TalkEditor({ talk, year, parties, goals }: Props) {
     <article className="talk" id="samtal">
       <h4>{talkName(talk)}</h4>
       {talk.topic ? <p>{talk.topic}</p> : null}
+      <LinkedDocuments documents={documents} />
       <DraftField
         {...field(isResident ? "residentNote" : "supervisorNote")}
         label="Din anteckning"

@@ -1,14 +1,23 @@
+import { LinkedDocuments } from "@/components/documents/linked-documents";
 import { AppLink } from "@/components/ui/app-link";
+import type { LinkedDocument } from "@/lib/documents/linked";
 import type { SupervisionYear } from "@/lib/supervision/queries";
 import { hasNotes, type Talk } from "@/lib/supervision/rules";
 import { listWords } from "@/lib/texts/rules";
 import { talkHref } from "./address";
 import type { Parties } from "./parties";
 
-type Props = { talk: Talk; year: SupervisionYear; parties: Parties; open: boolean; writable: boolean };
+type Props = {
+  talk: Talk;
+  year: SupervisionYear;
+  parties: Parties;
+  documents: LinkedDocument[] | undefined;
+  open: boolean;
+  writable: boolean;
+};
 
 /** One talk as a line that unfolds to all that was written. */
-export function TalkReader({ talk, year, parties, open, writable }: Props) {
+export function TalkReader({ talk, year, parties, documents, open, writable }: Props) {
   return (
     <details className="talk-line" open={open}>
       <summary>
@@ -17,6 +26,7 @@ export function TalkReader({ talk, year, parties, open, writable }: Props) {
       </summary>
       <div className="talk">
         <TalkTexts talk={talk} year={year} parties={parties} />
+        <LinkedDocuments documents={documents} />
         {writable ? (
           <p className="note">
             <AppLink href={talkHref(year.facts.residentId, year.year, talk.id)}>Skriv i samtalet</AppLink>

@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { found } from "@/app/found";
+import { LinkedDocuments } from "@/components/documents/linked-documents";
 import { Section } from "@/components/ui/section";
 import { requireViewer } from "@/lib/access/viewer";
 import { formatDayYear } from "@/lib/dates";
+import { type LinkedDocument, listLinkedDocuments } from "@/lib/documents/linked";
 import { formatPeriod } from "@/lib/periods";
 import { STRETCH_CHOICES } from "@/lib/residents/input";
 import { mayEditService } from "@/lib/residents/policy";
@@ -18,6 +20,7 @@ export default async function ServicePage({ params }: { params: Promise<{ id: st
   const { id } = await params;
   const binder = await found(getBinder(viewer, id));
   if (!mayEditService(viewer, binder.place).allowed) notFound();
+  const documents = await listLinkedDocuments(viewer, binder.place.id, "stretch");
   const faults = stretchFaults(binder);
   return (
     <>
@@ -36,7 +39,7 @@ export default async function ServicePage({ params }: { params: Promise<{ id: st
       <Section title="Perioder" note="Placeringar, frånvaro och deltid">
         {binder.stretches.length === 0 ? <p>Inga perioder är inlagda än.</p> : null}
         {binder.stretches.map((stretch) => (
-          <Period key={stretch.id} residentId={id} stretch={stretch} />
+          <Period key={stretch.id} residentId={id} stretch={stretch} documents={documents.get(stretch.id)} />
         ))}
       </Section>
       <Section title="Ny period">
@@ -46,7 +49,9 @@ export default async function ServicePage({ params }: { params: Promise<{ id: st
   );
 }
 
-function Period({ residentId, stretch }: { residentId: string; stretch: StoredStretch }) {
+type PeriodProps = { residentId: string; stretch: StoredStretch; documents: LinkedDocument[] | undefined };
+
+function Period({ residentId, stretch, documents }: PeriodProps) {
   const kind = STRETCH_CHOICES.find(({ value }) => value === stretch.kind)?.label ?? "";
   return (
     <div className="period">
@@ -57,6 +62,7 @@ function Period({ residentId, stretch }: { residentId: string; stretch: StoredSt
         {kind}, {stretch.percent} procent
         {stretch.supervisorName ? `, handledare ${stretch.supervisorName}` : ""}
       </p>
+      <LinkedDocuments documents={documents} />
       <details className="more">
         <summary>
           Ändra<span className="vh"> {stretch.title}</span>

@@ -62,7 +62,7 @@ export default async function DelmalOwnPage({ params }: Props) {
         <IntygTable goal={goal} />
       </Section>
       <Section title="Underlag" note="Det som visar hur delmålet nås">
-        <EvidenceTable evidence={evidence} />
+        <EvidenceTable evidence={evidence} residentId={id} />
         <Sees names={planReaders(viewer, binder)} />
       </Section>
     </>
@@ -124,7 +124,7 @@ function kindWords({ kind, detail }: Evidence): string {
   return kind === "document" || detail === "" ? KINDS[kind] : `${KINDS[kind]}, ${detail}`;
 }
 
-function EvidenceTable({ evidence }: { evidence: Evidence[] }) {
+function EvidenceTable({ evidence, residentId }: { evidence: Evidence[]; residentId: string }) {
   if (evidence.length === 0) {
     return (
       <p>
@@ -146,7 +146,13 @@ function EvidenceTable({ evidence }: { evidence: Evidence[] }) {
       <tbody>
         {evidence.map((row) => (
           <tr key={`${row.kind} ${row.id}`}>
-            <th scope="row">{row.title || capitalise(KINDS[row.kind])}</th>
+            <th scope="row">
+              {row.kind === "document" ? (
+                <AppLink href={`/st-lakare/${residentId}/dokument/${row.id}`}>{row.title}</AppLink>
+              ) : (
+                row.title || capitalise(KINDS[row.kind])
+              )}
+            </th>
             <td data-l="Slag">{kindWords(row)}</td>
             <td className="n" data-l="Datum">
               {row.on}

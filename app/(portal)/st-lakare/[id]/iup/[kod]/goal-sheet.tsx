@@ -9,6 +9,7 @@ import type { Viewer } from "@/lib/access/viewer-type";
 import type { Activity } from "@/lib/activities/queries";
 import type { DelmalStatus } from "@/lib/curriculum/status";
 import { formatDayYear, formatTime, todayIn } from "@/lib/dates";
+import type { LinkedDocuments } from "@/lib/documents/linked";
 import type { Evaluation, Goal } from "@/lib/iup/queries";
 import { mayEditPlan, mayEvaluate, mayJudgeGoal, mayRecommend, mayWritePlan } from "@/lib/residents/policy";
 import type { Binder } from "@/lib/residents/queries";
@@ -25,11 +26,12 @@ type Props = {
   goal: Goal;
   status: DelmalStatus;
   activities: Activity[];
+  documents: LinkedDocuments;
   base: string;
   nextCode: string | undefined;
 };
 
-export function GoalSheet({ viewer, binder, goal, status, activities, base, nextCode }: Props) {
+export function GoalSheet({ viewer, binder, goal, status, activities, documents, base, nextCode }: Props) {
   const place = binder.place;
   const isOpen = goal.status !== "archived";
   const mayEdit = isOpen && mayEditPlan(viewer, place).allowed;
@@ -78,7 +80,13 @@ export function GoalSheet({ viewer, binder, goal, status, activities, base, next
         wide
         note={mayEdit ? "Skriv i rutan, Tab går till nästa. Raden sparas när du lämnar den." : undefined}
       >
-        <ActivityTable activities={activities} residentId={place.id} code={goal.code} mayEdit={mayEdit} />
+        <ActivityTable
+          activities={activities}
+          documents={documents}
+          residentId={place.id}
+          code={goal.code}
+          mayEdit={mayEdit}
+        />
       </SheetRow>
       <SheetRow title="Utvärdering" note="Daterad, i eget namn">
         <Evaluations evaluations={goal.evaluations} />

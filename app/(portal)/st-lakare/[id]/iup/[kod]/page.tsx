@@ -2,6 +2,8 @@ import type { Metadata } from "next";
 import { found } from "@/app/found";
 import { requireViewer } from "@/lib/access/viewer";
 import { listActivities } from "@/lib/activities/queries";
+import { listLinkedDocuments } from "@/lib/documents/linked";
+import { asId, type ResidentId } from "@/lib/ids";
 import { getGoal } from "@/lib/iup/queries";
 import { groupGoals, statusOf } from "@/lib/iup/rules";
 import { IupHead } from "../iup-head";
@@ -19,7 +21,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function IupRowPage({ params }: Props) {
   const viewer = await requireViewer();
   const { id, kod } = await params;
-  const [plan, { goal, activities }] = await found(Promise.all([loadPlan(viewer, id), loadGoal()]));
+  const [plan, { goal, activities, documents }] = await found(
+    Promise.all([loadPlan(viewer, id), loadGoal()]),
+  );
   const base = `/st-lakare/${id}/iup`;
   const isPast = plan.past.some(({ code }) => code === goal.code);
   const shown = isPast ? plan.past : plan.groups.flatMap(({ goals }) => goals);
@@ -40,6 +44,7 @@ export default async function IupRowPage({ params }: Props) {
               goal={goal}
               status={row ? statusOf(row) : "no-plan"}
               activities={activities}
+              documents={documents}
               base={base}
               nextCode={shown[index + 1]?.code}
             />
@@ -51,6 +56,10 @@ export default async function IupRowPage({ params }: Props) {
 
   async function loadGoal() {
     const opened = await getGoal(viewer, id, kod);
-    return { goal: opened, activities: await listActivities(viewer, id, opened.id) };
+    const [activities, documents] = await Promise.all([
+      listActivities(viewer, id, opened.id),
+      listLinkedDocuments(viewer, asId<ResidentId>(id), "activity"),
+    ]);
+    return { goal: opened, activities, documents };
   }
 }
