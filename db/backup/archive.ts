@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto";
-import { createWriteStream, type Stats } from "node:fs";
+import { createWriteStream } from "node:fs";
 import { rename, rm, stat } from "node:fs/promises";
-import { dirname } from "node:path";
+import { basename } from "node:path";
 import { PassThrough, type Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { type Entry, openPromise, type ZipFile } from "yauzl";
 import { ZipFile as ZipWriter } from "yazl";
 import { z } from "zod";
-import { BackupFault, codeOf } from "./faults";
+import { BackupFault } from "./faults";
 import { FORMAT, Manifest } from "./manifest";
 import { COMMENT, refuseBrokenSeal, sealing } from "./seal";
 
@@ -33,19 +33,19 @@ export async function writeArchive(
   manifest: () => Manifest,
   { overwrite, signal }: WriteOptions,
 ): Promise<number> {
-  const part = unfinished(path);
+  const unfinished = `${path}.part`;
+  if (!overwrite) await refuseExisting(path, unfinished);
   // Written through to the disk before it is closed, and for our account alone.
-  const output = createWriteStream(part, { flags: overwrite ? "w" : "wx", mode: 0o600, flush: true });
+  const output = createWriteStream(unfinished, { flags: overwrite ? "w" : "wx", mode: 0o600, flush: true });
   try {
     await pipeline(zipped(parts, manifest), sealing(), output, { signal });
-    const { close } = await openArchive(part, signal);
+    const { close } = await openArchive(unfinished, signal);
     close();
-    if (!overwrite && (await find(path))) throw new BackupFault(`${path} har kommit till under tiden.`);
-    await rename(part, path);
+    if (!overwrite) await refuseExisting(path);
+    await rename(unfinished, path);
     return (await stat(path)).size;
   } catch (error) {
-    // One that another backup began this very moment is not ours to remove.
-    if (codeOf(error) !== "EEXIST") await rm(part, { force: true });
+    await rm(unfinished, { force: true });
     throw error;
   }
 }
@@ -159,32 +159,24 @@ function parseManifest(content: string): Manifest {
   return read.data;
 }
 
-/** Told before the work begins: the folder, and what must not be written over. */
-export async function refuseTaken(path: string, overwrite: boolean): Promise<void> {
-  if (!(await find(dirname(path)))?.isDirectory())
-    throw new BackupFault(`Mappen ${dirname(path)} finns inte.`);
-  const found = await find(path);
-  if (found?.isDirectory()) throw new BackupFault(`${path} är en mapp. Ange också filens namn.`);
-  if (overwrite) return;
-  if (found) {
+async function refuseExisting(...paths: string[]): Promise<void> {
+  for (const path of paths) {
+    if (!(await exists(path))) continue;
+    const isUnfinished = path.endsWith(".part");
     throw new BackupFault(
-      `${path} finns redan och skrivs inte över. Välj ett annat namn, eller lägg till -- --force.`,
-    );
-  }
-  if (await find(unfinished(path))) {
-    throw new BackupFault(
-      `${unfinished(path)} finns: en säkerhetskopiering pågår eller avbröts. Vänta, ta bort den, eller lägg till -- --force.`,
+      isUnfinished
+        ? `${basename(path)} finns: en säkerhetskopiering pågår eller avbröts. Vänta, ta bort den, eller lägg till -- --force.`
+        : `${basename(path)} finns redan och skrivs inte över. Välj ett annat namn, eller lägg till -- --force.`,
     );
   }
 }
 
-function unfinished(path: string): string {
-  return `${path}.part`;
-}
-
-async function find(path: string): Promise<Stats | null> {
-  return stat(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT" || error.code === "ENOTDIR") return null;
-    throw error;
-  });
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === "ENOENT") return false;
+      throw error;
+    },
+  );
 }

@@ -1,5 +1,5 @@
 import { ALLOWED, type Decision, refused } from "@/lib/access/decision";
-import { type ResidentPlace, relationsTo } from "@/lib/access/roles";
+import { type Relation, type ResidentPlace, relationsTo } from "@/lib/access/roles";
 import type { Viewer } from "@/lib/access/viewer-type";
 import type { AreaId, PersonId, RegionId } from "@/lib/ids";
 import type { LinkKind } from "./rules";
@@ -43,6 +43,20 @@ export const DOCUMENT_SENTENCES = {
 
 export type DocumentReason = keyof typeof DOCUMENT_SENTENCES;
 type Answer = Decision<DocumentReason>;
+
+const READERS: readonly Relation[] = [
+  "self",
+  "mainSupervisor",
+  "placementSupervisor",
+  "chief",
+  "studierektor",
+];
+
+/** Whether there is a list of documents to open at all; which of them are in it is for the scope. */
+export function mayListDocuments(viewer: Viewer, resident: ResidentPlace): boolean {
+  const relations = relationsTo(viewer, resident);
+  return READERS.some((relation) => relations.has(relation));
+}
 
 /** A new document. What a placement supervisor puts in belongs to the placement. */
 export function mayPutIn(viewer: Viewer, place: DocumentPlace): Answer {

@@ -20,7 +20,7 @@ import {
 import type { Viewer } from "@/lib/access/viewer-type";
 import { NotFound } from "@/lib/errors";
 import type { StoredFile } from "@/lib/files/download";
-import type { IssuedDocumentId } from "@/lib/ids";
+import { asId, type IssuedDocumentId, type ResidentId } from "@/lib/ids";
 
 /** An issued document for those whom it concerns; its bytes are read from the store by their hash. */
 export async function getIssuedDocument(viewer: Viewer, id: IssuedDocumentId): Promise<StoredFile> {
@@ -36,6 +36,37 @@ export async function getIssuedDocument(viewer: Viewer, id: IssuedDocumentId): P
     .where(and(eq(issuedDocuments.id, id), visibleDocuments(viewer)));
   if (!row) throw new NotFound("document");
   return row;
+}
+
+export type IssuedPaper = {
+  id: IssuedDocumentId;
+  kind: "year" | "preliminary" | "final" | "intyg";
+  year: number;
+  issuedOn: string;
+};
+
+/** What the portal has issued in one binder, of what the viewer may open, the newest first: one query. */
+export async function listIssuedDocuments(viewer: Viewer, residentId: ResidentId): Promise<IssuedPaper[]> {
+  const day = sql`(i.created_at at time zone 'Europe/Stockholm')::date`;
+  const { rows } = await database().execute<IssuedPaper>(sql`
+    select i.id, 'year' as kind, ${supervisionYears.year} as year, ${day}::text as "issuedOn"
+      from ${supervisionYears} join ${residents} on ${residents.id} = ${supervisionYears.residentId}
+      join ${issuedDocuments} i on i.supervision_year_id = ${supervisionYears.id}
+      where ${supervisionYears.residentId} = ${residentId} and ${residentsWithVisibleSupervision(viewer)}
+    union all
+    select i.id, ${reportVersions.kind}, extract(year from ${day})::int, ${day}::text
+      from ${cases} join ${reports} on ${reports.caseId} = ${cases.id}
+      join ${reportVersions} on ${reportVersions.reportId} = ${reports.id}
+      join ${issuedDocuments} i on i.report_version_id = ${reportVersions.id}
+      where ${cases.residentId} = ${residentId}
+        and ((${reportVersions.kind} = 'final' and ${casesWithVisibleFinalReport(viewer)})
+          or (${reportVersions.kind} = 'preliminary' and ${casesWithVisiblePreliminary(viewer)}))
+    union all
+    select i.id, 'intyg', extract(year from ${day})::int, ${day}::text
+      from ${cases} join ${intyg} on ${intyg.caseId} = ${cases.id} join ${issuedDocuments} i on i.intyg_id = ${intyg.id}
+      where ${cases.residentId} = ${residentId} and ${casesWithVisibleIntyg(viewer)}
+    order by 4 desc, 3 desc, 1`);
+  return rows.map((row) => ({ ...row, id: asId<IssuedDocumentId>(row.id) }));
 }
 
 function visibleDocuments(viewer: Viewer): SQL | undefined {

@@ -50,6 +50,7 @@ const WORDS: Record<string, string> = {
   "case.read": "Öppnade ärende",
   "report.read": "Öppnade rapport",
   "document.open": "Öppnade dokument",
+  "document.list": "Öppnade dokumenten i en pärm",
   "document.issued": "Utfärdade dokument",
   "sharedDocument.read": "Öppnade mall",
   "portfolioText.create": "Börja på egen text",

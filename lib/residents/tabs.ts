@@ -1,6 +1,7 @@
 import type { ResidentPlace } from "@/lib/access/roles";
 import { relationsTo } from "@/lib/access/roles";
 import type { Viewer } from "@/lib/access/viewer-type";
+import { mayListDocuments } from "@/lib/documents/policy";
 import { mayReadPlan, mayReadSupervision } from "./policy";
 
 export type Tab = { href: string; label: string };
@@ -14,6 +15,7 @@ export function binderTabs(viewer: Viewer, resident: ResidentPlace): Tab[] {
     tabs.push({ href: `${base}/iup`, label: "IUP" }, { href: `${base}/delmal`, label: "Delmål" });
   }
   if (mayReadSupervision(viewer, resident)) tabs.push({ href: `${base}/handledning`, label: "Handledning" });
+  if (mayListDocuments(viewer, resident)) tabs.push({ href: `${base}/dokument`, label: "Dokument" });
   if (mayReadPlan(viewer, resident)) tabs.push({ href: `${base}/mitt-i-st`, label: "Mitt-i-ST" });
   return tabs;
 }

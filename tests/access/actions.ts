@@ -42,6 +42,10 @@ export const ACTIONS: Record<string, (known: Known) => Form> = {
   "app/(public)/logga-in/actions.ts#signInAsDemoPerson": ({ resident }) => ({ person: resident, till: "/" }),
   "app/(public)/inbjudan/actions.ts#acceptInvitation": () => ({}),
   "app/(public)/inbjudan/actions.ts#signInAsInvited": () => ({}),
+  "app/(portal)/st-lakare/[id]/dokument/papper/actions.ts#tickOriginal": ({ documentId }) => ({
+    documentId,
+    original: "inHand",
+  }),
   "app/(portal)/jag/actions.ts#endSession": () => ({ handle: "0123456789abcdef" }),
   "app/(portal)/personer/actions.ts#invite": () => ({ name: "Nils Ny", email: "nils@example.se", title: "" }),
   "app/(portal)/personer/actions.ts#inviteOnceMore": ({ resident }) => ({ personId: resident }),

@@ -10,6 +10,7 @@ address                                   capability                  str res ot
 /                                         everyone                    x   x   x   x   x   x   x   x   x   x   x   x   x   x   x
 /jag                                      everyone                    x   x   x   x   x   x   x   x   x   x   x   x   x   x   x
 /st-lakare                                everyone                    x   x   x   x   x   x   x   x   x   x   x   x   x   x   x
+/dokument                                 everyone                    x   x   x   x   x   x   x   x   x   x   x   x   x   x   x
 /mitt-i-st                                everyone                    x   x   x   x   x   x   x   x   x   x   x   x   x   x   x
 /utkorg                                   everyone                    x   x   x   x   x   x   x   x   x   x   x   x   x   x   x
 /api/utkorg/{mail}                        everyone                    x   x   x   x   x   x   x   x   x   x   x   x   x   x   x
@@ -25,6 +26,8 @@ address                                   capability                  str res ot
 /st-lakare/{resident}/mitt-i-st           binder: read plan           .   x   .   x   .   .   x   .   x   .   .   .   .   .   .
 /st-lakare/{resident}/handledning         binder: read supervision    .   x   .   x   .   .   .   .   .   .   .   .   .   .   .
 /st-lakare/{resident}/handledning/nytt    binder: read supervision    .   x   .   x   .   .   .   .   .   .   .   .   .   .   .
+/st-lakare/{resident}/dokument            binder: open                .   x   .   x   .   x   x   .   x   .   .   .   .   .   .
+/st-lakare/{resident}/dokument/papper     binder: read plan           .   x   .   x   .   .   x   .   x   .   .   .   .   .   .
 /api/filer/{yearFile}                     file: the signed year       .   x   .   x   .   .   .   .   .   .   .   .   .   .   .
 /st-lakare/{resident}/tjanstgoring        profile: edit service       .   x   .   .   .   .   .   .   x   .   .   .   .   .   x
 /mitt-i-st/nytt                           case: coordinate            .   .   .   .   .   .   .   .   .   x   .   .   .   .   .

@@ -53,11 +53,11 @@ describe("the binder", () => {
   });
 
   it.each([
-    ["resident", ["Översikt", "IUP", "Delmål", "Handledning", "Mitt-i-ST"]],
-    ["mainSupervisor", ["Översikt", "IUP", "Delmål", "Handledning", "Mitt-i-ST"]],
-    ["chief", ["Översikt", "IUP", "Delmål", "Mitt-i-ST"]],
-    ["studierektor", ["Översikt", "IUP", "Delmål", "Mitt-i-ST"]],
-    ["placementSupervisor", ["Översikt"]],
+    ["resident", ["Översikt", "IUP", "Delmål", "Handledning", "Dokument", "Mitt-i-ST"]],
+    ["mainSupervisor", ["Översikt", "IUP", "Delmål", "Handledning", "Dokument", "Mitt-i-ST"]],
+    ["chief", ["Översikt", "IUP", "Delmål", "Dokument", "Mitt-i-ST"]],
+    ["studierektor", ["Översikt", "IUP", "Delmål", "Dokument", "Mitt-i-ST"]],
+    ["placementSupervisor", ["Översikt", "Dokument"]],
     ["administrator", []],
   ] as const)("shows the %s only the parts that open", async (role, expected) => {
     const viewer = await viewerFor(clinic[role]);

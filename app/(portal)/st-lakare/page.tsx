@@ -42,6 +42,9 @@ export default async function ResidentsPage({ searchParams }: Props) {
         <button type="submit" className="btn">
           Sök
         </button>
+        <button type="submit" className="btn" formAction="/dokument">
+          Sök i deras dokument
+        </button>
         {mayCreateResidents(viewer) ? <ButtonLink href="/st-lakare/ny">Ny ST-läkare</ButtonLink> : null}
       </form>
       {groups.call.length + groups.watch.length > 0 ? (

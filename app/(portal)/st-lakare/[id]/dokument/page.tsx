@@ -1,0 +1,105 @@
+import type { Metadata } from "next";
+import { found } from "@/app/found";
+import { ButtonLink } from "@/components/ui/button-link";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Sees } from "@/components/ui/sees";
+import { requireViewer } from "@/lib/access/viewer";
+import type { Viewer } from "@/lib/access/viewer-type";
+import { countDocuments, getBinderWithDocuments, listDocuments } from "@/lib/documents/list";
+import { DocumentFilter, isNarrowed } from "@/lib/documents/list-input";
+import { countLine, documentsLead, issuedAmong } from "@/lib/documents/list-words";
+import { mayPutIn } from "@/lib/documents/policy";
+import { listIssuedDocuments } from "@/lib/issued-documents/queries";
+import { mayReadPlan } from "@/lib/residents/policy";
+import type { Binder } from "@/lib/residents/queries";
+import { planReaders } from "@/lib/residents/readers";
+import { DocumentTable, Pager } from "./document-table";
+import { FilterForm, Shortcuts } from "./filter-form";
+
+export const metadata: Metadata = { title: "Dokument" };
+
+type Props = {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export default async function DocumentsPage({ params, searchParams }: Props) {
+  const viewer = await requireViewer();
+  const binder = await found(getBinderWithDocuments(viewer, (await params).id));
+  const filter = DocumentFilter.parse(await searchParams);
+  const { id } = binder.place;
+  const [page, counts, issued] = await Promise.all([
+    listDocuments(viewer, id, filter),
+    countDocuments(viewer, id),
+    listIssuedDocuments(viewer, id),
+  ]);
+  if (counts.all + issued.length === 0) return <NothingYet viewer={viewer} binder={binder} />;
+  const shown = page.hasMore ? [] : issuedAmong(issued, filter);
+  return (
+    <>
+      <div className="top top--tight">
+        <h2>Dokument</h2>
+        <p className="lead">{documentsLead(counts)}</p>
+        <Deeds viewer={viewer} binder={binder} />
+      </div>
+      <FilterForm residentId={id} filter={filter} counts={counts} hasIssued={issued.length > 0} />
+      <Shortcuts residentId={id} filter={filter} counts={counts} />
+      {page.rows.length + shown.length > 0 ? (
+        <DocumentTable residentId={id} filter={filter} rows={page.rows} issued={shown} binder={binder} />
+      ) : (
+        <p>Inget dokument stämmer med urvalet. Pröva ett annat ord, eller början av det.</p>
+      )}
+      <p className="note count">{countLine(page.total + shown.length, isNarrowed(filter))}</p>
+      <Pager residentId={id} filter={filter} hasMore={page.hasMore} />
+      <Readers viewer={viewer} binder={binder} />
+    </>
+  );
+}
+
+type BinderProps = { viewer: Viewer; binder: Binder };
+
+function Deeds({ viewer, binder }: BinderProps) {
+  const base = `/st-lakare/${binder.place.id}/dokument`;
+  return (
+    <div className="acts">
+      {mayPutIn(viewer, { kind: "binder", resident: binder.place }).allowed ? (
+        <ButtonLink kind="first" href={`${base}/ny`}>
+          Lägg in dokument
+        </ButtonLink>
+      ) : null}
+      {mayReadPlan(viewer, binder.place) ? (
+        <ButtonLink href={`${base}/papper`}>Papper i pärmen</ButtonLink>
+      ) : null}
+    </div>
+  );
+}
+
+function NothingYet({ viewer, binder }: BinderProps) {
+  const isOwn = viewer.personId === binder.place.personId;
+  return (
+    <EmptyState
+      title="Inga dokument än"
+      lead={
+        isOwn
+          ? "Lägg in intyg, bedömningar och kursintyg, gärna många på en gång. Du sorterar dem till delmålen efteråt."
+          : mayReadPlan(viewer, binder.place)
+            ? "Här syns det som ST-läkaren lägger in i sin pärm."
+            : "Här syns det som hör till placeringen."
+      }
+      actions={<Deeds viewer={viewer} binder={binder} />}
+    />
+  );
+}
+
+function Readers({ viewer, binder }: BinderProps) {
+  return mayReadPlan(viewer, binder.place) ? (
+    <Sees
+      names={planReaders(viewer, binder)}
+      more="En placeringshandledare ser bara det som hör till placeringen."
+    />
+  ) : (
+    <p className="sees">
+      Du ser det som hör till placeringen, det du har lagt in och det du ombetts fylla i.
+    </p>
+  );
+}
