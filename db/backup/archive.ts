@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto";
-import { createWriteStream } from "node:fs";
+import { createWriteStream, type Stats } from "node:fs";
 import { rename, rm, stat } from "node:fs/promises";
-import { basename } from "node:path";
+import { dirname } from "node:path";
 import { PassThrough, type Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { type Entry, openPromise, type ZipFile } from "yauzl";
 import { ZipFile as ZipWriter } from "yazl";
 import { z } from "zod";
-import { BackupFault } from "./faults";
+import { BackupFault, codeOf } from "./faults";
 import { FORMAT, Manifest } from "./manifest";
 import { COMMENT, refuseBrokenSeal, sealing } from "./seal";
 
@@ -33,19 +33,19 @@ export async function writeArchive(
   manifest: () => Manifest,
   { overwrite, signal }: WriteOptions,
 ): Promise<number> {
-  const unfinished = `${path}.part`;
-  if (!overwrite) await refuseExisting(path, unfinished);
+  const part = unfinished(path);
   // Written through to the disk before it is closed, and for our account alone.
-  const output = createWriteStream(unfinished, { flags: overwrite ? "w" : "wx", mode: 0o600, flush: true });
+  const output = createWriteStream(part, { flags: overwrite ? "w" : "wx", mode: 0o600, flush: true });
   try {
     await pipeline(zipped(parts, manifest), sealing(), output, { signal });
-    const { close } = await openArchive(unfinished, signal);
+    const { close } = await openArchive(part, signal);
     close();
-    if (!overwrite) await refuseExisting(path);
-    await rename(unfinished, path);
+    if (!overwrite && (await find(path))) throw new BackupFault(`${path} har kommit till under tiden.`);
+    await rename(part, path);
     return (await stat(path)).size;
   } catch (error) {
-    await rm(unfinished, { force: true });
+    // One that another backup began this very moment is not ours to remove.
+    if (codeOf(error) !== "EEXIST") await rm(part, { force: true });
     throw error;
   }
 }
@@ -159,24 +159,32 @@ function parseManifest(content: string): Manifest {
   return read.data;
 }
 
-async function refuseExisting(...paths: string[]): Promise<void> {
-  for (const path of paths) {
-    if (!(await exists(path))) continue;
-    const isUnfinished = path.endsWith(".part");
+/** Told before the work begins: the folder, and what must not be written over. */
+export async function refuseTaken(path: string, overwrite: boolean): Promise<void> {
+  if (!(await find(dirname(path)))?.isDirectory())
+    throw new BackupFault(`Mappen ${dirname(path)} finns inte.`);
+  const found = await find(path);
+  if (found?.isDirectory()) throw new BackupFault(`${path} är en mapp. Ange också filens namn.`);
+  if (overwrite) return;
+  if (found) {
     throw new BackupFault(
-      isUnfinished
-        ? `${basename(path)} finns: en säkerhetskopiering pågår eller avbröts. Vänta, ta bort den, eller lägg till -- --force.`
-        : `${basename(path)} finns redan och skrivs inte över. Välj ett annat namn, eller lägg till -- --force.`,
+      `${path} finns redan och skrivs inte över. Välj ett annat namn, eller lägg till -- --force.`,
+    );
+  }
+  if (await find(unfinished(path))) {
+    throw new BackupFault(
+      `${unfinished(path)} finns: en säkerhetskopiering pågår eller avbröts. Vänta, ta bort den, eller lägg till -- --force.`,
     );
   }
 }
 
-async function exists(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === "ENOENT") return false;
-      throw error;
-    },
-  );
+function unfinished(path: string): string {
+  return `${path}.part`;
+}
+
+async function find(path: string): Promise<Stats | null> {
+  return stat(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT" || error.code === "ENOTDIR") return null;
+    throw error;
+  });
 }

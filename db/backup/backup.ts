@@ -3,7 +3,7 @@ import { pipeline, type Readable } from "node:stream";
 import type pg from "pg";
 import { to as copyTo } from "pg-copy-streams";
 import { z } from "zod";
-import { measuring, memberOf, type Part, writeArchive } from "./archive";
+import { measuring, memberOf, type Part, refuseTaken, writeArchive } from "./archive";
 import { checksum, columnList, listTables, readSequences, type TableColumns } from "./catalogue";
 import { BackupFault } from "./faults";
 import { checkContents } from "./findings";
@@ -17,6 +17,7 @@ export type Backup = { manifest: Manifest; size: number };
 
 /** Everything in the database as it was at one moment, in one file. Writers are neither waited for nor stopped. */
 export async function backUp({ ownerUrl, file, overwrite, signal }: BackupOptions): Promise<Backup> {
+  await refuseTaken(file, overwrite);
   return asOwner(ownerUrl, async (client) => {
     const tables = await openSnapshot(client);
     const written: Table[] = [];

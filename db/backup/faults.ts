@@ -12,6 +12,7 @@ const FILE_FAULTS: Record<string, string> = {
   ENOENT: "Mappen eller filen finns inte.",
   ENOTDIR: "En del av sökvägen är en fil, inte en mapp.",
   EISDIR: "Det är en mapp. Ange också filens namn.",
+  EEXIST: "Filen finns redan.",
   EACCES: "Åtkomst nekas.",
   EPERM: "Åtkomst nekas.",
   EROFS: "Disken går bara att läsa.",
@@ -60,8 +61,7 @@ export function sentenceOf(error: unknown): string {
 }
 
 /** A host with several addresses fails with one error for each. */
-function codeOf(error: Error): string {
-  if ("code" in error && typeof error.code === "string") return error.code;
-  const [first] = error instanceof AggregateError ? error.errors : [];
-  return first instanceof Error ? codeOf(first) : "";
+export function codeOf(error: unknown): string {
+  if (error instanceof AggregateError) return codeOf(error.errors[0]);
+  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
 }

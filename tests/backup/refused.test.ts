@@ -194,7 +194,8 @@ describe("wrong use gives a sentence", () => {
   });
 
   test("a folder that is not there, a database that is not, and one with nothing in it", async () => {
-    expect(await take(join(folder, "borta", "kopia.zip"))).toMatch(/Mappen eller filen finns inte/);
+    expect(await take(join(folder, "borta", "kopia.zip"))).toMatch(/^Mappen .*borta finns inte\.$/);
+    expect(await take(folder, ownerUrl, true)).toMatch(/är en mapp/);
     expect(await take(join(folder, "a.zip"), "postgres://x:y@127.0.0.1:1/z")).toMatch(/svarar inte/);
     expect(await take(join(folder, "a.zip"), ownerUrl.replace(/:[^:@]+@/, ":fel@"))).toMatch(/lösenordet/);
     expect(await take(join(folder, "a.zip"), empty.ownerUrl)).toMatch(/inget att säkerhetskopiera/);
