@@ -36,10 +36,11 @@ function inCoordinatedRegion(viewer: Viewer): SQL {
 const hasOpenCase = sql<boolean>`exists (
   select from ${cases} c where c.resident_id = ${residents.id} and c.closed_at is null)`;
 
-const ownStretches = sql<Stretch[]>`coalesce((
-  select json_agg(json_build_object('kind', s.kind, 'title', s.title, 'startsOn', s.starts_on,
-    'endsOn', s.ends_on, 'percent', s.percent) order by s.starts_on)
-  from ${stretches} s where s.resident_id = ${residents.id}), '[]'::json)`;
+/** Grouped once: asked per ST-läkare, a whole region took three times as long. */
+const ownStretches = sql`(
+  select s.resident_id, json_agg(json_build_object('kind', s.kind, 'title', s.title, 'startsOn', s.starts_on,
+    'endsOn', s.ends_on, 'percent', s.percent) order by s.starts_on) as rows
+  from ${stretches} s group by s.resident_id) own_stretches`;
 
 function selectCandidates(reader: Reader) {
   return reader
@@ -55,7 +56,7 @@ function selectCandidates(reader: Reader) {
       regionName: regions.name,
       startedOn: residents.startedOn,
       requiredMonths: residents.requiredMonths,
-      stretches: ownStretches,
+      stretches: sql<Stretch[]>`coalesce(own_stretches.rows, '[]'::json)`,
       hasOpenCase,
     })
     .from(residents)
@@ -63,6 +64,7 @@ function selectCandidates(reader: Reader) {
     .innerJoin(units, eq(units.id, residents.unitId))
     .innerJoin(areas, eq(areas.id, units.areaId))
     .innerJoin(regions, eq(regions.id, areas.regionId))
+    .leftJoin(ownStretches, sql`own_stretches.resident_id = ${residents.id}`)
     .$dynamic();
 }
 

@@ -1,16 +1,18 @@
 import { AppLink } from "@/components/ui/app-link";
 import { ButtonLink } from "@/components/ui/button-link";
+import { firstRows, RestLink } from "@/components/ui/first-rows";
 import { Table } from "@/components/ui/table";
 import { formatMonthYear } from "@/lib/dates";
 import type { Candidate, Colleague } from "@/lib/mittist/candidates";
 import { suggestEvaluators } from "@/lib/mittist/evaluators";
 import { firstName, shortPlace, shortUnit } from "@/lib/mittist/rules";
 
-type Props = { candidates: Candidate[]; later: Candidate[]; colleagues: Colleague[] };
+type Props = { candidates: Candidate[]; later: Candidate[]; colleagues: Colleague[]; isAll: boolean };
 
 /** ST-läkare without a case, those with least time left first, and the evaluator with least to do. */
-export function Allotment({ candidates, later, colleagues }: Props) {
-  if (candidates.length + later.length === 0) return null;
+export function Allotment({ candidates: all, later, colleagues, isAll }: Props) {
+  if (all.length + later.length === 0) return null;
+  const candidates = firstRows(all, isAll);
   const places = candidates.map(({ place }) => place);
   const suggestions = suggestEvaluators(colleagues, places);
   const isAcrossRegions = new Set(candidates.map(({ regionId }) => regionId)).size > 1;
@@ -50,13 +52,21 @@ export function Allotment({ candidates, later, colleagues }: Props) {
           </tbody>
         </Table>
       ) : null}
-      {later.length > 0 ? <Later candidates={later} /> : null}
+      <RestLink
+        total={all.length}
+        isAll={isAll}
+        href="/mitt-i-st?visa=fordela#att-fordela"
+        what="att fördela"
+      />
+      {later.length > 0 ? (
+        <Later candidates={firstRows(later, isAll)} total={later.length} isAll={isAll} />
+      ) : null}
     </section>
   );
 }
 
 /** Not yet due: on leave, or most of ST ahead. They can be allotted all the same. */
-function Later({ candidates }: { candidates: Candidate[] }) {
+function Later({ candidates, total, isAll }: { candidates: Candidate[]; total: number; isAll: boolean }) {
   return (
     <details className="more">
       <summary>Senare: de som är lediga eller har mer än tre och ett halvt år kvar</summary>
@@ -69,6 +79,12 @@ function Later({ candidates }: { candidates: Candidate[] }) {
           </li>
         ))}
       </ul>
+      <RestLink
+        total={total}
+        isAll={isAll}
+        href="/mitt-i-st?visa=fordela#att-fordela"
+        what="som kommer senare"
+      />
     </details>
   );
 }

@@ -2,6 +2,7 @@ import { Fragment } from "react";
 import { CaseLine, CaseLineHead } from "@/components/charts/case-line";
 import { Clock } from "@/components/charts/clock";
 import { AppLink } from "@/components/ui/app-link";
+import { firstRows, RestLink } from "@/components/ui/first-rows";
 import { Whole } from "@/components/ui/nowrap";
 import { GroupRow, Table } from "@/components/ui/table";
 import { type BoardRow, type BoardTime, GROUP_NAMES, GROUP_ORDER } from "@/lib/mittist/board";
@@ -9,33 +10,38 @@ import { type BoardRow, type BoardTime, GROUP_NAMES, GROUP_ORDER } from "@/lib/m
 export type BoardCase = BoardRow & { id: string; resident: string; place: string };
 
 /** All cases, the most pressing first, each as a line with whose move it is and how long it has been. */
-export function Board({ cases }: { cases: BoardCase[] }) {
-  const groups = GROUP_ORDER.map((group) => ({ group, rows: cases.filter((row) => row.group === group) }));
+export function Board({ cases, isAll }: { cases: BoardCase[]; isAll: boolean }) {
+  const ordered = GROUP_ORDER.flatMap((group) => cases.filter((row) => row.group === group));
+  const shown = firstRows(ordered, isAll);
+  const groups = GROUP_ORDER.map((group) => ({ group, rows: shown.filter((row) => row.group === group) }));
   return (
-    <Table stack className="board">
-      <thead>
-        <tr>
-          <th scope="col">ST-läkare</th>
-          <th scope="col">
-            <CaseLineHead />
-          </th>
-          <th scope="col">Vems drag</th>
-          <th scope="col">Klocka</th>
-        </tr>
-      </thead>
-      <tbody>
-        {groups
-          .filter(({ rows }) => rows.length > 0)
-          .map(({ group, rows }) => (
-            <Fragment key={group}>
-              <GroupRow span={4} title={GROUP_NAMES[group]} />
-              {rows.map((row) => (
-                <Row key={row.id} row={row} />
-              ))}
-            </Fragment>
-          ))}
-      </tbody>
-    </Table>
+    <>
+      <Table stack className="board">
+        <thead>
+          <tr>
+            <th scope="col">ST-läkare</th>
+            <th scope="col">
+              <CaseLineHead />
+            </th>
+            <th scope="col">Vems drag</th>
+            <th scope="col">Klocka</th>
+          </tr>
+        </thead>
+        <tbody>
+          {groups
+            .filter(({ rows }) => rows.length > 0)
+            .map(({ group, rows }) => (
+              <Fragment key={group}>
+                <GroupRow span={4} title={GROUP_NAMES[group]} />
+                {rows.map((row) => (
+                  <Row key={row.id} row={row} />
+                ))}
+              </Fragment>
+            ))}
+        </tbody>
+      </Table>
+      <RestLink total={cases.length} isAll={isAll} href="/mitt-i-st?visa=arenden" what="ärenden" />
+    </>
   );
 }
 

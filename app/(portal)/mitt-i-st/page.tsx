@@ -18,8 +18,10 @@ import { Board, type BoardCase } from "./board";
 
 export const metadata: Metadata = { title: "Mitt-i-ST" };
 
-export default async function BoardPage() {
-  const viewer = await requireViewer();
+type Props = { searchParams: Promise<{ visa?: string | string[] }> };
+
+export default async function BoardPage({ searchParams }: Props) {
+  const [viewer, { visa }] = await Promise.all([requireViewer(), searchParams]);
   const isCoordinator = holds(viewer, "coordinator");
   const [records, candidates, colleagues] = await Promise.all([
     listCases(viewer),
@@ -37,8 +39,14 @@ export default async function BoardPage() {
         title="Mitt-i-ST"
         lead={rows.length > 0 ? summary(rows, now.length) : undefined}
       />
-      {rows.length > 0 ? <Board cases={rows} /> : <Nothing isCoordinator={isCoordinator} />}
-      {isCoordinator ? <Allotment candidates={now} later={later} colleagues={colleagues} /> : null}
+      {rows.length > 0 ? (
+        <Board cases={rows} isAll={visa === "arenden"} />
+      ) : (
+        <Nothing isCoordinator={isCoordinator} />
+      )}
+      {isCoordinator ? (
+        <Allotment candidates={now} later={later} colleagues={colleagues} isAll={visa === "fordela"} />
+      ) : null}
       {isCoordinator ? (
         <Sees
           names={["dig", "Mitt-i-ST-ledningen"]}

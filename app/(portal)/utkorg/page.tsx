@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { found } from "@/app/found";
 import { EmptyState } from "@/components/ui/empty-state";
+import { firstRows, RestLink } from "@/components/ui/first-rows";
 import { PageTop } from "@/components/ui/page-top";
 import { Status } from "@/components/ui/status";
 import { requireViewer } from "@/lib/access/viewer";
@@ -9,9 +10,12 @@ import { type KeptMail, listKeptMail } from "@/lib/email/queries";
 
 export const metadata: Metadata = { title: "Utkorg" };
 
+type Props = { searchParams: Promise<{ visa?: string | string[] }> };
+
 /** Demo only: the mail that would have left, as text. */
-export default async function OutboxPage() {
-  const viewer = await requireViewer();
+export default async function OutboxPage({ searchParams }: Props) {
+  const [viewer, { visa }] = await Promise.all([requireViewer(), searchParams]);
+  const isAll = visa === "alla";
   const mail = await found(listKeptMail(viewer));
   return (
     <>
@@ -20,9 +24,10 @@ export default async function OutboxPage() {
         lead="I demoläget lämnar inget brev datorn. Här står de som skulle ha skickats, det senaste först."
       />
       {mail.length === 0 ? <EmptyState title="Utkorgen är tom" lead="Inget brev har skickats än." /> : null}
-      {mail.map((one) => (
+      {firstRows(mail, isAll).map((one) => (
         <Letter key={one.id} mail={one} />
       ))}
+      <RestLink total={mail.length} isAll={isAll} href="/utkorg?visa=alla" what="brev" />
     </>
   );
 }

@@ -4,6 +4,7 @@ import { asMadeDownload, refusal } from "@/lib/files/download";
 import { listGoals } from "@/lib/iup/queries";
 import { statusOf } from "@/lib/iup/rules";
 import { renderPdf } from "@/lib/pdf/render";
+import { withinLimit } from "@/lib/rate-limits";
 import { getBinder } from "@/lib/residents/queries";
 import { iupContent } from "@/lib/revisions/printed";
 import { findRevisions, listPlan, listPlanTexts } from "@/lib/revisions/queries";
@@ -12,11 +13,20 @@ import { contentHash } from "@/lib/signing/canonical";
 
 type Context = { params: Promise<{ id: string }> };
 
+/** Drawing takes half a second of a core, so nobody may ask for it without end. */
+const DRAWN = { count: 20, seconds: 600 };
+
 /** The plan as it stands now, on paper. It is never stored: what two people agreed on is a revision. */
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
   const { id } = await params;
   const viewer = await findViewer();
   if (!viewer) return refusal("Logga in för att öppna filen.", 401);
+  if (!(await withinLimit(`iup-pdf:${viewer.personId}`, DRAWN, new Date()))) {
+    return refusal(
+      "Du har hämtat planen många gånger på kort tid. Vänta några minuter och försök igen.",
+      429,
+    );
+  }
   try {
     const goals = await listGoals(viewer, id);
     const [binder, lines, texts, revisions] = await Promise.all([
