@@ -122,6 +122,13 @@ export function isLoggedReading(viewer: Viewer, document: Pick<DocumentFacts, "p
   return document.place.kind === "binder" && !isOwn(viewer, document);
 }
 
+/** The talks that a document is linked to are named to the two who held them. */
+export function maySeeTalks(viewer: Viewer, place: DocumentPlace): boolean {
+  if (place.kind === "region") return false;
+  const relations = relationsTo(viewer, place.resident);
+  return relations.has("self") || relations.has("mainSupervisor");
+}
+
 function isOwn(viewer: Viewer, { place }: Pick<DocumentFacts, "place">): boolean {
   return place.kind === "binder" && relationsTo(viewer, place.resident).has("self");
 }
