@@ -1,7 +1,8 @@
 import "server-only";
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, or, type SQL, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import {
+  documents,
   iupRevisions,
   people,
   residents,
@@ -9,19 +10,26 @@ import {
   signatureWithdrawals,
   supervisionYears,
 } from "@/db/schema";
+import { holds } from "@/lib/access/roles";
+import { visibleResidents } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer-type";
+import { LACKS_GOALS } from "@/lib/documents/list";
 import type { OpenActs } from "./waiting";
 
 type LiveSignature = { signerId: string; name: string; on: string };
 type StoredYear = { year: number; signatures: LiveSignature[] };
 
-/** What waits between the two parties in the binders where the viewer is one of them: one query. */
+/**
+ * What waits between the two parties in the binders where the viewer is one of them, and in others what the viewer has
+ * been asked to fill in: one query.
+ */
 export async function listOpenActs(viewer: Viewer): Promise<OpenActs[]> {
+  if (!hasBinders(viewer)) return [];
   const supervised = viewer.appointments.flatMap(({ role, residentId }) =>
     role === "mainSupervisor" && residentId ? [residentId] : [],
   );
-  const mine = [...viewer.residentIds, ...supervised];
-  if (mine.length === 0) return [];
+  const parties: string[] = [...viewer.residentIds, ...supervised];
+  const isParty = parties.length > 0 ? inArray(residents.id, parties) : sql`false`;
   const rows = await database()
     .select({
       residentId: residents.id,
@@ -31,7 +39,7 @@ export async function listOpenActs(viewer: Viewer): Promise<OpenActs[]> {
         select json_build_object('byId', v.proposed_by, 'byName', q.name,
           'on', (v.proposed_at at time zone 'Europe/Stockholm')::date)
         from ${iupRevisions} v join ${people} q on q.id = v.proposed_by
-        where v.resident_id = ${residents.id} and v.confirmed_at is null and v.withdrawn_at is null limit 1)`,
+        where v.resident_id = ${residents.id} and ${isParty} and v.confirmed_at is null and v.withdrawn_at is null limit 1)`,
       years: sql<StoredYear[]>`coalesce((
         select json_agg(json_build_object('year', y.year, 'signatures', y.live) order by y.year) from (
           select y.year, coalesce((
@@ -40,15 +48,36 @@ export async function listOpenActs(viewer: Viewer): Promise<OpenActs[]> {
             from ${signatures} g where g.supervision_year_id = y.id
               and not exists (select 1 from ${signatureWithdrawals} w where w.signature_id = g.id)), '[]'::json) as live
           from ${supervisionYears} y
-          where y.resident_id = ${residents.id}) y where json_array_length(y.live) < 2), '[]'::json)`,
+          where y.resident_id = ${residents.id} and ${isParty}) y where json_array_length(y.live) < 2), '[]'::json)`,
+      unsorted: sql<number>`(select count(*)::int from ${documents}
+        where documents.resident_id = ${residents.id} and documents.removed_at is null and ${LACKS_GOALS}
+          and ${residents.personId} = ${viewer.personId})`,
+      toFillIn: sql<OpenActs["toFillIn"]>`coalesce((
+        select json_agg(json_build_object('id', d.id, 'title', d.title,
+          'askedOn', (d.fill_in_asked_at at time zone 'Europe/Stockholm')::date) order by d.fill_in_asked_at, d.id)
+        from ${documents} d where d.resident_id = ${residents.id} and ${isAsked(viewer)}), '[]'::json)`,
     })
     .from(residents)
     .innerJoin(people, eq(people.id, residents.personId))
-    .where(and(inArray(residents.id, mine), sql`${residents.completedOn} is null`))
+    .where(
+      and(
+        or(
+          isParty,
+          sql`${residents.id} in (select d.resident_id from ${documents} d where ${isAsked(viewer)})`,
+        ),
+        visibleResidents(viewer),
+        sql`${residents.completedOn} is null`,
+      ),
+    )
     .orderBy(sql`${people.name} collate "sv-SE-x-icu"`);
   return rows.map(({ personId, revision, years, ...row }) => ({
     ...row,
-    party: personId === viewer.personId ? "resident" : "mainSupervisor",
+    party:
+      personId === viewer.personId
+        ? "resident"
+        : parties.includes(row.residentId)
+          ? "mainSupervisor"
+          : "asked",
     revision: revision && {
       proposedByMe: revision.byId === viewer.personId,
       proposedByName: revision.byName,
@@ -56,6 +85,16 @@ export async function listOpenActs(viewer: Viewer): Promise<OpenActs[]> {
     },
     years: years.map((year) => openYear(viewer, year)),
   }));
+}
+
+const BINDER_ROLES = ["mainSupervisor", "placementSupervisor", "chief", "studierektor"] as const;
+
+function hasBinders(viewer: Viewer): boolean {
+  return viewer.residentIds.length > 0 || BINDER_ROLES.some((role) => holds(viewer, role));
+}
+
+function isAsked(viewer: Viewer): SQL {
+  return sql`d.fill_in_by = ${viewer.personId} and d.removed_at is null`;
 }
 
 function openYear(viewer: Viewer, { year, signatures: live }: StoredYear): OpenActs["years"][number] {

@@ -1,6 +1,6 @@
 import { addDays, addMonths, formatDayYear } from "@/lib/dates";
 import { computedEnd } from "@/lib/residents/rules";
-import { numberInWords } from "@/lib/texts/rules";
+import { capitalise, numberInWords } from "@/lib/texts/rules";
 import type { FollowUpFacts } from "./rules";
 import { isAway } from "./rules";
 import type { Targets } from "./targets";
@@ -19,15 +19,50 @@ export type Waiting = {
 export type OpenActs = {
   residentId: string;
   residentName: string;
-  party: "resident" | "mainSupervisor";
+  /** "asked" has another part in the binder, and has been asked to fill something in. */
+  party: "resident" | "mainSupervisor" | "asked";
   /** A proposed revision of the IUP that the other party confirms. */
   revision: { proposedByMe: boolean; proposedByName: string; proposedOn: string } | null;
   /** Calendar years with talks that both have not signed, with those who have. */
   years: { year: number; signedByMe: boolean; signedByOther: string | null; signedOn: string | null }[];
+  /** Documents that have been put in and not been told apart. */
+  unsorted: number;
+  /** Documents that the viewer has been asked to fill in. */
+  toFillIn: { id: string; title: string; askedOn: string }[];
 };
 
 export function waitingFromActs(acts: OpenActs, today: string): Waiting[] {
-  return [...revisionWaiting(acts), ...acts.years.flatMap((year) => yearWaiting(acts, year, today))];
+  return [
+    ...revisionWaiting(acts),
+    ...acts.years.flatMap((year) => yearWaiting(acts, year, today)),
+    ...sortingWaiting(acts),
+    ...fillInWaiting(acts),
+  ];
+}
+
+function sortingWaiting({ residentId, party, unsorted }: OpenActs): Waiting[] {
+  if (party !== "resident" || unsorted === 0) return [];
+  return [
+    {
+      key: "unsorted",
+      due: null,
+      sentence: `${capitalise(numberInWords(unsorted, "ett"))} dokument saknar delmål.`,
+      why: "De är sparade, men syns inte som underlag än.",
+      href: `/st-lakare/${residentId}/dokument?saknas=delmal`,
+      action: "Sortera",
+    },
+  ];
+}
+
+function fillInWaiting({ residentId, residentName, toFillIn }: OpenActs): Waiting[] {
+  return toFillIn.map(({ id, title, askedOn }) => ({
+    key: `fill-in-${id}`,
+    due: null,
+    sentence: `${residentName} ber dig fylla i «${title}».`,
+    why: `Frågan kom ${formatDayYear(askedOn)}.`,
+    href: `/st-lakare/${residentId}/dokument/${id}`,
+    action: "Öppna dokumentet",
+  }));
 }
 
 function revisionWaiting(acts: OpenActs): Waiting[] {

@@ -1,0 +1,91 @@
+import { eq } from "drizzle-orm";
+import { expect, test } from "vitest";
+import { database } from "@/db/client";
+import { documents } from "@/db/schema";
+import { listDocuments } from "@/lib/documents/list";
+import { DocumentFilter } from "@/lib/documents/list-input";
+import { listOpenActs } from "@/lib/follow-up/open-acts";
+import { getToday } from "@/lib/follow-up/today";
+import { waitingFromActs } from "@/lib/follow-up/waiting";
+import type { PersonId } from "@/lib/ids";
+import { makeDocument } from "../documents/setup";
+import { makeClinic, viewerFor } from "../factories";
+
+async function ofDocuments(personId: PersonId) {
+  const { waiting } = await getToday(await viewerFor(personId));
+  return waiting.filter(({ href }) => href.includes("/dokument"));
+}
+
+test("an ST-läkare is told how many documents lack delmål, and led to exactly those", async () => {
+  const { residentId, resident, mainSupervisor } = await makeClinic();
+  const put = { residentId, addedBy: resident };
+  await makeDocument({ ...put, title: "Skanning 1", sortedAt: null });
+  await makeDocument({ ...put, title: "Skanning 2", sortedAt: null });
+  await makeDocument({ ...put, title: "Borta", sortedAt: null, removedAt: new Date(), removedBy: resident });
+  await makeDocument({ ...put, title: "Sorterat utan delmål" });
+  const [waiting] = await ofDocuments(resident);
+  expect(waiting?.sentence).toBe("Två dokument saknar delmål.");
+  const asked = new URL(waiting?.href ?? "", "https://stigen.example").searchParams;
+  const listed = await listDocuments(
+    await viewerFor(resident),
+    residentId,
+    DocumentFilter.parse(Object.fromEntries(asked)),
+  );
+  expect(listed.rows.map(({ title }) => title).sort()).toEqual(["Skanning 1", "Skanning 2"]);
+  expect(await ofDocuments(mainSupervisor)).toEqual([]);
+});
+
+test.each([
+  "mainSupervisor",
+  "placementSupervisor",
+  "chief",
+] as const)("the %s who has been asked to fill something in is led to it, and others are not", async (role) => {
+  const clinic = await makeClinic();
+  const { residentId, resident } = clinic;
+  const id = await makeDocument({
+    residentId,
+    addedBy: resident,
+    title: "Medsittning",
+    fillInBy: clinic[role],
+    fillInAskedAt: new Date("2026-11-20T10:00:00Z"),
+  });
+  const [waiting] = await ofDocuments(clinic[role]);
+  expect(waiting?.sentence).toMatch(/ ber dig fylla i «Medsittning»\.$/);
+  expect(waiting?.why).toBe("Frågan kom 20 november 2026.");
+  expect(waiting?.href).toBe(`/st-lakare/${residentId}/dokument/${id}`);
+  expect(await ofDocuments(resident)).toEqual([]);
+  expect(await ofDocuments(clinic.studierektor)).toEqual([]);
+  await database()
+    .update(documents)
+    .set({ removedAt: new Date(), removedBy: resident })
+    .where(eq(documents.id, id));
+  expect(await ofDocuments(clinic[role])).toEqual([]);
+});
+
+test("one who has left the binder is asked no longer", async () => {
+  const { residentId, resident, formerSupervisor } = await makeClinic();
+  await makeDocument({
+    residentId,
+    addedBy: resident,
+    fillInBy: formerSupervisor,
+    fillInAskedAt: new Date("2025-11-20T10:00:00Z"),
+  });
+  expect(await ofDocuments(formerSupervisor)).toEqual([]);
+});
+
+test("being asked shows nothing of what the two parties have under way", async () => {
+  const { residentId, resident, chief } = await makeClinic();
+  await makeDocument({
+    residentId,
+    addedBy: resident,
+    fillInBy: chief,
+    fillInAskedAt: new Date("2026-11-20T10:00:00Z"),
+  });
+  const [acts] = await listOpenActs(await viewerFor(chief));
+  expect(acts).toMatchObject({ party: "asked", revision: null, years: [], unsorted: 0 });
+  expect(waitingFromActs(acts ?? never(), "2026-12-20")).toHaveLength(1);
+});
+
+function never(): never {
+  throw new Error("nothing waits");
+}
