@@ -74,6 +74,15 @@ export function parseDatabaseEnv(source: EnvSource): { databaseUrl: string; owne
   return { databaseUrl: read.data.DATABASE_URL, ownerDatabaseUrl: read.data.DATABASE_OWNER_URL };
 }
 
+/** For how many months a removed document is kept before it may be erased; null, the default, keeps it for good. */
+export function parseRetention(source: EnvSource): number | null {
+  const given = source.DOCUMENT_RETENTION_MONTHS?.trim();
+  if (!given) return null;
+  const read = wholeNumber("DOCUMENT_RETENTION_MONTHS", 1, 1200).safeParse(given);
+  if (!read.success) throw new ConfigurationError(read.error.issues.map((issue) => issue.message));
+  return read.data;
+}
+
 /** Demo is what nobody configured. One production setting is enough to mean production. */
 export function modeOf(source: EnvSource): Env["mode"] {
   const explicit = source.STIGEN_MODE;

@@ -1,9 +1,9 @@
 import { resolve } from "node:path";
 import { BackupFault, sentenceOf } from "@/db/backup/faults";
-import { type Embedded, startEmbedded } from "@/db/embedded";
-import { ConfigurationError, modeOf, parseDatabaseEnv, roleOf } from "@/lib/env";
+import type { Embedded } from "@/db/embedded";
+import { ConfigurationError } from "@/lib/env";
 import { onStop } from "./children";
-import { DATA, loadEnvFiles } from "./demo-database";
+import { chooseDatabase, settingsWords } from "./owner-database";
 
 export type Command = {
   file: string;
@@ -27,7 +27,7 @@ export async function runCommand(name: string, flag: string, work: (command: Com
       await database.embedded?.stop();
     }
   } catch (error) {
-    console.error(`\n${error instanceof ConfigurationError ? settings(error) : sentenceOf(error)}\n`);
+    console.error(`\n${error instanceof ConfigurationError ? settingsWords(error) : sentenceOf(error)}\n`);
     process.exitCode = 1;
   }
   process.disconnect?.();
@@ -44,18 +44,4 @@ function parseArguments(name: string, flag: string, given: readonly string[]) {
   }
   // npm runs scripts in the folder of package.json; the path was written where the operator stood.
   return { file: resolve(process.env.INIT_CWD ?? process.cwd(), file), hasFlag: given.includes(flag) };
-}
-
-async function chooseDatabase(): Promise<Pick<Command, "ownerUrl" | "appRole" | "embedded">> {
-  loadEnvFiles();
-  if (modeOf(process.env) === "production" || process.env.DATABASE_URL) {
-    const { databaseUrl, ownerDatabaseUrl } = parseDatabaseEnv(process.env);
-    return { ownerUrl: ownerDatabaseUrl, appRole: roleOf(databaseUrl), embedded: null };
-  }
-  const embedded = await startEmbedded({ folder: DATA, settings: [] });
-  return { ownerUrl: embedded.ownerUrl, appRole: roleOf(embedded.appUrl), embedded };
-}
-
-function settings({ faults }: ConfigurationError): string {
-  return ["Inställningarna för databasen räcker inte:", ...faults].join("\n  - ");
 }

@@ -56,6 +56,7 @@ const WORDS: Record<string, string> = {
   "portfolioText.create": "Börja på egen text",
   "portfolioText.created": "Började på egen text",
   "document.read": "Läste dokument",
+  "document.erased": "Gallrade dokument",
   "document.change": "Ändra dokument",
   "document.changed": "Ändrade dokument",
   "document.link": "Länka dokument",
