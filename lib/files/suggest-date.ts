@@ -7,7 +7,7 @@ const ISO = /(?<!\d)((?:19|20)\d{2})[-./ ]?(0[1-9]|1[0-2])[-./ ]?(0[1-9]|[12]\d|
 /** "240501", as a folder of scanned papers is often named. */
 const SHORT = /(?<!\d)(\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?![\d-])/g;
 const WORDS =
-  /(?<!\d)([12]\d|3[01]|0?[1-9])[.:e]?a?\s+(jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-zåäö]*\.?,?\s+((?:19|20)\d{2})(?!\d)/gi;
+  /(?<!\d)([12]\d|3[01]|0?[1-9])[.:e]?a?\s+(jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)\p{L}*\.?,?\s+((?:19|20)\d{2})(?!\d)/giu;
 const SLASHED = /(?<!\d)([12]\d|3[01]|0?[1-9])\s?[/.]\s?(1[0-2]|0?[1-9])\s?[-/. ]\s?((?:19|20)\d{2})(?!\d)/g;
 
 /** The day a paper is from. In a name any day will do; in a text the last one, since a signature comes last. */

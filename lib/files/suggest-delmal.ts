@@ -6,7 +6,9 @@ type Mention = Code & { end: number };
 /** More than this is a list of all there is, not what the paper is about. */
 const MAX_FOUND = 12;
 const CODE = /(?<![\p{L}\d])(?:(st|bt)[ \u00a0-]?)?(?:([abc])[ \u00a0-]?)?(\d{1,2})(?![\p{L}\d]|[.,:]\d)/giu;
-const BETWEEN = /^\s*(?:[,;&+/]|och|samt|[-–—]|till)?\s*(?:och\s+)?(?:delmål\s*)?$/i;
+const WORD = "delmål";
+const NAMED = new RegExp(`${WORD}(?:en|et)?[:\\s]*$`, "i");
+const BETWEEN = new RegExp(`^\\s*(?:[,;&+/]|och|samt|[-–—]|till)?\\s*(?:och\\s+)?(?:${WORD}\\s*)?$`, "i");
 const RANGE = /^\s*(?:[-–—]|till)\s*$/i;
 
 /**
@@ -28,7 +30,7 @@ function codesIn(text: string, delmal: readonly DelmalName[], isName: boolean): 
     const gap = last ? text.slice(last.end, match.index) : "";
     const before = last && BETWEEN.test(gap) ? last : undefined;
     const code = read(match, before, RANGE.test(gap));
-    const named = /delmål(?:en|et)?[:\s]*$/i.test(text.slice(Math.max(0, match.index - 12), match.index));
+    const named = NAMED.test(text.slice(Math.max(0, match.index - 12), match.index));
     const isLetterOfPaper = match[0] === "A4" && !named;
     if (!code || (code.family === "bare" && !(isName || named || before)) || isLetterOfPaper) continue;
     const first = before && RANGE.test(gap) && before.letter === code.letter ? before.number : code.number;

@@ -48,46 +48,52 @@ function suggestKind(name: string, text: string, regulation: string): DocumentKi
 }
 
 /** What a heading or a name says; the first that fits. The forms before the words that also stand in them. */
-const WORDS: readonly (readonly [RegExp, DocumentKind])[] = [
-  [/ansökan\s+om\s+(?:bevis|specialistkompetens)|specialistansökan/, "ansokan"],
-  [/ansökan\s+om\s+(?:intyg\s+om\s+)?(?:bt|bastjänstgöring)/, "bt-ansokan"],
-  [/fullgjord\s+(?:bt|bastjänstgöring)/, "bt-intyg-fullgjord"],
-  [/baskompetens|uppnådd\s+kompetens\s+(?:efter|i)\s+(?:bt|bastjänstgöring)/, "bt-intyg-kompetens"],
-  [/(?:intyg|delmål)[^\n]{0,40}\bbt\d{0,2}\b|delmål\s+i\s+(?:bt|bastjänstgöring)/, "bt-intyg-delmal"],
-  [/fullgjord\s+(?:st|specialiseringstjänstgöring)/, "intyg-st"],
-  [/uppnådd\s+specialistkompetens|intyg\s+om\s+specialistkompetens|slutintyg/, "intyg-slut"],
-  [/tredje\s?land/, "intyg-tredjeland"],
-  [/intyg[^\n]{0,40}auskult|auskultation[^\n]{0,20}intyg/, "intyg-auskultation"],
+const PATTERNS: readonly (readonly [string, DocumentKind])[] = [
+  [String.raw`ansökan\s+om\s+(?:bevis|specialistkompetens)|specialistansökan`, "ansokan"],
+  [String.raw`ansökan\s+om\s+(?:intyg\s+om\s+)?(?:bt|bastjänstgöring)`, "bt-ansokan"],
+  [String.raw`fullgjord\s+(?:bt|bastjänstgöring)`, "bt-intyg-fullgjord"],
+  [String.raw`baskompetens|uppnådd\s+kompetens\s+(?:efter|i)\s+(?:bt|bastjänstgöring)`, "bt-intyg-kompetens"],
   [
-    /intyg[^\n]{0,40}(?:klinisk|tjänstgöring|placering)|(?:klinisk|placering)[^\n]{0,30}intyg/,
+    String.raw`(?:intyg|delmål)[^\n]{0,40}\bbt\d{0,2}\b|delmål\s+i\s+(?:bt|bastjänstgöring)`,
+    "bt-intyg-delmal",
+  ],
+  [String.raw`fullgjord\s+(?:st|specialiseringstjänstgöring)`, "intyg-st"],
+  [String.raw`uppnådd\s+specialistkompetens|intyg\s+om\s+specialistkompetens|slutintyg`, "intyg-slut"],
+  [String.raw`tredje\s?land`, "intyg-tredjeland"],
+  [String.raw`intyg[^\n]{0,40}auskult|auskultation[^\n]{0,20}intyg`, "intyg-auskultation"],
+  [
+    String.raw`intyg[^\n]{0,40}(?:klinisk|tjänstgöring|placering)|(?:klinisk|placering)[^\n]{0,30}intyg`,
     "intyg-klinisk",
   ],
   [
-    /intyg[^\n]{0,40}(?:kvalitets|förbättrings|utvecklingsarbete)|kvalitetsarbete[^\n]{0,20}intyg/,
+    String.raw`intyg[^\n]{0,40}(?:kvalitets|förbättrings|utvecklingsarbete)|kvalitetsarbete[^\n]{0,20}intyg`,
     "intyg-kvalitet",
   ],
-  [/intyg[^\n]{0,40}vetenskap|vetenskapligt\s+arbete[^\n]{0,20}intyg/, "intyg-vetenskap"],
+  [String.raw`intyg[^\n]{0,40}vetenskap|vetenskapligt\s+arbete[^\n]{0,20}intyg`, "intyg-vetenskap"],
   [
-    /kursintyg|kursbevis|diplom|certificate|har\s+(?:deltagit|genomgått)[^\n]{0,60}kurs|godkänd\s+på\s+kursen/,
+    String.raw`kursintyg|kursbevis|diplom|certificate|har\s+(?:deltagit|genomgått)[^\n]{0,60}kurs|godkänd\s+på\s+kursen`,
     "kursintyg",
   ],
-  [/intyg[^\n]{0,40}\bkurs|\bkurs[^\n]{0,20}\bintyg/, "intyg-kurs"],
-  [/fallbeskrivning|fallpresentation|patientfall/, "fallbeskrivning"],
-  [/reflektion|reflekterande/, "reflektion"],
-  [/bedömning|medsittning|mini-?cex|\bcbd\b|\bdops\b|360[\s-]?grader|specialistkollegi|sit-?in/, "bedomning"],
-  [/\bcv\b|curriculum\s+vitae|meritförteckning|levnadsbeskrivning/, "cv"],
+  [String.raw`intyg[^\n]{0,40}\bkurs|\bkurs[^\n]{0,20}\bintyg`, "intyg-kurs"],
+  ["fallbeskrivning|fallpresentation|patientfall", "fallbeskrivning"],
+  ["reflektion|reflekterande", "reflektion"],
   [
-    /rapport|uppsats|vetenskapligt\s+arbete|kvalitetsarbete|förbättringsarbete|utvecklingsarbete|abstract|poster\b/,
+    String.raw`bedömning|medsittning|mini-?cex|\bcbd\b|\bdops\b|360[\s-]?grader|specialistkollegi|sit-?in`,
+    "bedomning",
+  ],
+  [String.raw`\bcv\b|curriculum\s+vitae|meritförteckning|levnadsbeskrivning`, "cv"],
+  [
+    String.raw`rapport|uppsats|vetenskapligt\s+arbete|kvalitetsarbete|förbättringsarbete|utvecklingsarbete|abstract|poster\b`,
     "rapport",
   ],
 ];
-
+const WORDS = PATTERNS.map(([pattern, kind]) => ({ pattern: new RegExp(pattern), kind }));
 function kindIn(text: string, regulation: string): DocumentKind | null {
   const folded = text.toLowerCase().replace(/[ \t\u00a0-]+/g, (gap) => (gap === "-" ? "-" : " "));
   const form = /\bbilaga\s*(\d{1,2}[ab]?)\b/.exec(folded)?.[1];
   const ofForm = form === undefined ? undefined : kindOfForm(form, regulation);
   if (ofForm) return ofForm;
-  const chosen = WORDS.find(([words]) => words.test(folded))?.[1];
+  const chosen = WORDS.find(({ pattern }) => pattern.test(folded))?.kind;
   return chosen !== undefined && kindsFor(regulation).includes(chosen) ? chosen : null;
 }
 
