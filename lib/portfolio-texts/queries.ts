@@ -4,21 +4,30 @@ import { database } from "@/db/client";
 import { documents, people, residents, texts, units } from "@/db/schema";
 import { visibleDocuments } from "@/lib/access/document-scope";
 import type { Viewer } from "@/lib/access/viewer-type";
+import { evaluates, logReading, type Reading } from "@/lib/documents/queries";
+import { factColumns } from "@/lib/documents/record";
 import { NotFound } from "@/lib/errors";
-import { type DocumentId, isId } from "@/lib/ids";
+import { isId } from "@/lib/ids";
 
-export type PortfolioText = Awaited<ReturnType<typeof getPortfolioText>>;
+export type PortfolioText = Awaited<ReturnType<typeof openPortfolioText>>;
 
-/** A text of the binder with its words; nothing is saved before the first letter, hence version 0. */
-export async function getPortfolioText(viewer: Viewer, id: DocumentId) {
+/**
+ * A text of the binder with its words; nothing is saved before the first letter, hence version 0. That somebody reads in
+ * another's binder is logged, as with a file.
+ */
+export async function openPortfolioText(viewer: Viewer, id: string, how: Reading) {
   const [row] = isId(id) ? await selectText(viewer, id) : [];
   if (!row) throw new NotFound("document");
-  return row;
+  const { place, isEvaluator, ...text } = row;
+  await logReading(viewer, { documentId: text.id, place, isEvaluator }, text.version, how);
+  return text;
 }
 
-function selectText(viewer: Viewer, id: DocumentId) {
+function selectText(viewer: Viewer, id: string) {
   return database()
     .select({
+      place: factColumns.place,
+      isEvaluator: evaluates(viewer),
       id: documents.id,
       kind: documents.kind,
       title: documents.title,

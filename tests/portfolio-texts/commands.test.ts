@@ -5,11 +5,11 @@ import { database } from "@/db/client";
 import { audit, documents } from "@/db/schema";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { Forbidden, NotFound } from "@/lib/errors";
-import { asId, type DocumentId } from "@/lib/ids";
+import type { DocumentId } from "@/lib/ids";
 import { createPortfolioText } from "@/lib/portfolio-texts/commands";
 import { CreateTextInput } from "@/lib/portfolio-texts/input";
 import { portfolioTextContent } from "@/lib/portfolio-texts/printed";
-import { getPortfolioText } from "@/lib/portfolio-texts/queries";
+import { openPortfolioText } from "@/lib/portfolio-texts/queries";
 import { saveText } from "@/lib/texts/commands";
 import { type Clinic, makeClinic, NOW, viewerFor } from "../factories";
 import { saveInput } from "../talks";
@@ -61,7 +61,10 @@ describe("beginning a text", () => {
     await createPortfolioText(resident, given, NOW);
     await saveText(resident, saveInput({ slot: "document", parentId: given.documentId }, { body: "Ord" }));
     await createPortfolioText(resident, given, NOW);
-    expect(await getPortfolioText(resident, given.documentId)).toMatchObject({ body: "Ord", version: 1 });
+    expect(await openPortfolioText(resident, given.documentId, "shown")).toMatchObject({
+      body: "Ord",
+      version: 1,
+    });
     const logged = await database()
       .select({ position: audit.position })
       .from(audit)
@@ -117,7 +120,7 @@ describe("reading a text", () => {
   });
 
   test.each(["resident", "mainSupervisor", "chief", "studierektor"] as const)("%s may", async (role) => {
-    const text = await getPortfolioText(await viewerFor(clinic[role]), id);
+    const text = await openPortfolioText(await viewerFor(clinic[role]), id, "shown");
     expect(text).toMatchObject({ title: "Ett samtal som gick snett", body: "", version: 0, savedAt: null });
   });
 
@@ -128,7 +131,25 @@ describe("reading a text", () => {
     "coordinator",
     "administrator",
   ] as const)("%s may not", async (role) => {
-    await expect(getPortfolioText(await viewerFor(clinic[role]), id)).rejects.toBeInstanceOf(NotFound);
+    await expect(openPortfolioText(await viewerFor(clinic[role]), id, "shown")).rejects.toBeInstanceOf(
+      NotFound,
+    );
+  });
+
+  test("is logged when it is somebody else's", async () => {
+    const readings = () =>
+      database()
+        .select({ actorId: audit.actorId, data: audit.data })
+        .from(audit)
+        .where(and(eq(audit.subjectId, id), eq(audit.action, "document.read")));
+    const before = (await readings()).length;
+    await openPortfolioText(resident, id, "shown");
+    expect(await readings()).toHaveLength(before);
+    await openPortfolioText(await viewerFor(clinic.mainSupervisor), id, "downloaded");
+    expect((await readings()).at(-1)).toEqual({
+      actorId: clinic.mainSupervisor,
+      data: { version: 0, how: "downloaded", role: "huvudhandledare" },
+    });
   });
 
   test("a file is no text, and neither is an address that is no id", async () => {
@@ -143,13 +164,13 @@ describe("reading a text", () => {
       })
       .returning({ id: documents.id });
     for (const other of [file?.id ?? "", "inget"]) {
-      await expect(getPortfolioText(resident, asId<DocumentId>(other))).rejects.toBeInstanceOf(NotFound);
+      await expect(openPortfolioText(resident, other, "shown")).rejects.toBeInstanceOf(NotFound);
     }
   });
 
   test("on paper it is dated by when it was saved, so that the file is the same until it changes", async () => {
     await saveText(resident, saveInput({ slot: "document", parentId: id }, { body: "Ord" }));
-    const text = await getPortfolioText(resident, id);
+    const text = await openPortfolioText(resident, id, "downloaded");
     expect(portfolioTextContent(text)).toMatchObject({
       kind: "Egen reflektion",
       text: "Ord",
