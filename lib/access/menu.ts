@@ -13,6 +13,8 @@ export function menuFor(viewer: Viewer): MenuItem[] {
   if (own || viewer.appointments.some(({ role }) => MITTIST_ROLES.has(role))) {
     items.push({ href: "/mitt-i-st", label: "Mitt-i-ST" });
   }
+  // The shared templates of a region are for everybody who has a place there.
+  if (own || viewer.appointments.length > 0) items.push({ href: "/mallar", label: "Mallar" });
   const hasUnits = holds(viewer, "administrator") || holds(viewer, "studierektor") || holds(viewer, "chief");
   if (hasUnits || holds(viewer, "coordinator")) items.push({ href: "/personer", label: "Personer" });
   if (hasUnits) items.push({ href: "/enheter", label: "Enheter" });

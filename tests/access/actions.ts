@@ -6,6 +6,8 @@ export type Known = Clinic & {
   caseId: CaseId;
   yearId: string;
   documentId: string;
+  textId: string;
+  templateId: string;
   talkId: string;
   goalId: string;
   appointmentId: string;
@@ -115,6 +117,23 @@ export const ACTIONS: Record<string, (known: Known) => Form> = {
     confirm: {},
     withdraw: {},
   }),
+  "app/(portal)/st-lakare/[id]/dokument/text/actions.ts#createText": ({ residentId }) => ({
+    residentId,
+    documentId: UNKNOWN_ID,
+    kind: "reflektion",
+    title: "Något",
+    datedOn: "2026-11-23",
+  }),
+  "app/(portal)/mallar/actions.ts#describeTemplate": ({ templateId }) => ({
+    documentId: templateId,
+    version: "1",
+    title: "Något",
+    description: "",
+    kind: "annat",
+    datedOn: "2026-11-23",
+    sorted: "on",
+  }),
+  "app/(portal)/mallar/actions.ts#removeTemplate": ({ templateId }) => ({ documentId: templateId }),
   ...inBinder("app/(portal)/st-lakare/[id]/tjanstgoring/actions.ts", {
     createStretch: STRETCH,
     saveStretch: STRETCH,
@@ -209,6 +228,7 @@ export const ROUTES: Record<string, (known: Known) => Request> = {
     stranger: 307,
   }),
   "app/api/filer/[id]/route.ts#GET": ({ documentId }) => asksFor(documentId),
+  "app/api/dokument/[id]/pdf/route.ts#GET": ({ textId }) => asksFor(textId),
   "app/api/iup/[id]/route.ts#GET": ({ residentId }) => asksFor(residentId),
   "app/api/iup/[id]/tabell/route.ts#GET": ({ residentId }) => asksFor(residentId),
   // In the demo any mail that is there may be read; in production none: see tests/e2e/production.spec.ts.

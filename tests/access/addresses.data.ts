@@ -39,6 +39,11 @@ address                                   capability                  str res ot
 /mitt-i-st/{case}/intyg                   intyg: read                 .   x   .   .   .   .   .   .   .   x   x   .   .   .   .
 /api/filer/{intygFile}                    intyg: read                 .   x   .   .   .   .   .   .   .   x   x   .   .   .   .
 /mitt-i-st/{case}/utvardering             case: evaluate              .   x   .   .   .   .   .   .   .   .   .   .   .   .   .
+/st-lakare/{resident}/dokument/text/ny    own text: write             .   x   .   .   .   .   .   .   .   .   .   .   .   .   .
+/st-lakare/{resident}/dokument/text/{text}  own text: write           .   x   .   .   .   .   .   .   .   .   .   .   .   .   .
+/api/dokument/{text}/pdf                  own text: read              .   x   .   x   .   .   x   .   x   .   .   .   .   .   .
+/mallar                                   shared documents: see any   .   x   x   x   .   x   x   x   x   x   x   x   x   x   x
+/mallar/{template}                        shared documents: read      .   x   x   x   .   x   x   x   x   x   x   x   x   x   x
 /personer                                 people: see the directory   .   .   .   .   .   .   x   x   x   x   .   .   .   .   x
 /personer/{person}                        people: see Maja            .   x   .   .   .   .   x   x   x   x   .   .   .   .   x
 /enheter                                  unit: see any               .   .   .   .   .   .   x   x   x   .   .   .   .   .   x
@@ -54,4 +59,4 @@ export const ADDRESSES: readonly Address[] = readTable(TABLE).map(
 );
 
 /** What the main menu shows to exactly those who may use it. */
-export const IN_MENU = ["/personer", "/enheter", "/logg"];
+export const IN_MENU = ["/mallar", "/personer", "/enheter", "/logg"];

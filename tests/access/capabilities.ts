@@ -14,6 +14,7 @@ import {
 } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { mayAppoint, mayInvite } from "@/lib/appointments/policy";
+import { mayPutIn } from "@/lib/documents/policy";
 import { NotFound } from "@/lib/errors";
 import { getIssuedDocument } from "@/lib/issued-documents/queries";
 import { mayRetryJobs } from "@/lib/jobs/policy";
@@ -21,7 +22,11 @@ import * as mittist from "@/lib/mittist/policy";
 import { findIntyg } from "@/lib/mittist/queries";
 import { getReportPage } from "@/lib/mittist/report-page";
 import { mayDeactivate, mayEditPerson, mayEndSessions, mayReadLog } from "@/lib/people/policy";
+import { mayWritePortfolioText } from "@/lib/portfolio-texts/policy";
+import { openPortfolioText } from "@/lib/portfolio-texts/queries";
 import * as binder from "@/lib/residents/policy";
+import { mayOpenShared } from "@/lib/shared-documents/policy";
+import { getSharedDocument } from "@/lib/shared-documents/queries";
 import { mayWriteTalk, partyOf } from "@/lib/supervision/policy";
 import { mayEditUnits } from "@/lib/units/policy";
 import type { Clinic } from "../factories";
@@ -86,6 +91,12 @@ export const CAPABILITIES: Record<string, Ask> = {
   },
   "case: evaluate": (viewer, clinic) =>
     mittist.mayEvaluate(viewer, caseOf(clinic, { state: "final", isFinal: true }), false).allowed,
+  "own text: write": (viewer, clinic) => mayWritePortfolioText(viewer, placeOf(clinic)).allowed,
+  "own text: read": (viewer, { textId }) => isFound(openPortfolioText(viewer, textId, "shown")),
+  "shared documents: see any": (viewer) => mayOpenShared(viewer),
+  "shared documents: read": (viewer, { templateId }) => isFound(getSharedDocument(viewer, templateId)),
+  "shared documents: keep": (viewer, { regionId, areaId }) =>
+    mayPutIn(viewer, { kind: "region", regionId, areaIds: [areaId] }).allowed,
   "people: see the directory": (viewer, clinic) =>
     finds(
       people,

@@ -11,6 +11,7 @@ import { env } from "@/lib/env";
 import { Forbidden, NotFound } from "@/lib/errors";
 import { asId } from "@/lib/ids";
 import { storeIssuedDocument } from "@/lib/issued-documents/commands";
+import { addFile, makeDocument } from "../documents/setup";
 import { makeClinic, newestTemplate } from "../factories";
 import { ACTIONS, type Known, ROUTES } from "./actions";
 
@@ -189,10 +190,15 @@ async function makeKnown(): Promise<Known> {
   const documentId = await inTransaction((tx) =>
     storeIssuedDocument(tx, { source: { supervisionYearId: yearId }, fileName: "prov.pdf", bytes }),
   );
+  const { regionId, resident, studierektor } = clinic;
+  const templateId = await makeDocument({ regionId, addedBy: studierektor });
+  await addFile(templateId, { addedBy: studierektor });
   return {
     ...clinic,
     yearId,
     documentId,
+    textId: await makeDocument({ residentId, form: "text", addedBy: resident }),
+    templateId,
     talkId: talk?.id ?? "",
     caseId: asId(opened?.id ?? ""),
     goalId: goal?.id ?? "",

@@ -1,11 +1,12 @@
 import { eq } from "drizzle-orm";
 import { database, inTransaction } from "@/db/client";
 import { intyg, reports, reportVersions } from "@/db/schema";
-import type { CaseId, IssuedDocumentId } from "@/lib/ids";
+import type { CaseId, DocumentId, IssuedDocumentId } from "@/lib/ids";
 import { type DocumentSource, storeIssuedDocument } from "@/lib/issued-documents/commands";
 import { sendCorrections } from "@/lib/mittist/correction-commands";
 import { issueIntygFor } from "@/lib/mittist/intyg-commands";
 import { finaliseReport, sendPreliminary } from "@/lib/mittist/report-commands";
+import { addFile, makeDocument } from "../documents/setup";
 import { type Clinic, makeClinic, NOW, viewerFor } from "../factories";
 import { caseAt, hashes, writeReport } from "../mittist/setup";
 import { makeYear } from "../talks";
@@ -18,6 +19,9 @@ export type FinishedClinic = Clinic & {
     final: IssuedDocumentId;
     intyg: IssuedDocumentId;
   };
+  /** A text of the resident's own, and a common document of the region. */
+  textId: DocumentId;
+  templateId: DocumentId;
 };
 
 /** A clinic whose resident has a finished case with a medvärderare, and one document of each kind. */
@@ -30,7 +34,11 @@ export async function makeFinishedClinic(): Promise<FinishedClinic> {
   await sendCorrections(await viewerFor(clinic.resident), { caseId, verdict: "none" }, NOW);
   await finaliseReport(evaluator, { caseId, hash: (await hashes(caseId)).report }, NOW);
   await issueIntygFor(evaluator, caseId, NOW);
-  return { ...clinic, caseId, files: await makeFiles(clinic, caseId) };
+  const { residentId, regionId, resident, studierektor } = clinic;
+  const textId = await makeDocument({ residentId, form: "text", kind: "reflektion", addedBy: resident });
+  const templateId = await makeDocument({ regionId, addedBy: studierektor });
+  await addFile(templateId, { addedBy: studierektor });
+  return { ...clinic, caseId, files: await makeFiles(clinic, caseId), textId, templateId };
 }
 
 async function makeFiles(clinic: Clinic, caseId: CaseId): Promise<FinishedClinic["files"]> {

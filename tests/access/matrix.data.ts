@@ -63,6 +63,11 @@ report: share                   .   x   .   .   .   .   .   .   .   .   .   .   
 intyg: issue                    .   .   .   .   .   .   .   .   .   .   x   .   .   .   .
 intyg: read                     .   x   .   .   .   .   .   .   .   x   x   .   .   .   .
 case: evaluate                  .   x   .   .   .   .   .   .   .   .   .   .   .   .   .
+own text: write                 .   x   .   .   .   .   .   .   .   .   .   .   .   .   .
+own text: read                  .   x   .   x   .   .   x   .   x   .   .   .   .   .   .
+shared documents: see any       .   x   x   x   .   x   x   x   x   x   x   x   x   x   x
+shared documents: read          .   x   x   x   .   x   x   x   x   x   x   x   x   x   x
+shared documents: keep          .   .   .   .   .   .   .   .   x   .   .   .   .   .   .
 people: see the directory       .   .   .   .   .   .   x   x   x   x   .   .   .   .   x
 people: see Maja                .   x   .   .   .   .   x   x   x   x   .   .   .   .   x
 people: invite                  .   .   .   .   .   .   .   .   x   .   .   .   .   .   x

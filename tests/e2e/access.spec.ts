@@ -269,7 +269,21 @@ async function makeFiles(): Promise<Ids> {
     "update emails set document_id = $1 where id = (select id from emails limit 1) returning id",
     [files.intygFile],
   );
-  return { ...files, mail: mails[0]?.id ?? "" };
+  return { ...files, mail: mails[0]?.id ?? "", ...(await makeDocuments()) };
+}
+
+/** A text of the resident's own, and one of the templates that the region has. */
+async function makeDocuments(): Promise<Ids> {
+  const { rows: texts } = await client.query<{ id: string }>(
+    `insert into documents (resident_id, form, kind, title, dated_on, added_by)
+     values ($1, 'text', 'reflektion', 'Prov', current_date, $2) returning id`,
+    [ids.resident, ids.person],
+  );
+  const { rows: templates } = await client.query<{ id: string }>(
+    "select d.id from documents d join areas a on a.region_id = d.region_id where a.id = $1 limit 1",
+    [ids.area],
+  );
+  return { text: texts[0]?.id ?? "", template: templates[0]?.id ?? "" };
 }
 
 async function makeFile(column: string, source: string): Promise<string> {

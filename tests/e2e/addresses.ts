@@ -63,6 +63,18 @@ export const ADDRESSES: Address[] = [
   { page: "/st-lakare/[id]/dokument/papper", person: NINE.resident, path: maja("/dokument/papper") },
   { page: "/dokument", person: NINE.mainSupervisor, path: () => "/dokument?sok=telefontiden" },
   { page: "/st-lakare/[id]/mitt-i-st", person: NINE.resident, path: maja("/mitt-i-st") },
+  {
+    page: "/st-lakare/[id]/dokument/text/ny",
+    person: NINE.resident,
+    path: maja("/dokument/text/ny"),
+  },
+  {
+    page: "/st-lakare/[id]/dokument/text/[dokument]",
+    person: NINE.resident,
+    path: (ids) => `/st-lakare/${ids.maja}/dokument/text/${ids.majasText}`,
+  },
+  { page: "/mallar", person: NINE.chief, path: () => "/mallar" },
+  { page: "/mallar/[id]", person: NINE.studierektor, path: (ids) => `/mallar/${ids.template}` },
   { page: "/mitt-i-st", person: NINE.coordinator, path: () => "/mitt-i-st" },
   { page: "/mitt-i-st/nytt", person: NINE.coordinator, path: () => "/mitt-i-st/nytt" },
   { page: "/mitt-i-st/[id]", person: NINE.coordinator, path: oskar("") },
@@ -138,6 +150,9 @@ export async function findIds(portal: Portal) {
        (select id from case_of where name = 'Samira Haddad') as "samirasCase",
        (select id from case_of where name = 'Ivar Stenmyr') as "ivarsCase",
        (select id from case_of where name = 'Ruben Ek') as "rubensCase",
+       (select d.id from documents d where d.resident_id = maja.id and d.kind = 'fallbeskrivning'
+          and d.form = 'text') as "majasText",
+       (select d.id from documents d where d.region_id is not null and d.version = 2) as template,
        (select i.code from intyg i join case_of c on c.id = i.case_id where c.name = 'Ivar Stenmyr') as code
      from maja`,
   );
@@ -152,6 +167,8 @@ export async function findIds(portal: Portal) {
     samirasCase: id("samirasCase"),
     ivarsCase: id("ivarsCase"),
     rubensCase: id("rubensCase"),
+    majasText: id("majasText"),
+    template: id("template"),
     code: id("code"),
   };
 }

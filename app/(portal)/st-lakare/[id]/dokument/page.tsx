@@ -10,6 +10,7 @@ import { DocumentFilter, isNarrowed } from "@/lib/documents/list-input";
 import { countLine, documentsLead, issuedAmong } from "@/lib/documents/list-words";
 import { mayPutIn } from "@/lib/documents/policy";
 import { listIssuedDocuments } from "@/lib/issued-documents/queries";
+import { mayWritePortfolioText } from "@/lib/portfolio-texts/policy";
 import { mayReadPlan } from "@/lib/residents/policy";
 import type { Binder } from "@/lib/residents/queries";
 import { planReaders } from "@/lib/residents/readers";
@@ -67,9 +68,15 @@ function Deeds({ viewer, binder }: BinderProps) {
           Lägg in dokument
         </ButtonLink>
       ) : null}
+      {mayWritePortfolioText(viewer, binder.place).allowed ? (
+        <ButtonLink href={`${base}/text/ny`}>Skriv en text</ButtonLink>
+      ) : null}
       {mayReadPlan(viewer, binder.place) ? (
         <ButtonLink href={`${base}/papper`}>Papper i pärmen</ButtonLink>
       ) : null}
+      <ButtonLink kind="text" href="/mallar">
+        Mallar i regionen
+      </ButtonLink>
     </div>
   );
 }

@@ -1,0 +1,43 @@
+import { Table } from "@/components/ui/table";
+import { todayIn } from "@/lib/dates";
+import { formatSize } from "@/lib/documents/rules";
+import type { SharedDocument } from "@/lib/shared-documents/queries";
+import { typeName } from "@/lib/shared-documents/rules";
+import { fileHref } from "../address";
+
+export function VersionTable({ template }: { template: SharedDocument }) {
+  return (
+    <Table stack>
+      <thead>
+        <tr>
+          <th scope="col">Version</th>
+          <th scope="col">Inlagd</th>
+          <th scope="col">Av</th>
+          <th scope="col">Fil</th>
+        </tr>
+      </thead>
+      <tbody>
+        {template.versions.map((version, index) => (
+          <tr key={version.number}>
+            <th scope="row">
+              {template.versions.length - index}
+              {index === 0 ? " (nu)" : ""}
+            </th>
+            <td data-l="Inlagd" className="num">
+              {todayIn(version.addedAt)}
+            </td>
+            <td data-l="Av">{version.addedBy}</td>
+            <td data-l="Fil">
+              <a href={fileHref(template.id, version.number)} download>
+                Ladda ned<span className="vh"> version {template.versions.length - index}</span>
+              </a>{" "}
+              <span className="note">
+                {typeName(version.type)}, {formatSize(version.size)}
+              </span>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}

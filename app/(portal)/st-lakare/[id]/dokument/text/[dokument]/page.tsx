@@ -1,0 +1,61 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { found } from "@/app/found";
+import { DraftField } from "@/components/forms/draft-field";
+import { buttonClass } from "@/components/ui/button-class";
+import { ButtonLink } from "@/components/ui/button-link";
+import { Sheet } from "@/components/ui/sheet";
+import { requireViewer } from "@/lib/access/viewer";
+import { formatDayYear, formatTime } from "@/lib/dates";
+import { isDocumentKind, kindName } from "@/lib/documents/kinds";
+import { mayWritePortfolioText } from "@/lib/portfolio-texts/policy";
+import { openPortfolioText, type PortfolioText } from "@/lib/portfolio-texts/queries";
+import { guideOf, patientReminder } from "@/lib/portfolio-texts/rules";
+import { getBinder } from "@/lib/residents/queries";
+import { planReaders } from "@/lib/residents/readers";
+import { listWords } from "@/lib/texts/rules";
+
+export const metadata: Metadata = { title: "Skriv" };
+
+type Props = { params: Promise<{ id: string; dokument: string }> };
+
+/** Where its owner writes; what it proves, who has read it and the rest is the document's own page. */
+export default async function WriteTextPage({ params }: Props) {
+  const viewer = await requireViewer();
+  const { id, dokument } = await params;
+  const binder = await found(getBinder(viewer, id));
+  if (!mayWritePortfolioText(viewer, binder.place).allowed) notFound();
+  const text = await found(openPortfolioText(viewer, dokument, "shown"));
+  if (text.residentId !== binder.place.id) notFound();
+  const reminder = patientReminder(text.kind);
+  return (
+    <Sheet title={text.title} id="text" status={<span className="note">{whatAndWhen(text)}</span>}>
+      {reminder ? <p className="warn">{reminder}</p> : null}
+      <DraftField
+        target={{ slot: "document", parentId: text.id }}
+        label="Din text"
+        hint={guideOf(text.kind)}
+        initial={{
+          body: text.body,
+          version: text.version,
+          at: text.savedAt ? formatTime(text.savedAt) : null,
+        }}
+        sees={listWords(planReaders(viewer, binder), "och")}
+        rows={16}
+      />
+      <div className="acts">
+        <ButtonLink kind="first" href={`/st-lakare/${id}/dokument/${text.id}`}>
+          Delmål och annat om texten
+        </ButtonLink>
+        <a className={buttonClass.plain} href={`/api/dokument/${text.id}/pdf`} download>
+          Ladda ned som pdf
+        </a>
+      </div>
+    </Sheet>
+  );
+}
+
+function whatAndWhen({ kind, datedOn }: PortfolioText): string {
+  const name = isDocumentKind(kind) ? kindName(kind) : kindName("annat");
+  return `${name}, ${formatDayYear(datedOn)}`;
+}

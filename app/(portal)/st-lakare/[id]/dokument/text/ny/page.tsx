@@ -1,0 +1,58 @@
+import { randomUUID } from "node:crypto";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { found } from "@/app/found";
+import { ActionForm } from "@/components/forms/action-form";
+import { RadioGroup } from "@/components/forms/check";
+import { TextField } from "@/components/forms/field";
+import { SubmitButton } from "@/components/forms/submit-button";
+import { Sheet } from "@/components/ui/sheet";
+import { requireViewer } from "@/lib/access/viewer";
+import { kindName } from "@/lib/documents/kinds";
+import { mayWritePortfolioText } from "@/lib/portfolio-texts/policy";
+import { TEXT_KINDS } from "@/lib/portfolio-texts/rules";
+import { getBinder } from "@/lib/residents/queries";
+import { createText } from "../actions";
+
+export const metadata: Metadata = { title: "Skriv en text" };
+
+type Props = { params: Promise<{ id: string }> };
+
+export default async function NewTextPage({ params }: Props) {
+  const viewer = await requireViewer();
+  const { place } = await found(getBinder(viewer, (await params).id));
+  if (!mayWritePortfolioText(viewer, place).allowed) notFound();
+  return (
+    <Sheet title="Skriv en text" id="ny-text">
+      <p>En text som du skriver här i stället för att lägga in en fil. Den sparas medan du skriver.</p>
+      <ActionForm action={createText} errorTitle="Texten är inte påbörjad än">
+        <input type="hidden" name="residentId" value={place.id} />
+        <input type="hidden" name="documentId" value={randomUUID()} />
+        <RadioGroup
+          name="kind"
+          legend="Vad är det?"
+          choices={TEXT_KINDS.map((kind) => ({ value: kind, label: kindName(kind) }))}
+          defaultValue="reflektion"
+        />
+        <TextField
+          name="title"
+          label="Titel"
+          hint="Så heter den i pärmen, och filen när den laddas ned."
+          width="full"
+          autoComplete="off"
+        />
+        <TextField
+          name="datedOn"
+          label="Datum"
+          type="date"
+          width="short"
+          hint="Dagen som texten handlar om eller skrivs."
+          defaultValue={viewer.today}
+        />
+        <div className="acts">
+          <SubmitButton pendingText="Öppnar …">Börja skriva</SubmitButton>
+        </div>
+      </ActionForm>
+    </Sheet>
+  );
+}
