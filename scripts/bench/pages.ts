@@ -32,7 +32,8 @@ export async function findSubjects(url: string): Promise<Subjects> {
     const { rows } = await client.query<Subjects>(`
       with chosen as (
         select c.id as case_id, c.coordinator_id, r.* from cases c join residents r on r.id = c.resident_id
-        where c.state = 'evaluated' and r.bt_malbeskrivning_id is not null order by c.id limit 1
+        where c.state = 'evaluated' and r.bt_malbeskrivning_id is not null
+        order by (select count(*) from documents d where d.resident_id = r.id) desc, c.id limit 1
       ), written as (select id, evaluator_id from cases where state = 'practiceDayHeld' order by id limit 1),
       held as (select * from appointments where ends_on is null)
       select chosen.id as "residentId", chosen.case_id as "caseId", written.id as "writtenCaseId",
@@ -64,16 +65,22 @@ export function pagesOf(subjects: Subjects): BenchPage[] {
     writes("Ett delmål", "resident", `${binder}/delmal/${delmal}`),
     writes("Handledning, pågående år", "resident", `${binder}/handledning?ar=${year + 1}`),
     reads("Handledning, signerat år", "resident", `${binder}/handledning?ar=${year}`),
+    reads("Dokument", "resident", `${binder}/dokument`),
+    reads("Dokument, sökning", "resident", `${binder}/dokument?sok=redovisning+psykiatri`),
+    reads("Papper i pärmen", "resident", `${binder}/dokument/papper`),
     reads("Mitt-i-ST, alla", "resident", "/mitt-i-st"),
     reads("Mitt-i-ST, ett", "resident", `/mitt-i-st/${caseId}`),
     reads("Idag", "mainSupervisor", "/"),
     writes("IUP", "mainSupervisor", `${binder}/iup`),
     writes("Handledning, pågående år", "mainSupervisor", `${binder}/handledning?ar=${year + 1}`),
+    reads("Dokument", "mainSupervisor", `${binder}/dokument`),
     reads("Idag", "chief", "/"),
     reads("ST-läkare", "chief", "/st-lakare"),
     reads("Översikt", "chief", binder),
     reads("Idag", "studierektor", "/"),
     reads("ST-läkare", "studierektor", "/st-lakare"),
+    reads("Sök i dokument", "studierektor", "/dokument?sok=barnmedicin"),
+    reads("Sök i dokument, vanligt ord", "studierektor", "/dokument?sok=intyg"),
     reads("IUP", "studierektor", `${binder}/iup`),
     reads("Delmål", "studierektor", `${binder}/delmal`),
     reads("Idag", "coordinator", "/"),

@@ -34,9 +34,25 @@ test("everyone has a unit, a main supervisor and as many talks, assessments and 
       (select count(*)::int from assessments a where a.resident_id = r.id) as assessments,
       (select count(*)::int from documents d where d.resident_id = r.id) as documents,
       (select count(*)::int from appointments a where a.resident_id = r.id and a.role = 'mainSupervisor') as supervisors
-    from residents r`);
-  expect(rows).toEqual([{ talks: 12, assessments: 6, documents: 10, supervisors: 1 }]);
+    from residents r order by 3`);
+  const all = { talks: 12, assessments: 6, supervisors: 1 };
+  expect(rows).toEqual([
+    { ...all, documents: 10 },
+    { ...all, documents: 30 },
+  ]);
   expect(await count(sql`select count(*)::int as count from residents`)).toBe(SMALL.residents);
+});
+
+test("every document has a file and words of its own, and a search tells them apart", async () => {
+  expect(
+    await count(sql`select count(*)::int as count from documents d
+      where not exists (select from document_versions v where v.document_id = d.id)`),
+  ).toBe(0);
+  const all = await count(sql`select count(*)::int as count from documents`);
+  const hits = await count(sql`select count(*)::int as count from documents
+    where search @@ websearch_to_tsquery('swedish', 'förbättringsarbeten -diabetes')`);
+  expect(hits).toBeGreaterThan(0);
+  expect(hits).toBeLessThan(all / 5);
 });
 
 test("every talk has its four texts with their first version", async () => {

@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { PLANS, RECOMMENDATIONS, RESIDENT_EVALUATIONS, SUPERVISOR_EVALUATIONS } from "../demo/phrases";
-import { listed, numbers, type Scale, startOf, uid } from "./sql";
+import { seedScaleDocuments } from "./documents";
+import { goalsOf, listed, numbers, type Scale, startOf, uid } from "./sql";
 
 /** Goals with plans and evaluations, activities, recommendations, assessments, documents, revisions. */
 export async function seedScaleBinders(tx: Tx, scale: Scale, today: string): Promise<void> {
@@ -103,26 +104,7 @@ async function seedEvidence(tx: Tx, scale: Scale, today: string): Promise<void> 
     join ${listed(INSTRUMENTS)} instrument on instrument.place = k % 4`);
   await tx.execute(sql`insert into assessment_goals (assessment_id, goal_id)
     select ${uid("assessment", "n || '-' || k")}, g.id ${goalsOf(scale, scale.assessmentsEach, 2)}`);
-  await tx.execute(sql`insert into documents (id, resident_id, kind, title, dated_on, added_by)
-    select ${uid("document", "n || '-' || k")}, ${uid("resident", "n")}, case when k % 3 = 0 then 'intyg-klinisk' else 'kursintyg' end,
-      'Dokument ' || k + 1, ${startOf(today)} + 20 + k * 1780 / ${sql.raw(String(scale.documentsEach))},
-      ${uid("residentPerson", "n")}
-    from ${numbers(scale.residents)} n cross join ${numbers(scale.documentsEach)} k`);
-  await tx.execute(sql`insert into document_goals (document_id, goal_id)
-    select ${uid("document", "n || '-' || k")}, g.id ${goalsOf(scale, scale.documentsEach, 1)}`);
-}
-
-/** Numbers n and k with the goals g that the k:th thing of the n:th ST-läkare speaks of: `each` of them. */
-export function goalsOf(scale: Scale, things: number, each: 1 | 2) {
-  return sql`from (
-      select goals.id, goals.resident_id, row_number() over (partition by resident_id order by position) - 1 as place,
-        count(*) over (partition by resident_id) as total
-      from goals join delmal on delmal.id = goals.delmal_id join malbeskrivningar m on m.id = delmal.malbeskrivning_id
-      where m.kind = 'ST'
-    ) g
-    join (select n, ${uid("resident", "n")} as id from ${numbers(scale.residents)} n) r on r.id = g.resident_id
-    join ${numbers(things)} k on g.place = k % g.total
-      ${each === 2 ? sql`or g.place = (k + 5) % g.total` : sql``}`;
+  await seedScaleDocuments(tx, scale, today);
 }
 
 export async function seedRevisions(tx: Tx, scale: Scale, today: string): Promise<void> {

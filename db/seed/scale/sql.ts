@@ -46,3 +46,16 @@ export const DAYS_OF_HISTORY = 1_830;
 export function startOf(today: string): SQL {
   return sql`(${today}::date - ${sql.raw(String(DAYS_OF_HISTORY))} - n % 28)`;
 }
+
+/** Numbers n and k with the goals g that the k:th thing of the n:th ST-läkare speaks of: `each` of them. */
+export function goalsOf(scale: Scale, things: number, each: 1 | 2) {
+  return sql`from (
+      select goals.id, goals.resident_id, row_number() over (partition by resident_id order by position) - 1 as place,
+        count(*) over (partition by resident_id) as total
+      from goals join delmal on delmal.id = goals.delmal_id join malbeskrivningar m on m.id = delmal.malbeskrivning_id
+      where m.kind = 'ST'
+    ) g
+    join (select n, ${uid("resident", "n")} as id from ${numbers(scale.residents)} n) r on r.id = g.resident_id
+    join ${numbers(things)} k on g.place = k % g.total
+      ${each === 2 ? sql`or g.place = (k + 5) % g.total` : sql``}`;
+}

@@ -1,8 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { TALKS } from "../demo/phrases";
-import { goalsOf } from "./binders";
-import { DAYS_OF_HISTORY, listed, numbers, type Scale, startOf, uid } from "./sql";
+import { DAYS_OF_HISTORY, goalsOf, listed, numbers, type Scale, startOf, uid } from "./sql";
 
 /** Talks evenly over the five years, each with its four texts and the first version of each text. */
 export async function seedScaleTalks(tx: Tx, scale: Scale, today: string): Promise<void> {
