@@ -74,8 +74,8 @@ function NameOnly() {
   return (
     <Section title="Under placeringen">
       <p className="read">
-        Du ser vem ST-läkaren är och vem som är huvudhandledare. Planen och anteckningarna läser bara de som
-        följer hela utbildningen.
+        Du ser vem ST-läkaren är och vem som är huvudhandledare, och under Dokument det som hör till
+        placeringen. Planen och anteckningarna läser bara de som följer hela utbildningen.
       </p>
     </Section>
   );
