@@ -1,20 +1,20 @@
-/** What is searched for: the words as they are written, and the last of them as the beginning of a longer one. */
-export type SearchParts = { whole: string; head: string; beginning: string | null };
+/** What is searched for: words as they are written, and then perhaps the beginning of a longer one. */
+export type SearchParts = { words: string; beginning: string | null };
 
 const SHORTEST_BEGINNING = 2;
 
 /**
- * The last word may still be unfinished, so it counts as a beginning too. Not within quotation marks, not when it is
- * to be left out, and not when it is the "or" between two words.
+ * The last word may still be unfinished, so it counts as a beginning; its stem is a beginning of what it would find by
+ * itself. Not within quotation marks, not when it is to be left out, and not where "or" binds it to another.
  */
-export function searchParts(words: string): SearchParts {
-  const whole = words.replace(/\p{C}+/gu, " ").trim();
+export function searchParts(text: string): SearchParts {
+  const whole = text.replace(/\p{C}+/gu, " ").trim();
   const [beginning = ""] = /[\p{L}\p{N}]+$/u.exec(whole) ?? [];
-  const last = whole.split(/\s+/u).at(-1) ?? "";
+  const words = whole.split(/\s+/u);
   const isQuoted = (whole.match(/"/g) ?? []).length % 2 === 1;
-  const isPlain = !isQuoted && !last.startsWith("-") && last.toLowerCase() !== "or";
-  if (!isPlain || beginning.length < SHORTEST_BEGINNING) return { whole, head: "", beginning: null };
-  return { whole, head: whole.slice(0, whole.length - beginning.length).trim(), beginning };
+  const isBound = words.some((word) => word.toLowerCase() === "or") || words.at(-1)?.startsWith("-");
+  if (isQuoted || isBound || beginning.length < SHORTEST_BEGINNING) return { words: whole, beginning: null };
+  return { words: whole.slice(0, whole.length - beginning.length).trim(), beginning };
 }
 
 /** Set round a hit by the database: characters for private use, which mean nothing in a text. */

@@ -3,11 +3,11 @@ import { type SQL, sql } from "drizzle-orm";
 import { HIT, searchParts } from "./search-words";
 
 /** What is searched for, as PostgreSQL takes it: nothing that is typed can be a fault there. */
-export function searchQuery(words: string): SQL {
-  const { whole, head, beginning } = searchParts(words);
-  const exact = sql`websearch_to_tsquery('swedish', ${whole})`;
-  if (beginning === null) return exact;
-  return sql`(${exact} || (websearch_to_tsquery('swedish', ${head}) && to_tsquery('swedish', ${`${beginning}:*`})))`;
+export function searchQuery(text: string): SQL {
+  const { words, beginning } = searchParts(text);
+  const whole = sql`websearch_to_tsquery('swedish', ${words})`;
+  if (beginning === null) return whole;
+  return sql`(${whole} && to_tsquery('swedish', ${`${beginning}:*`}))`;
 }
 
 /** A predicate on `documents`; answered from the index over all of them. */
