@@ -23,6 +23,10 @@ export type Env = {
   reportAddress: string;
   sessionIdleMinutes: number;
   sessionMaxHours: number;
+  /** The largest file that may be put in. */
+  uploadMaxBytes: number;
+  /** Null: no file is scanned for viruses. */
+  clamd: { path: string } | { host: string; port: number } | null;
   port: number;
 };
 
@@ -193,6 +197,8 @@ function toEnv(settings: z.infer<typeof Settings>, mode: Env["mode"]): Env {
     reportAddress: settings.MITTIST_REPORT_ADDRESS,
     sessionIdleMinutes: settings.SESSION_IDLE_MINUTES,
     sessionMaxHours: settings.SESSION_MAX_HOURS,
+    uploadMaxBytes: settings.UPLOAD_MAX_BYTES,
+    clamd: settings.CLAMD_SOCKET ?? null,
     port: settings.PORT,
   };
 }
@@ -230,6 +236,20 @@ function wholeNumber(name: string, from: number, to: number) {
 
 const MAILBOX = /^(?:[^<>\r\n]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s,]+@[^<>@\s,]+)$/;
 
+/** "/run/clamav/clamd.ctl" or "clamd.example.se:3310", an address of IPv6 in brackets. */
+const socketAddress = z.string().transform((value, context) => {
+  if (value.startsWith("/")) return { path: value };
+  const [, host, port] = /^([\w.-]+|\[[\da-f:]+\]):(\d{1,5})$/i.exec(value) ?? [];
+  if (host && Number(port) >= 1 && Number(port) <= 65_535) {
+    return { host: host.replace(/^\[|\]$/g, ""), port: Number(port) };
+  }
+  context.addIssue("CLAMD_SOCKET ska vara en sökväg som /run/clamav/clamd.ctl eller vard:port.");
+  return z.NEVER;
+});
+
+/** As file managers count, and as people mean it. */
+const MEGABYTE = 1024 * 1024;
+
 const Settings = z.object({
   STIGEN_MODE: z
     .enum(["demo", "production"], { error: "STIGEN_MODE ska vara demo eller production." })
@@ -252,4 +272,6 @@ const Settings = z.object({
     .default("mittist.rapporter@sfam.se"),
   SESSION_IDLE_MINUTES: wholeNumber("SESSION_IDLE_MINUTES", 1, 24 * 60).default(60),
   SESSION_MAX_HOURS: wholeNumber("SESSION_MAX_HOURS", 1, 7 * 24).default(12),
+  UPLOAD_MAX_BYTES: wholeNumber("UPLOAD_MAX_BYTES", 1, 100 * MEGABYTE).default(5 * MEGABYTE),
+  CLAMD_SOCKET: socketAddress.optional(),
 });

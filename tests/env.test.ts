@@ -49,6 +49,8 @@ describe("production", () => {
       reportAddress: "mittist.rapporter@sfam.se",
       sessionIdleMinutes: 60,
       sessionMaxHours: 12,
+      uploadMaxBytes: 5_242_880,
+      clamd: null,
       port: 3000,
     });
   });
