@@ -6,6 +6,7 @@ import { formatTime } from "@/lib/dates";
 import { env } from "@/lib/env";
 import { Forbidden, Invalid, isDatabaseDown, isLockRefusal, NotFound } from "@/lib/errors";
 import { withinLimit } from "@/lib/rate-limits";
+import { parseJson, readBody } from "@/lib/read-body";
 import { type SaveAnswer, saveText } from "@/lib/texts/commands";
 import { SaveInput, type SaveReply } from "@/lib/texts/input";
 import { CLOSED, isTextReason, SENTENCES } from "@/lib/texts/policy";
@@ -24,7 +25,7 @@ export async function POST(request: Request): Promise<Response> {
   try {
     const viewer = await findViewer();
     if (!viewer) return reply(401, SIGNED_OUT);
-    const text = await readBody(request);
+    const text = await readBody(request, MAX_BYTES);
     if (text === null) return reply(413, { outcome: "tooLong", sentence: TOO_LONG });
     const input = SaveInput.safeParse(parseJson(text));
     if (!input.success)
@@ -82,25 +83,4 @@ function saved(done: SaveAnswer): Response {
 
 function reply(status: number, body: SaveReply): Response {
   return Response.json(body, { status, headers: { "Cache-Control": "no-store" } });
-}
-
-/** Null when it is longer than any text may be; stops reading there, whatever Content-Length says. */
-async function readBody(request: Request): Promise<string | null> {
-  if (Number(request.headers.get("content-length") ?? 0) > MAX_BYTES) return null;
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of request.body ?? []) {
-    size += chunk.byteLength;
-    if (size > MAX_BYTES) return null;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString("utf8");
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
