@@ -59,6 +59,16 @@ const WORK: Record<JobKind, { gender: "en" | "ett"; one: string; many: string }>
   "render-report": { gender: "en", one: "Mitt-i-ST-rapport som pdf", many: "Mitt-i-ST-rapporter som pdf" },
   "render-intyg": { gender: "ett", one: "intyg som pdf", many: "intyg som pdf" },
   "archive-case": { gender: "ett", one: "ärende att avsluta", many: "ärenden att avsluta" },
+  "read-file-text": {
+    gender: "ett",
+    one: "dokument att läsa för sökningen",
+    many: "dokument att läsa för sökningen",
+  },
+  "scan-file": {
+    gender: "en",
+    one: "fil att kontrollera för virus",
+    many: "filer att kontrollera för virus",
+  },
 };
 
 /** What the portal has given up making, in words; never whose it is. */

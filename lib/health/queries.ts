@@ -14,6 +14,8 @@ export type Health = {
   migrations: { state: State; applied: number | null };
   jobs: { state: State; heardOf: string | null; waiting: number; failed: number };
   mail: { state: State; waiting: number; late: number; failed: number };
+  /** Files that the virus scanner has not answered about are seen by nobody but the one who put them in. */
+  scans: { state: State; waiting: number; late: number; infected: number };
 };
 
 export async function checkHealth(now: Date): Promise<Health> {
@@ -33,6 +35,9 @@ type Figures = {
   mailWaiting: number;
   mailLate: number;
   mailFailed: number;
+  scansWaiting: number;
+  scansLate: number;
+  scansInfected: number;
 };
 
 async function readFigures(now: Date): Promise<Figures> {
@@ -44,7 +49,10 @@ async function readFigures(now: Date): Promise<Figures> {
            (select count(*)::int from jobs where failed_at is not null) as "jobsFailed",
            (select count(*)::int from emails where state = 'queued') as "mailWaiting",
            (select count(*)::int from emails where state = 'queued' and created_at < ${late}) as "mailLate",
-           (select count(*)::int from emails where state = 'failed') as "mailFailed"`);
+           (select count(*)::int from emails where state = 'failed') as "mailFailed",
+           (select count(*)::int from file_scans where state = 'waiting') as "scansWaiting",
+           (select count(*)::int from file_scans where state = 'waiting' and created_at < ${late}) as "scansLate",
+           (select count(*)::int from file_scans where state = 'infected') as "scansInfected"`);
   const [row] = rows;
   if (!row) throw new Error("the database answered nothing");
   return { ...row, heardOf: row.heardOf === null ? null : new Date(row.heardOf) };
@@ -57,8 +65,9 @@ function judge(figures: Figures, now: Date): Health {
   const jobs = state(heardOf !== null && now.getTime() - heardOf.getTime() < SILENT_MS);
   // What has failed waits for a human and is counted; the portal itself still works.
   const mail = state(figures.mailLate === 0);
+  const scans = state(figures.scansLate === 0);
   return {
-    state: state([migrations, jobs, mail].every((part) => part === "ok")),
+    state: state([migrations, jobs, mail, scans].every((part) => part === "ok")),
     database: { state: "ok" },
     migrations: { state: migrations, applied: figures.migrations },
     jobs: {
@@ -68,6 +77,12 @@ function judge(figures: Figures, now: Date): Health {
       failed: figures.jobsFailed,
     },
     mail: { state: mail, waiting: figures.mailWaiting, late: figures.mailLate, failed: figures.mailFailed },
+    scans: {
+      state: scans,
+      waiting: figures.scansWaiting,
+      late: figures.scansLate,
+      infected: figures.scansInfected,
+    },
   };
 }
 
@@ -77,4 +92,5 @@ const NOTHING_ANSWERS: Health = {
   migrations: { state: "down", applied: null },
   jobs: { state: "down", heardOf: null, waiting: 0, failed: 0 },
   mail: { state: "down", waiting: 0, late: 0, failed: 0 },
+  scans: { state: "down", waiting: 0, late: 0, infected: 0 },
 };

@@ -4,6 +4,8 @@ export type JobPayloads = {
   "render-report": { reportVersionId: string };
   "render-intyg": { intygId: string };
   "archive-case": { caseId: string };
+  "read-file-text": { versionId: string };
+  "scan-file": { sha256: string };
 };
 
 export type JobKind = keyof JobPayloads;
@@ -13,6 +15,8 @@ export const JOB_KINDS = [
   "render-report",
   "render-intyg",
   "archive-case",
+  "read-file-text",
+  "scan-file",
 ] as const;
 
 export function isJobKind(kind: string): kind is JobKind {

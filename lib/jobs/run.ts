@@ -2,9 +2,12 @@ import "server-only";
 import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import { inTransaction } from "@/db/client";
 import { jobs } from "@/db/schema";
+import { readFileText } from "@/lib/documents/read-text";
 import { archiveCaseWhenSent } from "@/lib/mittist/archive";
 import { issueIntyg, issueReport } from "@/lib/mittist/issue";
 import { PdfContentError } from "@/lib/pdf/render";
+import { ScannerUnavailable } from "@/lib/scans/clamd";
+import { scanFile } from "@/lib/scans/commands";
 import { issueYear } from "@/lib/supervision/issue";
 import { isJobKind, JOB_KINDS, type JobKind, type JobPayloads } from "./kinds";
 import { describeError, LEASE_MS, nextAttemptAt } from "./rules";
@@ -17,6 +20,8 @@ export const HANDLERS: Handlers = {
   "render-report": ({ reportVersionId }) => issueReport(reportVersionId),
   "render-intyg": ({ intygId }) => issueIntyg(intygId),
   "archive-case": ({ caseId }, now) => archiveCaseWhenSent(caseId, now),
+  "read-file-text": ({ versionId }) => readFileText(versionId),
+  "scan-file": ({ sha256 }, now) => scanFile(sha256, now),
 };
 
 type Claimed = { id: string; kind: string; payload: unknown; attempts: number };
@@ -88,9 +93,16 @@ type Outcome = { doneAt?: Date; failedAt?: Date; runAt?: Date; lastError: string
 
 function failure(job: Claimed, error: unknown, now: Date): Outcome {
   const lastError = describeError(error);
-  const again = error instanceof PdfContentError ? null : nextAttemptAt(job.attempts, now);
+  const again = timeOfNext(job, error, now);
   console.warn(`job ${job.kind} ${job.id} attempt ${job.attempts} failed`, lastError);
   return again ? { runAt: again, lastError } : { failedAt: now, lastError };
+}
+
+function timeOfNext(job: Claimed, error: unknown, now: Date): Date | null {
+  if (error instanceof PdfContentError) return null;
+  // Never given up: nobody else sees the file until the scanner has answered.
+  if (error instanceof ScannerUnavailable) return nextAttemptAt(Math.min(job.attempts, 4), now);
+  return nextAttemptAt(job.attempts, now);
 }
 
 /** Only by the attempt that holds the lease: one that outlived it must not overwrite its successor. */

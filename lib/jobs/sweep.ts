@@ -1,7 +1,8 @@
 import "server-only";
 import { lt, sql } from "drizzle-orm";
 import { inTransaction, type Tx } from "@/db/client";
-import { rateLimits, sessions } from "@/db/schema";
+import { rateLimits, sessions, uploads } from "@/db/schema";
+import { KEPT_MS } from "@/lib/uploads/rules";
 import { enqueueAgain } from "./queue";
 
 /** What was signed or sent longer ago than this should have its document. */
@@ -61,10 +62,11 @@ const stuckIntyg = (before: string) => sql`
   where i.created_at < ${before} and not exists (select from issued_documents d where d.intyg_id = i.id)
   limit 100`;
 
-/** Sessions that have ended by themselves and counters whose window has passed: nothing reads them any more. */
+/** Sessions that have ended by themselves, counters whose window has passed, and uploads that nobody came back to. */
 export async function sweepOutdated(now: Date): Promise<void> {
   await inTransaction(async (tx) => {
     await tx.delete(sessions).where(lt(sessions.expiresAt, now));
     await tx.delete(rateLimits).where(lt(rateLimits.windowStart, new Date(now.getTime() - DAY_MS)));
+    await tx.delete(uploads).where(lt(uploads.touchedAt, new Date(now.getTime() - KEPT_MS)));
   });
 }

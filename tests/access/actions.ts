@@ -11,6 +11,8 @@ export type Known = Clinic & {
   talkId: string;
   goalId: string;
   appointmentId: string;
+  /** Maja's, half of it come. */
+  uploadId: string;
 };
 
 type Form = Record<string, string>;
@@ -235,6 +237,15 @@ export const ROUTES: Record<string, (known: Known) => Request> = {
   "app/api/utkorg/[id]/route.ts#GET": ({ caseId }) => asksFor(caseId),
   // Open on purpose: it tells an operator's monitor how the portal is, and nothing about anyone in it.
   "app/api/halsa/route.ts#GET": () => ({ params: {}, nobody: 503, stranger: 503 }),
+  "app/api/uppladdning/route.ts#POST": ({ residentId }) => ({
+    params: {},
+    body: { name: "intyg.pdf", size: 10, sha256: HASH, target: { resident: residentId } },
+    nobody: 401,
+    stranger: 404,
+  }),
+  "app/api/uppladdning/[id]/route.ts#HEAD": ({ uploadId }) => asksFor(uploadId),
+  "app/api/uppladdning/[id]/route.ts#PATCH": ({ uploadId }) => asksFor(uploadId),
+  "app/api/uppladdning/[id]/route.ts#DELETE": ({ uploadId }) => asksFor(uploadId),
   "app/api/utkast/route.ts#POST": ({ talkId, stranger }) => ({
     params: {},
     body: {

@@ -60,6 +60,8 @@ export const CAPABILITIES: Record<string, Ask> = {
   "talk: shared when signed": (viewer, clinic) =>
     mayWriteTalk(viewer, { ...yearOf(clinic), signed: true, removed: false }, "agreed").allowed,
   "file: the signed year": opens("year"),
+  "document: put in": (viewer, clinic) =>
+    mayPutIn(viewer, { kind: "binder", resident: placeOf(clinic) }).allowed,
   "case: see state": (viewer, clinic) =>
     finds(cases, and(eq(cases.residentId, clinic.residentId), visibleCases(viewer))),
   "case: coordinate": (viewer, clinic) => mittist.mayCoordinate(viewer, clinic.regionId).allowed,

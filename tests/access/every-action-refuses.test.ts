@@ -4,7 +4,7 @@ import { sql } from "drizzle-orm";
 import { NextRequest } from "next/server";
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { database, inTransaction } from "@/db/client";
-import { appointments, cases, goals, supervisionYears, talks } from "@/db/schema";
+import { appointments, cases, goals, supervisionYears, talks, uploads } from "@/db/schema";
 import { sessionCookie } from "@/lib/access/session-cookie";
 import { createSession, identify, newToken } from "@/lib/access/sessions";
 import { env } from "@/lib/env";
@@ -186,6 +186,10 @@ async function makeKnown(): Promise<Known> {
     .returning({ id: cases.id });
   const [goal] = await db.select({ id: goals.id }).from(goals).limit(1);
   const [held] = await db.select({ id: appointments.id }).from(appointments).limit(1);
+  const [upload] = await db
+    .insert(uploads)
+    .values({ personId: clinic.resident, residentId, fileName: "intyg.pdf", size: 10 })
+    .returning({ id: uploads.id });
   const bytes = Buffer.from("%PDF");
   const documentId = await inTransaction((tx) =>
     storeIssuedDocument(tx, { source: { supervisionYearId: yearId }, fileName: "prov.pdf", bytes }),
@@ -203,6 +207,7 @@ async function makeKnown(): Promise<Known> {
     caseId: asId(opened?.id ?? ""),
     goalId: goal?.id ?? "",
     appointmentId: held?.id ?? "",
+    uploadId: upload?.id ?? "",
   };
 }
 

@@ -46,6 +46,7 @@ talk: next                      .   x   .   x   .   .   .   .   .   .   .   .   
 talk: private                   .   x   .   x   .   .   .   .   .   .   .   .   .   .   .
 talk: shared when signed        .   .   .   .   .   .   .   .   .   .   .   .   .   .   .
 file: the signed year           .   x   .   x   .   .   .   .   .   .   .   .   .   .   .
+document: put in                .   x   .   .   .   x   .   .   .   .   .   .   .   .   .
 case: see state                 .   x   .   .   .   .   .   .   .   x   x   x   x   x   .
 case: coordinate                .   .   .   .   .   .   .   .   .   x   .   .   .   .   .
 case: report contact            .   x   .   .   .   .   .   .   .   x   x   .   .   .   .

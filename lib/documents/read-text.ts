@@ -1,0 +1,69 @@
+import "server-only";
+import { and, eq, type SQL, sql } from "drizzle-orm";
+import { database, inTransaction } from "@/db/client";
+import { documents, documentVersions, fileContents, fileTexts } from "@/db/schema";
+import { extractTextInWorker } from "@/lib/files/in-worker";
+import { readContent } from "@/lib/files/store";
+import { findNumbersByPage } from "@/lib/files/text";
+import { storedType } from "./studies";
+
+/**
+ * Reads the words of a version's content, once per content, and lets the document be found by them. The file is kept
+ * whether it can be read or not.
+ */
+export async function readFileText(versionId: string): Promise<void> {
+  const [version] = await database()
+    .select({
+      documentId: documentVersions.documentId,
+      number: documentVersions.number,
+      sha256: documentVersions.sha256,
+      type: fileContents.type,
+    })
+    .from(documentVersions)
+    .innerJoin(fileContents, eq(fileContents.sha256, documentVersions.sha256))
+    .where(eq(documentVersions.id, versionId));
+  if (!version) return;
+  const body = (await findText(version.sha256)) ?? (await keepText(version.sha256, version.type));
+  await inTransaction((tx) =>
+    tx
+      .update(documents)
+      .set({ body: searchable(body) })
+      .where(and(eq(documents.id, version.documentId), isNewest(version.number))),
+  );
+}
+
+/** What has been replaced while it was read is no longer what the document says. */
+function isNewest(number: number): SQL {
+  return sql`${number} = (select max(v.number) from ${documentVersions} v where v.document_id = ${documents.id})`;
+}
+
+async function findText(sha256: string): Promise<string | null> {
+  const [text] = await database()
+    .select({ body: fileTexts.body })
+    .from(fileTexts)
+    .where(eq(fileTexts.sha256, sha256));
+  return text?.body ?? null;
+}
+
+async function keepText(sha256: string, type: string): Promise<string> {
+  const { pages } = await extractTextInWorker({ type: storedType(type), bytes: await readContent(sha256) });
+  const body = pages.join("\n\n");
+  await inTransaction((tx) =>
+    tx
+      .insert(fileTexts)
+      .values({ sha256, body, pages: pages.length, numberPages: findNumbersByPage(pages) })
+      .onConflictDoNothing({ target: fileTexts.sha256 }),
+  );
+  return body;
+}
+
+const SEARCHABLE_BYTES = 200_000;
+
+/** The beginning of a very long text: the index of one document holds at most a megabyte. */
+function searchable(body: string): string {
+  if (Buffer.byteLength(body) <= SEARCHABLE_BYTES) return body;
+  return Buffer.from(body)
+    .subarray(0, SEARCHABLE_BYTES)
+    .toString("utf8")
+    .replace(/\ufffd$/, "");
+}

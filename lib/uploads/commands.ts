@@ -1,0 +1,91 @@
+import "server-only";
+import { and, eq } from "drizzle-orm";
+import { inTransaction, type Tx } from "@/db/client";
+import { uploads } from "@/db/schema";
+import type { Viewer } from "@/lib/access/viewer-type";
+import { auditRefusal, writeAudit } from "@/lib/audit";
+import { env } from "@/lib/env";
+import { Forbidden, NotFound } from "@/lib/errors";
+import { cleanFileName, NAME_SENTENCE } from "@/lib/files/names";
+import type { DocumentId, UploadId } from "@/lib/ids";
+import type { BeginInput, UploadTarget } from "./input";
+import { lockPlace } from "./places";
+import { countOpen, findSameFile } from "./queries";
+import { MOST_OPEN, uploadIdOf } from "./rules";
+import { EMPTY, tooBig, tooMany } from "./sentences";
+
+export type Begun =
+  | { outcome: "begun"; id: UploadId; offset: number }
+  | { outcome: "exists"; documentId: DocumentId }
+  | { outcome: "refused"; sentence: string };
+
+/** Before any byte is sent: whether the file may come at all, is there already, or has come in part. */
+export async function beginUpload(viewer: Viewer, input: BeginInput): Promise<Begun> {
+  const name = cleanFileName(input.name);
+  if (!name.ok) return refused(NAME_SENTENCE);
+  if (input.size === 0) return refused(EMPTY);
+  const most = env().uploadMaxBytes;
+  if (input.size > most) return refused(tooBig(most));
+  try {
+    return await inTransaction((tx) => begin(tx, viewer, { ...input, name: name.name }));
+  } catch (error) {
+    if (error instanceof NotFound || error instanceof Forbidden) {
+      await auditRefusal(viewer, "document.add", ...subjectOf(input.target));
+    }
+    throw error;
+  }
+}
+
+function refused(sentence: string): Begun {
+  return { outcome: "refused", sentence };
+}
+
+async function begin(tx: Tx, viewer: Viewer, input: BeginInput): Promise<Begun> {
+  const place = await lockPlace(tx, viewer, input.target);
+  const same = await findSameFile(tx, place, input.sha256);
+  if (same) return { outcome: "exists", documentId: same };
+  const id = uploadIdOf(viewer.personId, input.target, input.sha256);
+  const [before] = await tx
+    .update(uploads)
+    .set({ touchedAt: new Date() })
+    .where(and(eq(uploads.id, id), eq(uploads.personId, viewer.personId)))
+    .returning({ received: uploads.received });
+  if (before) return { outcome: "begun", id, offset: before.received };
+  if ((await countOpen(tx, viewer)) >= MOST_OPEN) return refused(tooMany(MOST_OPEN));
+  await tx.insert(uploads).values({
+    id,
+    personId: viewer.personId,
+    fileName: input.name,
+    size: input.size,
+    ...placeColumns(input.target),
+  });
+  return { outcome: "begun", id, offset: 0 };
+}
+
+function placeColumns(target: UploadTarget) {
+  if ("resident" in target) return { residentId: target.resident };
+  if ("region" in target) return { regionId: target.region };
+  return { documentId: target.document };
+}
+
+function subjectOf(target: UploadTarget): [kind: string, id: string] {
+  const [kind = "", id = ""] = Object.entries(target)[0] ?? [];
+  return [kind, id];
+}
+
+/** The sender has changed their mind, or sent more than the file was said to hold. */
+export async function throwAwayUpload(viewer: Viewer, id: UploadId, reason: string): Promise<void> {
+  await inTransaction(async (tx) => {
+    const thrown = await tx
+      .delete(uploads)
+      .where(and(eq(uploads.id, id), eq(uploads.personId, viewer.personId)))
+      .returning({ id: uploads.id });
+    if (thrown.length === 0) return;
+    await writeAudit(tx, viewer, {
+      action: "upload.thrownAway",
+      subjectKind: "upload",
+      subjectId: id,
+      data: { reason },
+    });
+  });
+}

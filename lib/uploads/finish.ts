@@ -1,0 +1,119 @@
+import "server-only";
+import { and, eq, sql } from "drizzle-orm";
+import { inTransaction, type Tx } from "@/db/client";
+import { uploads } from "@/db/schema";
+import type { Viewer } from "@/lib/access/viewer-type";
+import { auditRefusal } from "@/lib/audit";
+import { receiveFile, receiveVersion } from "@/lib/documents/receive";
+import { findStudies, suggestFor } from "@/lib/documents/studies";
+import { Forbidden, NotFound } from "@/lib/errors";
+import { inspectInWorker } from "@/lib/files/in-worker";
+import { withExtension } from "@/lib/files/names";
+import { REFUSAL_SENTENCES } from "@/lib/files/sentences";
+import { hashOf, openNewContent, PIECE_BYTES, storeContent } from "@/lib/files/store";
+import type { FileWarning, Inspected } from "@/lib/files/types";
+import type { DocumentId, UploadId } from "@/lib/ids";
+import { throwAwayUpload } from "./commands";
+import { lockPlace, type Place } from "./places";
+import { findSameFile, isInfected, readUpload, type Upload } from "./queries";
+import { uploadIdOf } from "./rules";
+import { CHANGED, INFECTED } from "./sentences";
+import { inTurn } from "./turns";
+
+export type Finished =
+  | { outcome: "done"; documentId: DocumentId; version: number; warnings: FileWarning[] }
+  | { outcome: "exists"; documentId: DocumentId }
+  | { outcome: "refused"; sentence: string };
+
+/**
+ * An upload whose last byte has come becomes a document, or the next version of one, or is thrown away with the
+ * reason. Called again, or twice at once, it gives one content and one document. NotFound when it is gone.
+ */
+export async function finishUpload(viewer: Viewer, upload: Upload): Promise<Finished> {
+  return inTurn(async () => {
+    const bytes = await readUpload(upload.id);
+    if (bytes === null) throw new NotFound("upload");
+    const sentSha256 = hashOf(bytes);
+    if (uploadIdOf(viewer.personId, upload.target, sentSha256) !== upload.id) {
+      return refuse(viewer, upload.id, "changed", CHANGED);
+    }
+    const judged = await inspectInWorker({ name: upload.fileName, bytes });
+    if (!judged.ok) return refuse(viewer, upload.id, judged.reason, REFUSAL_SENTENCES[judged.reason]);
+    return keepUpload(viewer, upload, { bytes, sentSha256, judged });
+  });
+}
+
+type Judged = { bytes: Uint8Array; sentSha256: string; judged: Extract<Inspected, { ok: true }> };
+
+async function keepUpload(viewer: Viewer, upload: Upload, file: Judged): Promise<Finished> {
+  try {
+    return await inTransaction(async (tx) => {
+      const place = await lockPlace(tx, viewer, upload.target);
+      const isThere = await lockUpload(tx, viewer, upload.id);
+      const done = await settle(tx, viewer, place, { ...file, upload, isThere });
+      await tx.delete(uploads).where(eq(uploads.id, upload.id));
+      return done;
+    });
+  } catch (error) {
+    if (error instanceof Forbidden || error instanceof NotFound) {
+      await auditRefusal(viewer, "document.add", "upload", upload.id);
+    }
+    throw error;
+  }
+}
+
+/** Of two that finish the same upload, the second waits here and finds it gone. */
+async function lockUpload(tx: Tx, viewer: Viewer, id: UploadId): Promise<boolean> {
+  const rows = await tx
+    .select({ id: uploads.id })
+    .from(uploads)
+    .where(and(eq(uploads.id, id), eq(uploads.personId, viewer.personId)))
+    .for("update");
+  return rows.length > 0;
+}
+
+type Settling = Judged & { upload: Upload; isThere: boolean };
+
+async function settle(tx: Tx, viewer: Viewer, place: Place, file: Settling): Promise<Finished> {
+  const { judged, sentSha256, upload } = file;
+  const same = await findSameFile(tx, place, sentSha256);
+  if (same) return { outcome: "exists", documentId: same };
+  if (!file.isThere) throw new NotFound("upload");
+  const sha256 = hashOf(judged.bytes);
+  if (await isInfected(tx, sha256)) return { outcome: "refused", sentence: INFECTED };
+  if (sha256 === sentSha256) await movePieces(tx, upload, { sha256, type: judged.type });
+  else await storeContent(tx, judged);
+  const fileName = withExtension(upload.fileName, judged.extension);
+  const received = { fileName, sha256, sentSha256 };
+  const { warnings } = judged;
+  if (place.document) {
+    const version = await receiveVersion(tx, viewer, place, place.document, received);
+    return { outcome: "done", documentId: place.document.id, version, warnings };
+  }
+  const studies = await findStudies(tx, viewer, place.residentId);
+  const { title, kind, datedOn } = suggestFor(
+    { fileName, type: judged.type, text: "" },
+    studies,
+    viewer.today,
+  );
+  const toldApart = { title: title || fileName, kind, datedOn: datedOn ?? viewer.today };
+  const documentId = await receiveFile(tx, viewer, place, received, toldApart);
+  return { outcome: "done", documentId, version: 1, warnings };
+}
+
+/** Unchanged bytes are in the database already: they only change table, cut anew into even pieces. */
+async function movePieces(tx: Tx, upload: Upload, content: { sha256: string; type: string }): Promise<void> {
+  const { id, size } = upload;
+  if (!(await openNewContent(tx, { ...content, size }))) return;
+  await tx.execute(sql`
+    insert into file_pieces (sha256, number, bytes)
+    select ${content.sha256}, n, substring(whole.bytes from n * ${PIECE_BYTES}::int + 1 for ${PIECE_BYTES}::int)
+    from (select string_agg(bytes, ''::bytea order by "offset") as bytes
+          from upload_pieces where upload_id = ${id}) whole,
+      generate_series(0, ${Math.ceil(size / PIECE_BYTES) - 1}::int) n`);
+}
+
+async function refuse(viewer: Viewer, id: UploadId, reason: string, sentence: string): Promise<Finished> {
+  await throwAwayUpload(viewer, id, reason);
+  return { outcome: "refused", sentence };
+}

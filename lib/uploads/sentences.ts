@@ -1,0 +1,16 @@
+import { formatBytes } from "./bytes";
+
+export const EMPTY = "Filen är tom. Kontrollera att den är sparad och lägg in den igen.";
+export const CHANGED = "Filen ändrades medan den laddades upp. Lägg in den igen.";
+export const LONGER = "Filen är större än den var när uppladdningen började. Lägg in den igen.";
+export const INFECTED =
+  "Viruskontrollen hittade skadlig kod i filen. Ingen annan kan öppna den. Ta bort den, och be den som gav dig filen om en ny.";
+export const SCANNING = "Viruskontrollen är inte klar. Tills den är det ser bara du filen.";
+
+export function tooBig(most: number): string {
+  return `Filen är större än ${formatBytes(most)}. Skanna med lägre upplösning eller dela upp den, och lägg in den igen.`;
+}
+
+export function tooMany(most: number): string {
+  return `Du har redan ${most} uppladdningar som inte är klara. Vänta tills några av dem är det.`;
+}
