@@ -50,6 +50,13 @@ export const ACTIONS: Record<string, (known: Known) => Form> = {
     documentId,
     original: "inHand",
   }),
+  "app/(portal)/st-lakare/[id]/dokument/ny/actions.ts#sortDocument": ({ documentId }) => ({
+    documentId,
+    version: "1",
+    title: "Något",
+    kind: "annat",
+    datedOn: "2026-11-23",
+  }),
   "app/(portal)/jag/actions.ts#endSession": () => ({ handle: "0123456789abcdef" }),
   "app/(portal)/personer/actions.ts#invite": () => ({ name: "Nils Ny", email: "nils@example.se", title: "" }),
   "app/(portal)/personer/actions.ts#inviteOnceMore": ({ resident }) => ({ personId: resident }),

@@ -27,6 +27,7 @@ address                                   capability                  str res ot
 /st-lakare/{resident}/handledning         binder: read supervision    .   x   .   x   .   .   .   .   .   .   .   .   .   .   .
 /st-lakare/{resident}/handledning/nytt    binder: read supervision    .   x   .   x   .   .   .   .   .   .   .   .   .   .   .
 /st-lakare/{resident}/dokument            binder: open                .   x   .   x   .   x   x   .   x   .   .   .   .   .   .
+/st-lakare/{resident}/dokument/ny         document: put in            .   x   .   .   .   x   .   .   .   .   .   .   .   .   .
 /st-lakare/{resident}/dokument/papper     binder: read plan           .   x   .   x   .   .   x   .   x   .   .   .   .   .   .
 /api/filer/{yearFile}                     file: the signed year       .   x   .   x   .   .   .   .   .   .   .   .   .   .   .
 /st-lakare/{resident}/tjanstgoring        profile: edit service       .   x   .   .   .   .   .   .   x   .   .   .   .   .   x

@@ -60,6 +60,7 @@ export const ADDRESSES: Address[] = [
     path: maja("/dokument?sok=medsittning&ordning=titel"),
     state: "searched",
   },
+  { page: "/st-lakare/[id]/dokument/ny", person: NINE.resident, path: maja("/dokument/ny") },
   { page: "/st-lakare/[id]/dokument/papper", person: NINE.resident, path: maja("/dokument/papper") },
   { page: "/dokument", person: NINE.mainSupervisor, path: () => "/dokument?sok=telefontiden" },
   { page: "/st-lakare/[id]/mitt-i-st", person: NINE.resident, path: maja("/mitt-i-st") },

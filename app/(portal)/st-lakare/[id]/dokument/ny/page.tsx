@@ -1,0 +1,100 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { found } from "@/app/found";
+import { AppLink } from "@/components/ui/app-link";
+import { Sees } from "@/components/ui/sees";
+import { PutInAndSort } from "@/components/uploads/put-in-and-sort";
+import { ReplaceFile } from "@/components/uploads/replace-file";
+import { requireViewer } from "@/lib/access/viewer";
+import type { Viewer } from "@/lib/access/viewer-type";
+import { kindName, kindsFor } from "@/lib/documents/kinds";
+import { mayPutIn } from "@/lib/documents/policy";
+import { getStudies } from "@/lib/documents/studies";
+import { env } from "@/lib/env";
+import { type Binder, getBinder } from "@/lib/residents/queries";
+import { planReaders } from "@/lib/residents/readers";
+import { getReplaceable, listUnsorted } from "@/lib/uploads/put-in";
+import { sortDocument } from "./actions";
+
+export const metadata: Metadata = { title: "Lägg in dokument" };
+
+type Props = {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<{ ersatter?: string | string[] }>;
+};
+
+export default async function PutInPage({ params, searchParams }: Props) {
+  const viewer = await requireViewer();
+  const binder = await found(getBinder(viewer, (await params).id));
+  const { ersatter } = await searchParams;
+  if (typeof ersatter === "string") return <Replace viewer={viewer} binder={binder} documentId={ersatter} />;
+  if (!mayPutIn(viewer, { kind: "binder", resident: binder.place }).allowed) notFound();
+  const { id } = binder.place;
+  const studies = await getStudies(viewer, id);
+  const unsorted = await listUnsorted(viewer, id, studies);
+  return (
+    <>
+      <div className="top">
+        <h2>Lägg in dokument</h2>
+        <p className="lead">
+          Lägg in en hel mapp på en gång. Varje fil blir ett dokument, och du sorterar dem här, nu eller
+          senare.
+        </p>
+      </div>
+      <WithoutScript />
+      <PutInAndSort
+        target={{ resident: id }}
+        maxBytes={env().uploadMaxBytes}
+        unsorted={unsorted}
+        kinds={kindsFor(studies.regulation).map((kind) => ({
+          value: kind,
+          label: kindName(kind, studies.regulation),
+        }))}
+        delmal={studies.delmal}
+        save={sortDocument}
+        documents={`/st-lakare/${id}/dokument`}
+      />
+      <Sees names={planReaders(viewer, binder)} />
+    </>
+  );
+}
+
+type ReplaceProps = { viewer: Viewer; binder: Binder; documentId: string };
+
+async function Replace({ viewer, binder, documentId }: ReplaceProps) {
+  const { id } = binder.place;
+  const document = await found(getReplaceable(viewer, id, documentId));
+  const address = `/st-lakare/${id}/dokument/${document.id}`;
+  return (
+    <>
+      <div className="top">
+        <h2>Ersätt fil: {document.title}</h2>
+        <p className="lead">
+          Titel, delmål och kopplingar står kvar. Den fil som ligger där nu, {document.fileName}, finns kvar
+          som tidigare version.
+        </p>
+      </div>
+      <WithoutScript />
+      <ReplaceFile
+        target={{ document: document.id }}
+        maxBytes={env().uploadMaxBytes}
+        address={address}
+        title={document.title}
+      />
+      <p className="below-lead">
+        <AppLink href={address}>Tillbaka till dokumentet</AppLink>
+      </p>
+    </>
+  );
+}
+
+function WithoutScript() {
+  return (
+    <noscript>
+      <p className="warn">
+        Att lägga in filer kräver JavaScript: filen skickas i bitar, så att en bruten uppladdning kan
+        fortsätta.
+      </p>
+    </noscript>
+  );
+}
