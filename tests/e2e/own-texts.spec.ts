@@ -28,7 +28,7 @@ describe("a text of one's own", () => {
     await screenshot(maja, "egen-text-1280");
     await maja.reload();
     expect(await field.inputValue()).toContain("Nästa gång frågar jag först.");
-    const link = maja.getByRole("link", { name: "Ladda ned som pdf" });
+    const link = maja.getByRole("link", { name: "Ladda ner som pdf" });
     const response = await maja.request.get((await link.getAttribute("href")) ?? "");
     expect(response.headers()["content-disposition"]).toBe(
       "attachment; filename*=UTF-8''Vad%20jag%20tog%20med%20mig.pdf",

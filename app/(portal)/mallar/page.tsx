@@ -20,7 +20,7 @@ export default async function TemplatesPage() {
     <>
       <PageTop
         title="Mallar i regionen"
-        lead="Gemensamma blanketter och stöd. Ladda ned, fyll i och lägg det ifyllda i din pärm."
+        lead="Gemensamma blanketter och stöd. Ladda ner, fyll i och lägg det ifyllda i din pärm."
       />
       {shown.length === 0 ? (
         <EmptyState

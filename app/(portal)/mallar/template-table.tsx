@@ -33,7 +33,7 @@ export function TemplateTable({ rows }: { rows: SharedRow[] }) {
             </td>
             <td data-l="Fil">
               <a href={fileHref(row.id)} download>
-                Ladda ned<span className="vh"> {row.title}</span>
+                Ladda ner<span className="vh"> {row.title}</span>
               </a>{" "}
               <span className="note">
                 {typeName(row.current.type)}, {formatSize(row.current.size)}

@@ -39,7 +39,7 @@ export default async function TemplatePage({ params }: Props) {
         <Section title="Att använda nu">
           <div className="acts">
             <a className={buttonClass.first} href={fileHref(template.id)} download>
-              Ladda ned
+              Ladda ner
             </a>
             <span className="note">
               {typeName(current.type)}, {formatSize(current.size)}

@@ -29,7 +29,7 @@ export function VersionTable({ template }: { template: SharedDocument }) {
             <td data-l="Av">{version.addedBy}</td>
             <td data-l="Fil">
               <a href={fileHref(template.id, version.number)} download>
-                Ladda ned<span className="vh"> version {template.versions.length - index}</span>
+                Ladda ner<span className="vh"> version {template.versions.length - index}</span>
               </a>{" "}
               <span className="note">
                 {typeName(version.type)}, {formatSize(version.size)}

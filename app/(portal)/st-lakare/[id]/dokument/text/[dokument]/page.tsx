@@ -48,7 +48,7 @@ export default async function WriteTextPage({ params }: Props) {
           Delmål och annat om texten
         </ButtonLink>
         <a className={buttonClass.plain} href={`/api/dokument/${text.id}/pdf`} download>
-          Ladda ned som pdf
+          Ladda ner som pdf
         </a>
       </div>
     </Sheet>
