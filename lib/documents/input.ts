@@ -16,6 +16,13 @@ const documentId = id.transform((value) => asId<DocumentId>(value));
 export const DocumentInput = z.object({ documentId });
 export type DocumentInput = z.output<typeof DocumentInput>;
 
+/** The binder is where the reader goes on to. */
+export const RemoveInput = z.object({
+  documentId,
+  residentId: id,
+  confirmed: z.literal("on", "Kryssa i att du har läst vad som händer."),
+});
+
 /** Also what a new document is told apart by. */
 export const documentFields = {
   title: line(300, "Skriv vad dokumentet heter."),

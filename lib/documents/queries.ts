@@ -1,5 +1,6 @@
 import "server-only";
 import { and, desc, eq, sql } from "drizzle-orm";
+import { cache } from "react";
 import { database } from "@/db/client";
 import { documents, documentVersions, fileContents, people } from "@/db/schema";
 import { scannedVersions, visibleDocuments } from "@/lib/access/document-scope";
@@ -7,6 +8,7 @@ import { ROLE_NAMES, relationsTo } from "@/lib/access/roles";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { auditRefusal, writeAudit } from "@/lib/audit";
 import { NotFound } from "@/lib/errors";
+import { readContent } from "@/lib/files/store";
 import { asId, type DocumentId, isId } from "@/lib/ids";
 import type { DocumentPlace } from "./policy";
 import { isLoggedReading, maySeeTalks } from "./policy";
@@ -39,7 +41,7 @@ export type DocumentLink = {
 /** What this viewer may see of the versions, the newest first. */
 const versions = (viewer: Viewer) => sql<Version[]>`coalesce((
   select json_agg(json_build_object('number', document_versions.number, 'sha256', document_versions.sha256,
-    'type', c.type, 'size', c.size, 'by', p.name, 'at', document_versions.added_at,
+    'type', c.type, 'size', c.size, 'by', p.name, 'at', document_versions.created_at,
     'isStripped', document_versions.sha256 <> document_versions.sent_sha256,
     'scan', (select s.state from file_scans s where s.sha256 = document_versions.sha256 and s.state <> 'clean'),
     'pages', coalesce(t.pages, 0), 'numberPages', coalesce(to_json(t.number_pages), '[]'::json))
@@ -62,7 +64,7 @@ const links = sql<DocumentLink[]>`coalesce((
     'title', coalesce(talk.topic, stretch.title, activity.title, ''),
     'on', coalesce(talk.held_on, stretch.starts_on, c.practice_day),
     'isLocked', coalesce(live_signatures(talk.supervision_year_id) > 0, handed_in(l.case_id), false))
-    order by l.added_at, l.id)
+    order by l.created_at, l.id)
   from document_links l
   left join talks talk on talk.id = l.talk_id
   left join stretches stretch on stretch.id = l.stretch_id
@@ -70,8 +72,8 @@ const links = sql<DocumentLink[]>`coalesce((
   left join cases c on c.id = l.case_id
   where l.document_id = documents.id), '[]'::json)`;
 
-/** A document with all that its page says of it: one query. Outside the viewer's sight it is not found. */
-export async function getDocument(viewer: Viewer, id: string) {
+/** A document with all that its page says of it: one query, asked by the page and its title alike. Outside the viewer's sight it is not found. */
+export const getDocument = cache(async (viewer: Viewer, id: string) => {
   const [row] = isId(id) ? await selectDocument(viewer, id) : [];
   if (!row) {
     await auditRefusal(viewer, "document.read", "document", id);
@@ -84,7 +86,7 @@ export async function getDocument(viewer: Viewer, id: string) {
     facts,
     links: row.links.filter(visibleLink(viewer, facts.place)),
   };
-}
+});
 
 export type DocumentView = Awaited<ReturnType<typeof getDocument>>;
 
@@ -100,7 +102,7 @@ function selectDocument(viewer: Viewer, id: string) {
       original: documents.original,
       version: documents.version,
       createdAt: documents.createdAt,
-      body: sql<string>`case when documents.form = 'text' then documents.body else '' end`,
+      isEvaluator: evaluates(viewer),
       adder: people.name,
       fillInName: sql<
         string | null
@@ -205,3 +207,15 @@ export async function logReading(
     }),
   );
 }
+
+/** The words of a text file, for the page to show; longer than anybody reads on a page is left for the download. */
+export async function readText(viewer: Viewer, document: DocumentView): Promise<string> {
+  const { id: documentId, place, isEvaluator } = document;
+  const [newest] = document.versions;
+  if (!newest) return "";
+  await logReading(viewer, { documentId, place, isEvaluator }, newest.number, "shown");
+  const text = new TextDecoder().decode(await readContent(newest.sha256));
+  return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}\n…` : text;
+}
+
+const MAX_SHOWN = 200_000;

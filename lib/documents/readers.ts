@@ -1,6 +1,6 @@
 import "server-only";
 import { and, eq, gte, inArray, isNull, lte, ne, or, sql } from "drizzle-orm";
-import type { Database, Tx } from "@/db/client";
+import { type Database, database, type Tx } from "@/db/client";
 import { appointments, people, residents, units } from "@/db/schema";
 import { ROLE_NAMES } from "@/lib/access/roles";
 import type { Viewer } from "@/lib/access/viewer-type";
@@ -51,4 +51,8 @@ export async function listAskable(
     name,
     roles: ASKABLE.filter((role) => roles.includes(role)).map((role) => ROLE_NAMES[role]),
   }));
+}
+
+export function listOwnAskable(viewer: Viewer, residentId: ResidentId): Promise<Askable[]> {
+  return listAskable(database(), viewer, residentId);
 }

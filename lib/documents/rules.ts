@@ -10,7 +10,7 @@ export type Original = (typeof ORIGINALS)[number];
 export const ORIGINAL_WORDS: Record<Original, string> = {
   none: "Behövs inte på papper",
   missing: "Originalet saknas",
-  inHand: "Originalet finns hos mig",
+  inHand: "Originalet finns hos ST-läkaren",
 };
 
 const MAX_NAME = 150;

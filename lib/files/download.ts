@@ -3,10 +3,11 @@ import { streamContent } from "./store";
 
 export type StoredFile = { fileName: string; type: string; size: number; sha256: string };
 
-/** Sent as a file to keep, never as a page to run. */
+/** Sent as a file to keep, never as a page to run or frame. The policy is that of next.config.ts for all of /api. */
 const SAFE = {
   "X-Content-Type-Options": "nosniff",
-  "Content-Security-Policy": "sandbox; default-src 'none'",
+  "Content-Security-Policy":
+    "sandbox; default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   "Cache-Control": "private, no-store",
   "Cross-Origin-Resource-Policy": "same-origin",
 };
@@ -18,6 +19,26 @@ export function asDownload(file: StoredFile): Response {
       "Content-Type": file.type,
       "Content-Length": String(file.size),
       "Content-Disposition": `attachment; filename*=UTF-8''${encodeFileName(file.fileName)}`,
+      ETag: `"${file.sha256}"`,
+    },
+  });
+}
+
+/** What a page of ours may draw: nothing that a browser would run. */
+const SHOWN = new Set(["application/pdf", "image/jpeg", "image/png", "image/webp", "text/plain"]);
+
+/**
+ * Sent to be drawn by the page that asked. What can hold script is sent as a file to keep all the same, and the rest in a
+ * sandbox of its own, which no page may frame.
+ */
+export function asShown(file: StoredFile): Response {
+  if (!SHOWN.has(file.type)) return asDownload(file);
+  return new Response(streamContent(file.sha256), {
+    headers: {
+      ...SAFE,
+      "Content-Type": file.type === "text/plain" ? "text/plain; charset=utf-8" : file.type,
+      "Content-Length": String(file.size),
+      "Content-Disposition": `inline; filename*=UTF-8''${encodeFileName(file.fileName)}`,
       ETag: `"${file.sha256}"`,
     },
   });

@@ -1,0 +1,49 @@
+import "server-only";
+import { and, eq, sql } from "drizzle-orm";
+import { database } from "@/db/client";
+import { residents } from "@/db/schema";
+import { visibleResidents } from "@/lib/access/scope";
+import type { Viewer } from "@/lib/access/viewer-type";
+import type { ResidentId } from "@/lib/ids";
+import type { LinkKind } from "./rules";
+
+export type GoalChoice = { code: string; title: string };
+export type TargetChoice = { kind: LinkKind; id: string; title: string; on: string | null };
+
+const goalChoices = sql<GoalChoice[]>`coalesce((
+  select json_agg(json_build_object('code', d.code, 'title', d.title) order by m.kind desc, d.position)
+  from goals g join delmal d on d.id = g.delmal_id join malbeskrivningar m on m.id = d.malbeskrivning_id
+  where g.resident_id = residents.id
+    and d.malbeskrivning_id in (residents.malbeskrivning_id, residents.bt_malbeskrivning_id)), '[]'::json)`;
+
+/** What is still open to new documents: talks of unsigned years, placements, activities and cases under way. */
+const targetChoices = sql<TargetChoice[]>`coalesce((
+  select json_agg(json_build_object('kind', one.kind, 'id', one.id, 'title', one.title, 'on', one.on_day)
+    order by one.on_day desc nulls last, one.title, one.id)
+  from (
+    select 'talk' as kind, t.id, t.topic as title, t.held_on as on_day
+    from talks t join supervision_years y on y.id = t.supervision_year_id
+    where y.resident_id = residents.id and t.removed_at is null and live_signatures(y.id) = 0
+    union all
+    select 'stretch', s.id, s.title, s.starts_on from stretches s
+    where s.resident_id = residents.id and s.kind = 'placement'
+    union all
+    select 'activity', a.id, a.title, coalesce(a.finished_on, a.due_on, a.starts_on) from activities a
+    where a.resident_id = residents.id and a.removed_at is null
+    union all
+    select 'case', c.id, '', c.practice_day from cases c
+    where c.resident_id = residents.id and c.closed_at is null and c.state not in ('archived', 'evaluated')
+  ) one), '[]'::json)`;
+
+/** What a document of this binder can be linked to: one query. The talks and the rest are the ST-läkare's own to see. */
+export async function getChoices(viewer: Viewer, residentId: ResidentId) {
+  const isOwn = sql`residents.person_id = ${viewer.personId}`;
+  const [row] = await database()
+    .select({
+      goals: goalChoices,
+      targets: sql<TargetChoice[]>`case when ${isOwn} then ${targetChoices} else '[]'::json end`,
+    })
+    .from(residents)
+    .where(and(eq(residents.id, residentId), visibleResidents(viewer)));
+  return row ?? { goals: [], targets: [] };
+}
