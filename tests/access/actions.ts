@@ -8,6 +8,7 @@ export type Known = Clinic & {
   documentId: string;
   textId: string;
   templateId: string;
+  binderDocumentId: string;
   talkId: string;
   goalId: string;
   appointmentId: string;
@@ -148,6 +149,15 @@ export const ACTIONS: Record<string, (known: Known) => Form> = {
     saveStretch: STRETCH,
     deleteStretch: {},
   }),
+  ...inDocument("app/(portal)/st-lakare/[id]/dokument/[dokument]/actions.ts", {
+    changeDocumentAction: { version: "1", title: "Något", kind: "annat", datedOn: "2026-11-01" },
+    linkDocumentAction: {},
+    unlinkDocumentAction: { linkId: UNKNOWN_ID },
+    markOriginalAction: { original: "inHand" },
+    askToFillInAction: {},
+    withdrawFillInAction: {},
+    removeDocumentAction: { confirmed: "on" },
+  }),
   "app/(portal)/st-lakare/ny/actions.ts#create": ({ unitId, goalId }) => ({
     name: "Nils Ny",
     email: "nils@example.se",
@@ -198,6 +208,16 @@ function inBinder(file: string, actions: Record<string, Form>): Record<string, (
   }));
 }
 
+/** Actions on a document in Maja's binder. */
+function inDocument(file: string, actions: Record<string, Form>): Record<string, (known: Known) => Form> {
+  return each(file, actions, ({ binderDocumentId, residentId, talkId, chief }) => ({
+    documentId: binderDocumentId,
+    residentId,
+    target: `talk:${talkId}`,
+    personId: chief,
+  }));
+}
+
 /** Actions on Maja's case. */
 function inCase(file: string, actions: Record<string, Form>): Record<string, (known: Known) => Form> {
   return each(file, actions, ({ caseId, residentId, evaluator, coEvaluator, chief }) => ({
@@ -238,6 +258,11 @@ export const ROUTES: Record<string, (known: Known) => Request> = {
   }),
   "app/api/filer/[id]/route.ts#GET": ({ documentId }) => asksFor(documentId),
   "app/api/dokument/[id]/pdf/route.ts#GET": ({ textId }) => asksFor(textId),
+  "app/api/dokument/[id]/route.ts#GET": ({ binderDocumentId }) => asksFor(binderDocumentId),
+  "app/api/dokument/[id]/[nummer]/route.ts#GET": ({ binderDocumentId }) => ({
+    ...asksFor(binderDocumentId),
+    params: { id: binderDocumentId, nummer: "1" },
+  }),
   "app/api/iup/[id]/route.ts#GET": ({ residentId }) => asksFor(residentId),
   "app/api/iup/[id]/tabell/route.ts#GET": ({ residentId }) => asksFor(residentId),
   // In the demo any mail that is there may be read; in production none: see tests/e2e/production.spec.ts.

@@ -29,6 +29,9 @@ address                                   capability                  str res ot
 /st-lakare/{resident}/dokument            binder: open                .   x   .   x   .   x   x   .   x   .   .   .   .   .   .
 /st-lakare/{resident}/dokument/ny         document: put in            .   x   .   .   .   x   .   .   .   .   .   .   .   .   .
 /st-lakare/{resident}/dokument/papper     binder: read plan           .   x   .   x   .   .   x   .   x   .   .   .   .   .   .
+/st-lakare/{resident}/dokument/{paper}    document: see               .   x   .   x   .   .   x   .   x   .   .   .   .   .   .
+/api/dokument/{paper}                     document: see               .   x   .   x   .   .   x   .   x   .   .   .   .   .   .
+/api/dokument/{paper}/{number}            document: see               .   x   .   x   .   .   x   .   x   .   .   .   .   .   .
 /api/filer/{yearFile}                     file: the signed year       .   x   .   x   .   .   .   .   .   .   .   .   .   .   .
 /st-lakare/{resident}/tjanstgoring        profile: edit service       .   x   .   .   .   .   .   .   x   .   .   .   .   .   x
 /mitt-i-st/nytt                           case: coordinate            .   .   .   .   .   .   .   .   .   x   .   .   .   .   .

@@ -30,6 +30,7 @@ import { getSharedDocument } from "@/lib/shared-documents/queries";
 import { mayWriteTalk, partyOf } from "@/lib/supervision/policy";
 import { mayEditUnits } from "@/lib/units/policy";
 import type { Clinic } from "../factories";
+import { DOCUMENT_CAPABILITIES } from "./document-capabilities";
 import type { FinishedClinic } from "./finished-case";
 
 type Ask = (viewer: Viewer, clinic: FinishedClinic) => boolean | Promise<boolean>;
@@ -60,8 +61,7 @@ export const CAPABILITIES: Record<string, Ask> = {
   "talk: shared when signed": (viewer, clinic) =>
     mayWriteTalk(viewer, { ...yearOf(clinic), signed: true, removed: false }, "agreed").allowed,
   "file: the signed year": opens("year"),
-  "document: put in": (viewer, clinic) =>
-    mayPutIn(viewer, { kind: "binder", resident: placeOf(clinic) }).allowed,
+  ...DOCUMENT_CAPABILITIES,
   "case: see state": (viewer, clinic) =>
     finds(cases, and(eq(cases.residentId, clinic.residentId), visibleCases(viewer))),
   "case: coordinate": (viewer, clinic) => mittist.mayCoordinate(viewer, clinic.regionId).allowed,

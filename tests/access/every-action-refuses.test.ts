@@ -197,12 +197,15 @@ async function makeKnown(): Promise<Known> {
   const { regionId, resident, studierektor } = clinic;
   const templateId = await makeDocument({ regionId, addedBy: studierektor });
   await addFile(templateId, { addedBy: studierektor });
+  const binderDocumentId = await makeDocument({ residentId, addedBy: clinic.resident });
+  await addFile(binderDocumentId, { addedBy: clinic.resident });
   return {
     ...clinic,
     yearId,
     documentId,
     textId: await makeDocument({ residentId, form: "text", addedBy: resident }),
     templateId,
+    binderDocumentId,
     talkId: talk?.id ?? "",
     caseId: asId(opened?.id ?? ""),
     goalId: goal?.id ?? "",

@@ -1,12 +1,13 @@
 import { eq } from "drizzle-orm";
 import { database, inTransaction } from "@/db/client";
 import { intyg, reports, reportVersions } from "@/db/schema";
+import { openFile } from "@/lib/documents/queries";
 import type { CaseId, DocumentId, IssuedDocumentId } from "@/lib/ids";
 import { type DocumentSource, storeIssuedDocument } from "@/lib/issued-documents/commands";
 import { sendCorrections } from "@/lib/mittist/correction-commands";
 import { issueIntygFor } from "@/lib/mittist/intyg-commands";
 import { finaliseReport, sendPreliminary } from "@/lib/mittist/report-commands";
-import { addFile, makeDocument } from "../documents/setup";
+import { addFile, linkTo, makeDocument, makeStretch } from "../documents/setup";
 import { type Clinic, makeClinic, NOW, viewerFor } from "../factories";
 import { caseAt, hashes, writeReport } from "../mittist/setup";
 import { makeYear } from "../talks";
@@ -22,6 +23,7 @@ export type FinishedClinic = Clinic & {
   /** A text of the resident's own, and a common document of the region. */
   textId: DocumentId;
   templateId: DocumentId;
+  documents: Record<"binder" | "placement" | "portfolio" | "common" | "read", DocumentId>;
 };
 
 /** A clinic whose resident has a finished case with a medvärderare, and one document of each kind. */
@@ -38,7 +40,27 @@ export async function makeFinishedClinic(): Promise<FinishedClinic> {
   const textId = await makeDocument({ residentId, form: "text", kind: "reflektion", addedBy: resident });
   const templateId = await makeDocument({ regionId, addedBy: studierektor });
   await addFile(templateId, { addedBy: studierektor });
-  return { ...clinic, caseId, files: await makeFiles(clinic, caseId), textId, templateId };
+  const files = await makeFiles(clinic, caseId);
+  return { ...clinic, caseId, files, textId, templateId, documents: await makeDocuments(clinic, caseId) };
+}
+
+/** A document of each kind of place, each with a file; the huvudhandledare has opened the last. */
+async function makeDocuments(clinic: Clinic, caseId: CaseId): Promise<FinishedClinic["documents"]> {
+  const { residentId, resident, regionId, studierektor } = clinic;
+  const own = { residentId, addedBy: resident };
+  const made = {
+    binder: await makeDocument(own),
+    placement: await makeDocument(own),
+    portfolio: await makeDocument(own),
+    common: await makeDocument({ regionId, addedBy: studierektor }),
+    read: await makeDocument(own),
+  };
+  for (const id of Object.values(made)) await addFile(id, { addedBy: resident });
+  await linkTo(made.placement, { stretchId: await makeStretch(residentId) }, resident);
+  await linkTo(made.portfolio, { caseId }, resident);
+  const reader = await viewerFor(clinic.mainSupervisor);
+  await openFile(reader, { id: made.read, number: null, how: "shown" });
+  return made;
 }
 
 async function makeFiles(clinic: Clinic, caseId: CaseId): Promise<FinishedClinic["files"]> {

@@ -46,12 +46,25 @@ talk: next                      .   x   .   x   .   .   .   .   .   .   .   .   
 talk: private                   .   x   .   x   .   .   .   .   .   .   .   .   .   .   .
 talk: shared when signed        .   .   .   .   .   .   .   .   .   .   .   .   .   .   .
 file: the signed year           .   x   .   x   .   .   .   .   .   .   .   .   .   .   .
+document: see                   .   x   .   x   .   .   x   .   x   .   .   .   .   .   .
+document: see on placement      .   x   .   x   .   x   x   .   x   .   .   .   .   .   .
+document: see a common one      .   x   x   x   .   x   x   x   x   x   x   x   x   x   x
 document: put in                .   x   .   .   .   x   .   .   .   .   .   .   .   .   .
+document: replace               .   x   .   .   .   .   .   .   .   .   .   .   .   .   .
+document: replace when asked    .   x   .   x   .   .   .   .   .   .   .   .   .   .   .
+document: change                .   x   .   .   .   .   .   .   .   .   .   .   .   .   .
+document: link                  .   x   .   .   .   .   .   .   .   .   .   .   .   .   .
+document: remove                .   x   .   .   .   .   .   .   .   .   .   .   .   .   .
+document: ask to fill in        .   x   .   .   .   .   .   .   .   .   .   .   .   .   .
+document: mark the original     .   x   .   .   .   .   .   .   .   .   .   .   .   .   .
+document: see who has read      .   x   .   .   .   .   .   .   .   .   .   .   .   .   .
+document: keep the common ones  .   .   .   .   .   .   .   .   x   .   .   .   .   .   .
 case: see state                 .   x   .   .   .   .   .   .   .   x   x   x   x   x   .
 case: coordinate                .   .   .   .   .   .   .   .   .   x   .   .   .   .   .
 case: report contact            .   x   .   .   .   .   .   .   .   x   x   .   .   .   .
 case: hand in portfolio         .   x   .   .   .   .   .   .   .   .   .   .   .   .   .
 case: read portfolio            .   .   .   .   .   .   .   .   .   .   x   .   .   .   .
+case: open portfolio document   .   x   .   x   .   .   x   .   x   .   x   x   .   .   .
 report: write                   .   .   .   .   .   .   .   .   .   .   x   .   .   .   .
 report: write when final        .   .   .   .   .   .   .   .   .   .   .   .   .   .   .
 report: approve first           .   .   .   .   .   .   .   .   .   .   .   x   .   .   .

@@ -40,7 +40,8 @@ describe.each(MATRIX.map((row) => [row.capability, row] as const))("%s", (capabi
       // Their own case, and the templates of the region where they are in training themselves.
       const isOwn =
         (/^(case|report|intyg)/.test(capability) && /valuator$/.test(role)) ||
-        (/^shared documents: (see|read)/.test(capability) && role === "otherResident");
+        (/^(shared documents: (see|read)|document: see a common one)/.test(capability) &&
+          role === "otherResident");
       if (!isOwn) expect(await CAPABILITIES[capability]?.(longAgo, clinic), role).toBe(false);
     }
   });

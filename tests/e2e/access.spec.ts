@@ -269,7 +269,13 @@ async function makeFiles(): Promise<Ids> {
     "update emails set document_id = $1 where id = (select id from emails limit 1) returning id",
     [files.intygFile],
   );
-  return { ...files, mail: mails[0]?.id ?? "", ...(await makeDocuments()) };
+  return {
+    ...files,
+    mail: mails[0]?.id ?? "",
+    ...(await makeDocuments()),
+    paper: await makePaper(),
+    number: "1",
+  };
 }
 
 /** A text of the resident's own, and one of the templates that the region has. */
@@ -284,6 +290,19 @@ async function makeDocuments(): Promise<Ids> {
     [ids.area],
   );
   return { text: texts[0]?.id ?? "", template: templates[0]?.id ?? "" };
+}
+
+/** A document in the binder, of the same bytes. */
+async function makePaper(): Promise<string> {
+  const { rows } = await client.query<{ id: string }>(
+    `with made as (insert into documents (resident_id, kind, title, dated_on, added_by)
+         values ($1, 'annat', 'Prov', '2026-01-01', $2) returning id, added_by)
+     insert into document_versions (document_id, number, sha256, sent_sha256, file_name, added_by)
+     select id, 1, encode(sha256('%PDF'), 'hex'), encode(sha256('%PDF'), 'hex'), 'prov.pdf', added_by from made
+     returning document_id as id`,
+    [ids.resident, ids.person],
+  );
+  return rows[0]?.id ?? "";
 }
 
 async function makeFile(column: string, source: string): Promise<string> {

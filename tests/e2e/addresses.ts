@@ -32,6 +32,11 @@ export const ADDRESSES: Address[] = [
   { page: "/st-lakare/[id]/iup/klistra-in", person: NINE.resident, path: maja("/iup/klistra-in") },
   { page: "/st-lakare/[id]/delmal", person: NINE.mainSupervisor, path: maja("/delmal") },
   { page: "/st-lakare/[id]/delmal/[kod]", person: NINE.mainSupervisor, path: maja("/delmal/STc4") },
+  {
+    page: "/st-lakare/[id]/dokument/[dokument]",
+    person: NINE.resident,
+    path: (ids) => `/st-lakare/${ids.maja}/dokument/${ids.majasDocument}`,
+  },
   { page: "/st-lakare/[id]/tjanstgoring", person: NINE.resident, path: maja("/tjanstgoring") },
   { page: "/st-lakare/ny", person: NINE.studierektor, path: () => "/st-lakare/ny" },
   {
@@ -145,6 +150,10 @@ export async function findIds(portal: Portal) {
      select maja.id as maja, maja.unit_id as unit, maja.person as "majasPerson",
        (select t.id from talks t join supervision_years y on y.id = t.supervision_year_id
         where y.resident_id = maja.id order by t.held_on desc limit 1) as "majasTalk",
+       (select d.id from documents d join document_versions v on v.document_id = d.id
+          join file_contents c on c.sha256 = v.sha256
+        where d.resident_id = maja.id and d.removed_at is null and c.type = 'application/pdf'
+        order by d.id limit 1) as "majasDocument",
        (select max(y.year)::text from supervision_years y where y.resident_id = maja.id
           and live_signatures(y.id) = 2) as "signedYear",
        (select id from case_of where name = 'Oskar Lilja') as "oskarsCase",
@@ -162,6 +171,7 @@ export async function findIds(portal: Portal) {
     maja: id("maja"),
     majasPerson: id("majasPerson"),
     majasTalk: id("majasTalk"),
+    majasDocument: id("majasDocument"),
     signedYear: id("signedYear"),
     unit: id("unit"),
     oskarsCase: id("oskarsCase"),

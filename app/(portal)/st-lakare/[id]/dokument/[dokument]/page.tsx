@@ -1,0 +1,94 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { found, titled } from "@/app/found";
+import { Section } from "@/components/ui/section";
+import { Sees } from "@/components/ui/sees";
+import { requireViewer } from "@/lib/access/viewer";
+import { getChoices } from "@/lib/documents/choices";
+import { listReaders } from "@/lib/documents/history";
+import { mayAskToFillIn, mayChange, mayReadHistory, mayRemove } from "@/lib/documents/policy";
+import { type DocumentView, getDocument } from "@/lib/documents/queries";
+import { listOwnAskable } from "@/lib/documents/readers";
+import { getBinder } from "@/lib/residents/queries";
+import { planReaders } from "@/lib/residents/readers";
+import { ChangeForm } from "./change-form";
+import { DocumentFacts } from "./document-facts";
+import { FillIn } from "./fill-in";
+import { Links } from "./links";
+import { ReaderList } from "./reader-list";
+import { RemoveForm } from "./remove-form";
+import { Shown } from "./shown";
+import { Versions } from "./versions";
+import { Warnings } from "./warnings";
+
+type Props = { params: Promise<{ id: string; dokument: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { dokument } = await params;
+  return titled(getDocument(await requireViewer(), dokument), ({ title }) => ({ title }));
+}
+
+export default async function DocumentPage({ params }: Props) {
+  const viewer = await requireViewer();
+  const { id, dokument } = await params;
+  const document = await found(getDocument(viewer, dokument));
+  const { place } = document.facts;
+  if (place.kind !== "binder" || place.resident.id !== id) notFound();
+  const isOwn = mayReadHistory(viewer, document.facts);
+  const [binder, choices, askable, readers] = await Promise.all([
+    found(getBinder(viewer, id)),
+    mayChange(viewer, document.facts).allowed ? getChoices(viewer, place.resident.id) : null,
+    mayAskToFillIn(viewer, document.facts).allowed ? listOwnAskable(viewer, place.resident.id) : null,
+    isOwn ? listReaders(viewer, document.id) : null,
+  ]);
+  return (
+    <>
+      <Head document={document} />
+      <Warnings document={document} />
+      <Shown viewer={viewer} document={document} residentId={id} />
+      <Sees names={planReaders(viewer, binder)} more={alsoSeen(document)} />
+      <Section title="Om dokumentet" id="om">
+        <DocumentFacts document={document} residentId={id} isOwn={isOwn} />
+        {choices ? <ChangeForm document={document} goals={choices.goals} /> : null}
+      </Section>
+      {document.form === "file" ? (
+        <Section title="Filer" id="filer">
+          <Versions viewer={viewer} document={document} residentId={id} />
+          {askable ? <FillIn document={document} askable={askable} /> : null}
+        </Section>
+      ) : null}
+      <Section title="Hör till" id="hor-till">
+        <Links viewer={viewer} document={document} residentId={id} targets={choices?.targets ?? []} />
+      </Section>
+      {readers ? (
+        <Section title="Vem har läst" id="lasare">
+          <ReaderList readers={readers} />
+        </Section>
+      ) : null}
+      {isOwn ? (
+        <Section title="Ta bort" id="ta-bort">
+          <RemoveForm document={document} residentId={id} decision={mayRemove(viewer, document.facts)} />
+        </Section>
+      ) : null}
+    </>
+  );
+}
+
+function Head({ document }: { document: DocumentView }) {
+  return (
+    <div className="top">
+      <h2 className="doc-title">{document.title}</h2>
+      {document.description ? <p className="lead pre">{document.description}</p> : null}
+    </div>
+  );
+}
+
+/** Who else than the readers of the binder, because of what it is linked to. */
+function alsoSeen({ links, fillInName }: DocumentView): string | undefined {
+  const others = [
+    links.some(({ kind }) => kind === "stretch") ? "placeringens handledare" : "",
+    links.some(({ kind }) => kind === "case") ? "värderaren, när portföljen är inlämnad" : "",
+    fillInName ?? "",
+  ].filter(Boolean);
+  return others.length > 0 ? `Också för ${others.join(", ")}.` : undefined;
+}
