@@ -47,7 +47,7 @@ function sortingWaiting({ residentId, party, unsorted }: OpenActs): Waiting[] {
       key: "unsorted",
       due: null,
       sentence: `${capitalise(numberInWords(unsorted, "ett"))} dokument saknar delmål.`,
-      why: "De är sparade, men syns inte som underlag än.",
+      why: `${unsorted === 1 ? "Det är sparat" : "De är sparade"}, men syns inte som underlag än.`,
       href: `/st-lakare/${residentId}/dokument?saknas=delmal`,
       action: "Sortera",
     },
@@ -61,7 +61,7 @@ function fillInWaiting({ residentId, residentName, toFillIn }: OpenActs): Waitin
     sentence: `${residentName} ber dig fylla i «${title}».`,
     why: `Frågan kom ${formatDayYear(askedOn)}.`,
     href: `/st-lakare/${residentId}/dokument/${id}`,
-    action: "Öppna dokumentet",
+    action: "Öppna",
   }));
 }
 

@@ -67,6 +67,7 @@ test("a placement supervisor has the tab and sees what belongs to the placement"
   await johan.goto(`/st-lakare/${ids.maja}`);
   await johan.getByRole("link", { name: "Dokument" }).first().click();
   await johan.waitForURL(/\/dokument$/);
+  await johan.locator(".t--docs").waitFor();
   expect(await titles(johan)).toEqual(["Mål för placeringen, psykiatri"]);
   expect(await johan.getByText("Utfärdat av Stigen").count()).toBe(0);
 });
@@ -76,10 +77,14 @@ test("the start page leads an ST-läkare to what is not sorted, and the huvudhan
   await maja.goto("/");
   await maja.getByRole("link", { name: /^Sortera/ }).click();
   await maja.waitForURL(/saknas=delmal/);
+  await maja.locator(".t--docs").waitFor();
   expect(await titles(maja)).toEqual(["Skanning 2043"]);
   const anna = await as(NINE.mainSupervisor);
   await anna.goto("/");
-  await anna.getByText("Maja Ekvall ber dig fylla i «Bedömning av videoinspelad konsultation».").waitFor();
+  await anna
+    .getByText("Maja Ekvall ber dig fylla i «Bedömning av videoinspelad konsultation».")
+    .first()
+    .waitFor();
 });
 
 test("one who follows several finds a word in any of their binders", async () => {
@@ -88,6 +93,7 @@ test("one who follows several finds a word in any of their binders", async () =>
   await anna.getByLabel("Hitta en ST-läkare eller enhet").fill("telefontiden");
   await anna.getByRole("button", { name: "Sök i deras dokument" }).click();
   await anna.waitForURL(/\/dokument\?/);
+  await anna.locator(".t--docs").waitFor();
   const whose = await anna.locator(".t--docs tbody td:nth-child(2)").allInnerTexts();
   expect(new Set(whose)).toEqual(new Set(["Maja Ekvall", "Nora Sandell"]));
 });
