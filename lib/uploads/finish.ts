@@ -31,9 +31,9 @@ export type Finished =
  */
 export async function finishUpload(viewer: Viewer, upload: Upload): Promise<Finished> {
   return inTurn(async () => {
-    const bytes = await readUpload(upload.id);
-    if (bytes === null) throw new NotFound("upload");
-    const sentSha256 = hashOf(bytes);
+    const file = await readUpload(upload);
+    if (file === null) throw new NotFound("upload");
+    const { bytes, sha256: sentSha256 } = file;
     if (uploadIdOf(viewer.personId, upload.target, sentSha256) !== upload.id) {
       return refuse(viewer, upload.id, "changed", CHANGED);
     }
@@ -43,7 +43,7 @@ export async function finishUpload(viewer: Viewer, upload: Upload): Promise<Fini
   });
 }
 
-type Judged = { bytes: Uint8Array; sentSha256: string; judged: Extract<Inspected, { ok: true }> };
+type Judged = { bytes: Buffer; sentSha256: string; judged: Extract<Inspected, { ok: true }> };
 
 async function keepUpload(viewer: Viewer, upload: Upload, file: Judged): Promise<Finished> {
   try {
@@ -79,9 +79,10 @@ async function settle(tx: Tx, viewer: Viewer, place: Place, file: Settling): Pro
   const same = await findSameFile(tx, place, sentSha256);
   if (same) return { outcome: "exists", documentId: same };
   if (!file.isThere) throw new NotFound("upload");
-  const sha256 = hashOf(judged.bytes);
+  const isUnchanged = file.bytes.equals(judged.bytes);
+  const sha256 = isUnchanged ? sentSha256 : hashOf(judged.bytes);
   if (await isInfected(tx, sha256)) return { outcome: "refused", sentence: INFECTED };
-  if (sha256 === sentSha256) await movePieces(tx, upload, { sha256, type: judged.type });
+  if (isUnchanged) await movePieces(tx, upload, { sha256, type: judged.type });
   else await storeContent(tx, judged);
   const fileName = withExtension(upload.fileName, judged.extension);
   const received = { fileName, sha256, sentSha256 };

@@ -1,7 +1,8 @@
 import "server-only";
+import { createHash } from "node:crypto";
 import { and, asc, count, eq, isNull, not, or, type SQL, sql } from "drizzle-orm";
 import { database, type Tx } from "@/db/client";
-import { documents, documentVersions, fileScans, uploads } from "@/db/schema";
+import { documents, documentVersions, fileScans, uploadPieces, uploads } from "@/db/schema";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { auditRefusal } from "@/lib/audit";
 import { NotFound } from "@/lib/errors";
@@ -91,9 +92,25 @@ export async function isInfected(tx: Tx, sha256: string): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** All bytes of an upload in order, at most the size that was promised; null when it has been finished or thrown away. */
-export async function readUpload(id: UploadId): Promise<Uint8Array | null> {
-  const { rows } = await database().execute<{ bytes: Buffer | null }>(sql`
-    select string_agg(bytes, ''::bytea order by "offset") as bytes from upload_pieces where upload_id = ${id}`);
-  return rows[0]?.bytes ?? null;
+/**
+ * All bytes of an upload in order, and their hash; null when it has been finished or thrown away. Piece by piece: the
+ * whole at once would be unpacked and hashed in one go, and every other page would wait for it.
+ */
+export async function readUpload({
+  id,
+  size,
+}: OpenUpload): Promise<{ bytes: Buffer; sha256: string } | null> {
+  const bytes = Buffer.alloc(size);
+  const hash = createHash("sha256");
+  for (let at = 0; at < size; ) {
+    const [piece] = await database()
+      .select({ bytes: uploadPieces.bytes })
+      .from(uploadPieces)
+      .where(and(eq(uploadPieces.uploadId, id), eq(uploadPieces.offset, at)));
+    if (!piece) return null;
+    bytes.set(piece.bytes, at);
+    hash.update(piece.bytes);
+    at += piece.bytes.byteLength;
+  }
+  return { bytes, sha256: hash.digest("hex") };
 }
