@@ -80,7 +80,7 @@ export const SupervisionYearContent = z.object({
   /** 1 to 12: the months of the resident's year that have no talk. */
   monthsWithoutTalk: z.array(z.int().min(1).max(12)),
   signatures: z.array(z.object({ name, role: line, signedAt: instant })),
-  addenda: z.array(z.object({ author: name, reason: line, body: prose, at: instant })),
+  addenda: z.array(z.object({ author: name, reason: oneLine.min(1).max(500), body: prose, at: instant })),
   contentHash: oneLine.max(200).nullable(),
   controlCode: code.nullable(),
   issuedAt: instant,

@@ -263,6 +263,7 @@ export const ROUTES: Record<string, (known: Known) => Request> = {
     ...asksFor(binderDocumentId),
     params: { id: binderDocumentId, nummer: "1" },
   }),
+  "app/api/handledning/[id]/tillagg/route.ts#GET": ({ yearId }) => asksFor(yearId),
   "app/api/iup/[id]/route.ts#GET": ({ residentId }) => asksFor(residentId),
   "app/api/iup/[id]/tabell/route.ts#GET": ({ residentId }) => asksFor(residentId),
   // In the demo any mail that is there may be read; in production none: see tests/e2e/production.spec.ts.

@@ -28,6 +28,13 @@ export function Addenda({ viewer, year }: Props) {
           </dl>
         </article>
       ))}
+      {year.addenda.length > 0 ? (
+        <p className="acts">
+          <a href={`/api/handledning/${year.id}/tillagg`} download>
+            Ladda ner året med tillägg som pdf
+          </a>
+        </p>
+      ) : null}
       <details className="more">
         <summary>Gör ett tillägg</summary>
         <ActionForm action={addendumAction} formId="nytt-tillagg" errorTitle="Tillägget är inte sparat">
