@@ -6,7 +6,8 @@ import { describe, expect, test } from "vitest";
 const NOT_A_DEED: Record<string, string> = {
   "lib/email/send.ts": "hands queued mail to the mail server; who queued it is in the log already",
   "lib/jobs/run.ts": "runs queued work; the command that queued it asked the policy",
-  "lib/jobs/sweep.ts": "queues again what was signed and never issued; nothing new is decided",
+  "lib/jobs/sweep.ts":
+    "queues again what was signed and never issued, and removes what is over; nothing new is decided",
   "lib/supervision/issue.ts": "prints what two people have signed; signing asked the policy",
   "lib/mittist/issue.ts": "prints and mails what the värderare has issued; issuing asked the policy",
   "lib/mittist/archive.ts": "closes a case when its mail has gone; nobody decides it",

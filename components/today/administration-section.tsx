@@ -69,6 +69,7 @@ const WORK: Record<JobKind, { gender: "en" | "ett"; one: string; many: string }>
     one: "fil att kontrollera för virus",
     many: "filer att kontrollera för virus",
   },
+  "pack-binder": { gender: "en", one: "pärm att packa", many: "pärmar att packa" },
 };
 
 /** What the portal has given up making, in words; never whose it is. */

@@ -2,6 +2,7 @@ import { inArray, or, type SQL, sql } from "drizzle-orm";
 import {
   appointments,
   areas,
+  binderExports,
   cases,
   invitations,
   jobs,
@@ -108,7 +109,17 @@ export function administeredJobs(viewer: Viewer): SQL {
       sql`select i.id::text from intyg i join ${cases} c on c.id = i.case_id ${ofCase}`,
     ),
     about("archive-case", "caseId", sql`select c.id::text from ${cases} c ${ofCase}`),
+    about(
+      "pack-binder",
+      "exportId",
+      sql`select e.id::text from ${binderExports} e join ${residents} on ${residents.id} = e.resident_id where ${mine}`,
+    ),
   ]);
+}
+
+/** Packages of whole binders, which are for those whose binders they are: a predicate on `binder_exports`. */
+export function ownExports(viewer: Viewer): SQL {
+  return among(binderExports.residentId, [...viewer.residentIds]) ?? NOTHING;
 }
 
 /** Units whose people the viewer may see or administer: a predicate on `units`. */

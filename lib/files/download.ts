@@ -1,5 +1,5 @@
 import "server-only";
-import { streamContent } from "./store";
+import { streamContent, streamOf } from "./store";
 
 export type StoredFile = { fileName: string; type: string; size: number; sha256: string };
 
@@ -40,6 +40,20 @@ export function asShown(file: StoredFile): Response {
       "Content-Length": String(file.size),
       "Content-Disposition": `inline; filename*=UTF-8''${encodeFileName(file.fileName)}`,
       ETag: `"${file.sha256}"`,
+    },
+  });
+}
+
+type StreamedFile = { fileName: string; type: string; size: number; pieces: AsyncGenerator<Uint8Array> };
+
+/** A file that is not kept under its hash, sent piece by piece. */
+export function asStreamedDownload({ fileName, type, size, pieces }: StreamedFile): Response {
+  return new Response(streamOf(pieces), {
+    headers: {
+      ...SAFE,
+      "Content-Type": type,
+      "Content-Length": String(size),
+      "Content-Disposition": `attachment; filename*=UTF-8''${encodeFileName(fileName)}`,
     },
   });
 }

@@ -75,9 +75,12 @@ export async function readContent(sha256: string): Promise<Uint8Array> {
   return bytes;
 }
 
-/** A response body that reads the next piece when the receiver asks for it. */
 export function streamContent(sha256: string): ReadableStream<Uint8Array> {
-  const pieces = readPieces(sha256);
+  return streamOf(readPieces(sha256));
+}
+
+/** A response body that reads the next piece when the receiver asks for it. */
+export function streamOf(pieces: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {

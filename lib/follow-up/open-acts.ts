@@ -1,7 +1,9 @@
 import "server-only";
-import { and, eq, inArray, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import {
+  audit,
+  binderExports,
   documents,
   iupRevisions,
   people,
@@ -56,6 +58,8 @@ export async function listOpenActs(viewer: Viewer): Promise<OpenActs[]> {
         select json_agg(json_build_object('id', d.id, 'title', d.title,
           'askedOn', (d.fill_in_asked_at at time zone 'Europe/Stockholm')::date) order by d.fill_in_asked_at, d.id)
         from ${documents} d where d.resident_id = ${residents.id} and ${isAsked(viewer)}), '[]'::json)`,
+      packed: packed(viewer),
+      completedOn: residents.completedOn,
     })
     .from(residents)
     .innerJoin(people, eq(people.id, residents.personId))
@@ -66,24 +70,29 @@ export async function listOpenActs(viewer: Viewer): Promise<OpenActs[]> {
           sql`${residents.id} in (select d.resident_id from ${documents} d where ${isAsked(viewer)})`,
         ),
         visibleResidents(viewer),
-        sql`${residents.completedOn} is null`,
+        or(isNull(residents.completedOn), eq(residents.personId, viewer.personId)),
       ),
     )
     .orderBy(sql`${people.name} collate "sv-SE-x-icu"`);
-  return rows.map(({ personId, revision, years, ...row }) => ({
+  return rows.map(({ personId, completedOn, revision, years, ...row }) => ({
     ...row,
+    // Nothing more is asked for when the training is over; the binder can still be taken out.
+    ...(completedOn === null ? {} : { unsorted: 0, toFillIn: [] }),
     party:
       personId === viewer.personId
         ? "resident"
         : parties.includes(row.residentId)
           ? "mainSupervisor"
           : "asked",
-    revision: revision && {
-      proposedByMe: revision.byId === viewer.personId,
-      proposedByName: revision.byName,
-      proposedOn: revision.on,
-    },
-    years: years.map((year) => openYear(viewer, year)),
+    revision:
+      completedOn === null && revision
+        ? {
+            proposedByMe: revision.byId === viewer.personId,
+            proposedByName: revision.byName,
+            proposedOn: revision.on,
+          }
+        : null,
+    years: completedOn === null ? years.map((year) => openYear(viewer, year)) : [],
   }));
 }
 
@@ -96,6 +105,17 @@ function hasBinders(viewer: Viewer): boolean {
 function isAsked(viewer: Viewer): SQL {
   return sql`d.fill_in_by = ${viewer.personId} and d.removed_at is null`;
 }
+
+/** The newest package of the viewer's own binder that has not been fetched, until the day before it goes. */
+const packed = (viewer: Viewer) => sql<OpenActs["packed"]>`(
+  select json_build_object('size', e.size, 'before', (e.expires_at at time zone 'Europe/Stockholm')::date)
+  from ${binderExports} e
+  where e.resident_id = ${residents.id} and ${residents.personId} = ${viewer.personId} and e.state = 'ready'
+    and (e.expires_at at time zone 'Europe/Stockholm')::date > ${viewer.today}
+    and not exists (select from ${audit} a where a.subject_id = e.id::text and a.action = 'export.fetched')
+    and not exists (select from ${binderExports} newer
+      where newer.resident_id = e.resident_id and newer.state = 'ready' and newer.ready_at > e.ready_at)
+  limit 1)`;
 
 function openYear(viewer: Viewer, { year, signatures: live }: StoredYear): OpenActs["years"][number] {
   const other = live.find(({ signerId }) => signerId !== viewer.personId) ?? null;

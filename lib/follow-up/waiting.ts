@@ -1,4 +1,6 @@
 import { addDays, addMonths, formatDayYear } from "@/lib/dates";
+import { formatSize } from "@/lib/documents/rules";
+import { dayWords } from "@/lib/exports/rules";
 import { computedEnd } from "@/lib/residents/rules";
 import { capitalise, numberInWords } from "@/lib/texts/rules";
 import type { FollowUpFacts } from "./rules";
@@ -29,6 +31,8 @@ export type OpenActs = {
   unsorted: number;
   /** Documents that the viewer has been asked to fill in. */
   toFillIn: { id: string; title: string; askedOn: string }[];
+  /** The viewer's own binder, packed and not fetched yet. */
+  packed: { size: number; before: string } | null;
 };
 
 export function waitingFromActs(acts: OpenActs, today: string): Waiting[] {
@@ -37,6 +41,21 @@ export function waitingFromActs(acts: OpenActs, today: string): Waiting[] {
     ...acts.years.flatMap((year) => yearWaiting(acts, year, today)),
     ...sortingWaiting(acts),
     ...fillInWaiting(acts),
+    ...packedWaiting(acts, today),
+  ];
+}
+
+function packedWaiting({ residentId, packed }: OpenActs, today: string): Waiting[] {
+  if (!packed) return [];
+  return [
+    {
+      key: `packed-${residentId}`,
+      due: addDays(packed.before, -1),
+      sentence: `Din pärm är packad, ${formatSize(packed.size)}.`,
+      why: `Hämta den före ${dayWords(packed.before, today)}, då tas filen bort.`,
+      href: `/st-lakare/${residentId}/dokument/uttag`,
+      action: "Hämta",
+    },
   ];
 }
 

@@ -6,6 +6,7 @@ export type JobPayloads = {
   "archive-case": { caseId: string };
   "read-file-text": { versionId: string };
   "scan-file": { sha256: string };
+  "pack-binder": { exportId: string };
 };
 
 export type JobKind = keyof JobPayloads;
@@ -17,6 +18,7 @@ export const JOB_KINDS = [
   "archive-case",
   "read-file-text",
   "scan-file",
+  "pack-binder",
 ] as const;
 
 export function isJobKind(kind: string): kind is JobKind {

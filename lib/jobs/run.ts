@@ -3,6 +3,7 @@ import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import { inTransaction } from "@/db/client";
 import { jobs } from "@/db/schema";
 import { readFileText } from "@/lib/documents/read-text";
+import { packBinder } from "@/lib/exports/build";
 import { archiveCaseWhenSent } from "@/lib/mittist/archive";
 import { issueIntyg, issueReport } from "@/lib/mittist/issue";
 import { PdfContentError } from "@/lib/pdf/render";
@@ -22,6 +23,7 @@ export const HANDLERS: Handlers = {
   "archive-case": ({ caseId }, now) => archiveCaseWhenSent(caseId, now),
   "read-file-text": ({ versionId }) => readFileText(versionId),
   "scan-file": ({ sha256 }, now) => scanFile(sha256, now),
+  "pack-binder": ({ exportId }, now) => packBinder(exportId, now),
 };
 
 type Claimed = { id: string; kind: string; payload: unknown; attempts: number };

@@ -1,7 +1,7 @@
 import "server-only";
-import { lt, sql } from "drizzle-orm";
+import { inArray, lt, sql } from "drizzle-orm";
 import { inTransaction, type Tx } from "@/db/client";
-import { rateLimits, sessions, uploads } from "@/db/schema";
+import { binderExportPieces, binderExports, rateLimits, sessions, uploads } from "@/db/schema";
 import { KEPT_MS } from "@/lib/uploads/rules";
 import { enqueueAgain } from "./queue";
 
@@ -62,11 +62,16 @@ const stuckIntyg = (before: string) => sql`
   where i.created_at < ${before} and not exists (select from issued_documents d where d.intyg_id = i.id)
   limit 100`;
 
-/** Sessions that have ended by themselves, counters whose window has passed, and uploads that nobody came back to. */
+/** What nobody reads any more: ended sessions, passed counters, uploads that were left, packed binders whose days are over. */
 export async function sweepOutdated(now: Date): Promise<void> {
   await inTransaction(async (tx) => {
     await tx.delete(sessions).where(lt(sessions.expiresAt, now));
     await tx.delete(rateLimits).where(lt(rateLimits.windowStart, new Date(now.getTime() - DAY_MS)));
     await tx.delete(uploads).where(lt(uploads.touchedAt, new Date(now.getTime() - KEPT_MS)));
+    const over = tx
+      .select({ id: binderExports.id })
+      .from(binderExports)
+      .where(lt(binderExports.expiresAt, now));
+    await tx.delete(binderExportPieces).where(inArray(binderExportPieces.exportId, over));
   });
 }

@@ -20,6 +20,7 @@ export const SUBJECT_WORDS: Record<string, string> = {
   email: "Brev",
   job: "Arbete i bakgrunden",
   log: "Loggen",
+  export: "Uttag ur pärm",
 };
 
 const WORDS: Record<string, string> = {
@@ -137,6 +138,12 @@ const WORDS: Record<string, string> = {
   "mittist.mailResent": "Skickade brev igen",
   "mittist.shared": "Delade slutlig rapport",
   "mittist.shareWithdrawn": "Slutade dela rapport",
+  "export.read": "Öppnade uttag ur pärm",
+  "export.ask": "Begära hela pärmen",
+  "export.asked": "Begärde hela pärmen",
+  "export.packed": "Packade hela pärmen",
+  "export.fetch": "Hämta hela pärmen",
+  "export.fetched": "Hämtade hela pärmen",
   "log.read": "Öppnade loggen",
   "job.retry": "Låta göra om",
   "job.retried": "Lät göra om",

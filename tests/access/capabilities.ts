@@ -1,9 +1,10 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
 import { database } from "@/db/client";
-import { cases, jobs, people, residents, units } from "@/db/schema";
+import { binderExports, cases, jobs, people, residents, units } from "@/db/schema";
 import type { AppointmentRole } from "@/lib/access/roles";
 import {
   administeredJobs,
+  ownExports,
   residentsWithVisiblePlan,
   residentsWithVisibleProfile,
   residentsWithVisibleSupervision,
@@ -16,6 +17,7 @@ import type { Viewer } from "@/lib/access/viewer-type";
 import { mayAppoint, mayInvite } from "@/lib/appointments/policy";
 import { mayPutIn } from "@/lib/documents/policy";
 import { NotFound } from "@/lib/errors";
+import { mayTakeOut } from "@/lib/exports/policy";
 import { getIssuedDocument } from "@/lib/issued-documents/queries";
 import { mayRetryJobs } from "@/lib/jobs/policy";
 import * as mittist from "@/lib/mittist/policy";
@@ -60,6 +62,15 @@ export const CAPABILITIES: Record<string, Ask> = {
   "talk: private": talk("private"),
   "talk: shared when signed": (viewer, clinic) =>
     mayWriteTalk(viewer, { ...yearOf(clinic), signed: true, removed: false }, "agreed").allowed,
+  "export: take out all": async (viewer, clinic) => {
+    const byPolicy = mayTakeOut(viewer, placeOf(clinic)).allowed;
+    const byScope = await finds(
+      binderExports,
+      and(eq(binderExports.id, clinic.exportId), ownExports(viewer)),
+    );
+    if (byPolicy !== byScope) throw new Error(`The policy says ${byPolicy} and the database ${byScope}.`);
+    return byPolicy;
+  },
   "file: the signed year": opens("year"),
   ...DOCUMENT_CAPABILITIES,
   "case: see state": (viewer, clinic) =>
@@ -129,7 +140,13 @@ export const CAPABILITIES: Record<string, Ask> = {
     mayRetryJobs(viewer).allowed && (await finds(jobs, and(isIntygOf(clinic), administeredJobs(viewer)))),
 };
 
-type Table = typeof residents | typeof cases | typeof people | typeof units | typeof jobs;
+type Table =
+  | typeof binderExports
+  | typeof residents
+  | typeof cases
+  | typeof people
+  | typeof units
+  | typeof jobs;
 
 async function finds(table: Table, where: SQL | undefined, isOwn = false): Promise<boolean> {
   return !isOwn && (await database().$count(table, where)) > 0;

@@ -1,8 +1,9 @@
 import { eq } from "drizzle-orm";
 import { database, inTransaction } from "@/db/client";
-import { intyg, reports, reportVersions } from "@/db/schema";
+import { binderExports, intyg, reports, reportVersions } from "@/db/schema";
 import { openFile } from "@/lib/documents/queries";
-import type { CaseId, DocumentId, IssuedDocumentId } from "@/lib/ids";
+import { expiryOf } from "@/lib/exports/rules";
+import type { CaseId, DocumentId, IssuedDocumentId, PersonId, ResidentId } from "@/lib/ids";
 import { type DocumentSource, storeIssuedDocument } from "@/lib/issued-documents/commands";
 import { sendCorrections } from "@/lib/mittist/correction-commands";
 import { issueIntygFor } from "@/lib/mittist/intyg-commands";
@@ -14,6 +15,8 @@ import { makeYear } from "../talks";
 
 export type FinishedClinic = Clinic & {
   caseId: CaseId;
+  /** The whole binder, packed. */
+  exportId: string;
   files: {
     year: IssuedDocumentId;
     preliminary: IssuedDocumentId;
@@ -41,7 +44,16 @@ export async function makeFinishedClinic(): Promise<FinishedClinic> {
   const templateId = await makeDocument({ regionId, addedBy: studierektor });
   await addFile(templateId, { addedBy: studierektor });
   const files = await makeFiles(clinic, caseId);
-  return { ...clinic, caseId, files, textId, templateId, documents: await makeDocuments(clinic, caseId) };
+  const exportId = await makePackage(residentId, resident);
+  return {
+    ...clinic,
+    caseId,
+    exportId,
+    files,
+    textId,
+    templateId,
+    documents: await makeDocuments(clinic, caseId),
+  };
 }
 
 /** A document of each kind of place, each with a file; the huvudhandledare has opened the last. */
@@ -82,4 +94,14 @@ async function makeFiles(clinic: Clinic, caseId: CaseId): Promise<FinishedClinic
 function makeFile(source: DocumentSource): Promise<IssuedDocumentId> {
   const bytes = Buffer.from(`%PDF-1.7 of ${JSON.stringify(source)}`);
   return inTransaction((tx) => storeIssuedDocument(tx, { source, fileName: "prov.pdf", bytes }));
+}
+
+async function makePackage(residentId: ResidentId, askedBy: PersonId): Promise<string> {
+  const readyAt = new Date(NOW.getTime() - 86_400_000);
+  const expiresAt = expiryOf(readyAt);
+  const [row] = await database()
+    .insert(binderExports)
+    .values({ residentId, askedBy, state: "ready", size: 1, readyAt, expiresAt })
+    .returning({ id: binderExports.id });
+  return row?.id ?? "";
 }

@@ -45,6 +45,7 @@ talk: agreed                    .   x   .   x   .   .   .   .   .   .   .   .   
 talk: next                      .   x   .   x   .   .   .   .   .   .   .   .   .   .   .
 talk: private                   .   x   .   x   .   .   .   .   .   .   .   .   .   .   .
 talk: shared when signed        .   .   .   .   .   .   .   .   .   .   .   .   .   .   .
+export: take out all            .   x   .   .   .   .   .   .   .   .   .   .   .   .   .
 file: the signed year           .   x   .   x   .   .   .   .   .   .   .   .   .   .   .
 document: see                   .   x   .   x   .   .   x   .   x   .   .   .   .   .   .
 document: see on placement      .   x   .   x   .   x   x   .   x   .   .   .   .   .   .

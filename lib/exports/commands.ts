@@ -1,0 +1,79 @@
+import "server-only";
+import { and, desc, eq, or, sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { binderExports, residents } from "@/db/schema";
+import { visibleResidents } from "@/lib/access/scope";
+import type { Viewer } from "@/lib/access/viewer-type";
+import { writeAudit } from "@/lib/audit";
+import { Conflict, Forbidden } from "@/lib/errors";
+import type { ResidentId } from "@/lib/ids";
+import { isGivenUp } from "@/lib/jobs/failed";
+import { enqueue } from "@/lib/jobs/queue";
+import { forResident } from "@/lib/residents/scoped";
+import type { ExportInput } from "./input";
+import { mayTakeOut } from "./policy";
+import { measureBinder } from "./queries";
+import { FRESH_MS, MAX_BYTES } from "./rules";
+
+/** Asks for the whole binder as one file. While one is being packed, or has just been, it is the same one. */
+export async function askForExport(viewer: Viewer, { residentId }: ExportInput, now: Date): Promise<string> {
+  const { bytes } = await measureBinder(viewer, residentId);
+  const deed = { action: "export.ask", residentId, scope: visibleResidents(viewer) };
+  return forResident(viewer, deed, async (tx, place) => {
+    const decision = mayTakeOut(viewer, place);
+    if (!decision.allowed) throw new Forbidden(decision.reason);
+    if (bytes > MAX_BYTES) throw new Conflict("tooLarge");
+    await takeTurns(tx, place.id);
+    const before = await findCurrent(tx, place.id, now);
+    if (before) return before;
+    await giveUpOnFailed(tx, place.id);
+    const [asked] = await tx
+      .insert(binderExports)
+      .values({ residentId: place.id, askedBy: viewer.personId, askedAt: now })
+      .returning({ id: binderExports.id });
+    if (!asked) throw new Error("an insert gives its row");
+    const { id } = asked;
+    await enqueue(tx, { kind: "pack-binder", key: `pack-binder:${id}`, payload: { exportId: id } });
+    const subject = { subjectKind: "export", subjectId: id, residentId: place.id };
+    await writeAudit(tx, viewer, { action: "export.asked", ...subject });
+    return id;
+  });
+}
+
+/** Two who ask at once, from two windows, come one after the other. Keys that point at the row are not held up. */
+async function takeTurns(tx: Tx, residentId: ResidentId): Promise<void> {
+  await tx
+    .select({ id: residents.id })
+    .from(residents)
+    .where(eq(residents.id, residentId))
+    .for("no key update");
+}
+
+const GIVEN_UP = isGivenUp("pack-binder", sql`binder_exports.id`);
+
+async function findCurrent(tx: Tx, residentId: ResidentId, now: Date): Promise<string | null> {
+  const fresh = new Date(now.getTime() - FRESH_MS);
+  const [row] = await tx
+    .select({ id: binderExports.id })
+    .from(binderExports)
+    .where(
+      and(
+        eq(binderExports.residentId, residentId),
+        or(
+          sql`binder_exports.state = 'waiting' and not ${GIVEN_UP}`,
+          sql`binder_exports.state = 'ready' and binder_exports.ready_at > ${fresh}`,
+        ),
+      ),
+    )
+    .orderBy(desc(binderExports.askedAt))
+    .limit(1);
+  return row?.id ?? null;
+}
+
+/** What the runner has given up is over once something new is asked for: nobody packs it later. */
+async function giveUpOnFailed(tx: Tx, residentId: ResidentId): Promise<void> {
+  await tx
+    .update(binderExports)
+    .set({ state: "failed" })
+    .where(and(eq(binderExports.residentId, residentId), sql`binder_exports.state = 'waiting'`));
+}

@@ -1,0 +1,180 @@
+import { ROLE_NAMES } from "@/lib/access/roles";
+import { ACTIVITY_STATUS_WORDS, demandWords } from "@/lib/activities/rules";
+import { STATUS_WORDS } from "@/lib/curriculum/status";
+import { formatDayYear, formatInstant } from "@/lib/dates";
+import { kindName } from "@/lib/documents/kinds";
+import { issuedTitle } from "@/lib/documents/list-words";
+import { formatSize, ORIGINAL_WORDS } from "@/lib/documents/rules";
+import { formatPeriod } from "@/lib/periods";
+import { each, html, type Markup, table } from "./html";
+import { INDEX_STYLE } from "./index-css";
+import type { BinderIndex } from "./index-json";
+
+type Listed = BinderIndex["documents"][number];
+type Version = Listed["versions"][number];
+
+/** The binder as a page that opens in any browser, without the portal and without a network. */
+export function indexPage(index: BinderIndex): string {
+  const { resident } = index;
+  return html`<!doctype html>
+<html lang="sv">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>ST-pärm: ${resident.name}</title>
+<style>${INDEX_STYLE}</style>
+</head>
+<body>
+<main>
+<h1>${resident.name}</h1>
+<p class="lead">${resident.malbeskrivning}. ${resident.unit}, ${resident.region}. Packad ${formatInstant(new Date(index.packedAt))}.</p>
+${guide(index)}
+${delmalSection(index)}
+${section("Dokument utan delmål", documentTable(index.documents.filter(({ delmal }) => delmal.length === 0)))}
+${issuedSection(index)}
+${assessmentSection(index)}
+${serviceSection(index)}
+${leftOutSection(index)}
+</main>
+</body>
+</html>
+`.text;
+}
+
+function guide({ iup, documents }: BinderIndex): Markup {
+  return html`<p>Här är ${documents.length} dokument, ordnade i mappar efter delmål. Ett dokument som hör till flera delmål ligger i
+det förstas mapp, och länkas härifrån under alla. Det som har ersatts ligger under <b>Tidigare versioner</b> i samma mapp.
+Samma uppgifter står i <a href="index.json">index.json</a>, för den som vill läsa in dem i ett annat system. Kontrollsumman
+är filens SHA-256.</p>
+<p>${link(iup.path, "Individuellt utbildningsprogram, IUP")}, ${formatSize(iup.size)}</p>`;
+}
+
+function delmalSection({ delmal, documents }: BinderIndex): Markup {
+  const byId = new Map(documents.map((document) => [document.id, document]));
+  const parts = each(delmal, (one) => {
+    const linked = one.documents.flatMap((id) => byId.get(id) ?? []);
+    return html`<section>
+<h3>${one.code} ${one.title}</h3>
+<p class="note">${STATUS_WORDS[one.status]}${one.methods.length > 0 ? `. Bedöms genom ${one.methods.join(", ")}` : ""}</p>
+${one.plan.trim() === "" ? html`` : html`<p class="prose">${one.plan.trim()}</p>`}
+${each(
+  one.evaluations,
+  ({ datedOn, author, party, body }) =>
+    html`<p class="prose">${body}</p><p class="note">${author}, ${ROLE_NAMES[party]}, ${datedOn}</p>`,
+)}
+${table(
+  ["Aktivitet", "Slag", "Läge", "Datum", "Ansvarig"],
+  one.activities.map((activity) => [
+    activity.title,
+    demandWords(activity),
+    ACTIVITY_STATUS_WORDS[activity.status],
+    activity.finishedOn ?? activity.dueOn ?? "",
+    activity.responsible,
+  ]),
+)}
+${documentTable(linked)}
+</section>`;
+  });
+  return html`<h2>Delmål</h2>${parts}`;
+}
+
+function documentTable(documents: readonly Listed[]): Markup {
+  return table(
+    ["Dokument", "Slag", "Datum", "Delmål", "Original", "Kontrollsumma"],
+    documents.map((document) => [
+      documentCell(document),
+      kindName(document.kind),
+      document.datedOn,
+      document.delmal.join(", "),
+      document.original === "none" ? "" : ORIGINAL_WORDS[document.original],
+      sum(document.versions.at(-1)),
+    ]),
+  );
+}
+
+function documentCell({ title, description, addedBy, versions }: Listed): Markup {
+  const newest = versions.at(-1);
+  const earlier = versions.slice(0, -1);
+  return html`${newest ? link(newest.path, title) : title}
+<small>${[newest ? formatSize(newest.size) : "", `inlagt av ${addedBy}`].filter(Boolean).join(", ")}</small>
+${description === "" ? html`` : html`<small class="prose">${description}</small>`}
+${each(
+  earlier,
+  (
+    one,
+  ) => html`<small>${link(one.path, `Version ${one.number}`)}, ${one.addedBy} ${formatInstant(new Date(one.addedAt))},
+${sum(one)}</small>`,
+)}`;
+}
+
+function sum(version: Version | undefined): Markup {
+  return version ? html`<code>${version.sha256}</code>` : html``;
+}
+
+function issuedSection({ issued, unsignedYears }: BinderIndex): Markup {
+  const waiting =
+    unsignedYears.length === 0
+      ? html``
+      : html`<p class="note">Handledningen ${unsignedYears.join(", ")} är inte signerad av båda och ligger kvar i portalen.</p>`;
+  const rows = table(
+    ["Utfärdat av portalen", "Datum", "Kontrollsumma"],
+    issued.map((paper) => [
+      link(paper.path, issuedTitle(paper)),
+      paper.issuedOn,
+      html`<code>${paper.sha256}</code>`,
+    ]),
+  );
+  return section("Handledning och Mitt-i-ST", html`${rows}${waiting}`);
+}
+
+function assessmentSection({ assessments }: BinderIndex): Markup {
+  return section(
+    "Kompetensbedömningar",
+    table(
+      ["Bedömning", "Datum", "Bedömare", "Delmål"],
+      assessments.map(({ title, heldOn, assessor, codes }) => [title, heldOn, assessor, codes.join(", ")]),
+    ),
+  );
+}
+
+const SERVICE_WORDS = { placement: "Placering", absence: "Frånvaro", parttime: "Deltid" } as const;
+
+function serviceSection({ resident, service }: BinderIndex): Markup {
+  const rows = table(
+    ["Tjänstgöring", "Slag", "Tid", "Grad", "Handledare"],
+    service.map(({ title, kind, startsOn, endsOn, percent, supervisor }) => [
+      title,
+      SERVICE_WORDS[kind],
+      formatPeriod(startsOn, endsOn),
+      `${percent} %`,
+      supervisor,
+    ]),
+  );
+  const end = resident.completedOn
+    ? `Avslutad ${formatDayYear(resident.completedOn)}.`
+    : `Beräknat slut ${formatDayYear(resident.computedEndOn)}.`;
+  return section(
+    "Tjänstgöringstid",
+    html`<p>Start ${formatDayYear(resident.startedOn)}. ${resident.requiredMonths} månader krävs. ${end}</p>${rows}`,
+  );
+}
+
+function leftOutSection({ leftOut }: BinderIndex): Markup {
+  return section(
+    "Inte med",
+    each(
+      leftOut,
+      ({ title, version }) => html`<p>${title}, version ${version}: filen stoppades av virusskyddet.</p>`,
+    ),
+  );
+}
+
+/** Nothing at all where there is nothing to tell. */
+function section(title: string, content: Markup): Markup {
+  return content.text.trim() === "" ? html`` : html`<h2>${title}</h2>${content}`;
+}
+
+function link(path: string, words: string): Markup {
+  return html`<a href="${path.split("/").map(encodeURIComponent).join("/")}">${words}</a>`;
+}

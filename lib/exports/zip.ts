@@ -1,0 +1,68 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import { PassThrough, Readable, Transform } from "node:stream";
+import { ZipFile } from "yazl";
+
+export type ZipPart = {
+  path: string;
+  at: Date;
+  /** Worth the work of pressing it together; pictures and PDFs are that already. */
+  isText: boolean;
+  /** Opened when its turn comes, so that one file at a time is on its way through. */
+  open: () => Promise<AsyncIterable<Uint8Array> | Uint8Array>;
+  /** What went through, told when the last byte has. */
+  done?: (packed: { sha256: string; size: number }) => void;
+};
+
+/** A zip as a stream: one part after the other, in the order given. Fails as a whole when a part does. */
+export function zipOf(parts: readonly ZipPart[]): Readable {
+  const zip = new ZipFile();
+  const output = new PassThrough();
+  const fail = (error: Error) => output.destroy(error);
+  zip.on("error", fail);
+  for (const { path, at, isText, open, done } of parts) {
+    const options = { mtime: at, mode: 0o100644, compressionLevel: isText ? 9 : 1 };
+    zip.addReadStreamLazy(path, options, (begin) => {
+      open().then((source) => {
+        const bytes = Readable.from(source instanceof Uint8Array ? [source] : source);
+        begin(null, bytes.once("error", fail).pipe(measuring(done)).once("error", fail));
+      }, fail);
+    });
+  }
+  zip.outputStream.pipe(output);
+  zip.end({ forceZip64Format: false, comment: "" });
+  return output;
+}
+
+function measuring(done: ZipPart["done"]): Transform {
+  const hash = createHash("sha256");
+  let size = 0;
+  return new Transform({
+    transform(chunk: Buffer, _encoding, next) {
+      hash.update(chunk);
+      size += chunk.byteLength;
+      next(null, chunk);
+    },
+    flush(next) {
+      done?.({ sha256: hash.digest("hex"), size });
+      next();
+    },
+  });
+}
+
+/** The bytes of a stream in pieces of exactly `most` bytes, and what is left in the last. */
+export async function* inPieces(source: AsyncIterable<Buffer>, most: number): AsyncGenerator<Buffer> {
+  let held: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of source) {
+    held.push(chunk);
+    size += chunk.byteLength;
+    while (size >= most) {
+      const whole = Buffer.concat(held);
+      yield whole.subarray(0, most);
+      held = [whole.subarray(most)];
+      size -= most;
+    }
+  }
+  if (size > 0) yield Buffer.concat(held);
+}
