@@ -6,6 +6,7 @@ import { kindName } from "@/lib/documents/kinds";
 import { issuedTitle } from "@/lib/documents/list-words";
 import { formatSize, ORIGINAL_WORDS } from "@/lib/documents/rules";
 import { formatPeriod } from "@/lib/periods";
+import { listWords } from "@/lib/texts/rules";
 import { each, html, type Markup, table } from "./html";
 import { INDEX_STYLE } from "./index-css";
 import type { BinderIndex } from "./index-json";
@@ -56,7 +57,7 @@ function delmalSection({ delmal, documents }: BinderIndex): Markup {
     const linked = one.documents.flatMap((id) => byId.get(id) ?? []);
     return html`<section>
 <h3>${one.code} ${one.title}</h3>
-<p class="note">${STATUS_WORDS[one.status]}${one.methods.length > 0 ? `. Bedöms genom ${one.methods.join(", ")}` : ""}</p>
+<p class="note">${statusWords(one)}</p>
 ${one.plan.trim() === "" ? html`` : html`<p class="prose">${one.plan.trim()}</p>`}
 ${each(
   one.evaluations,
@@ -77,6 +78,11 @@ ${documentTable(linked)}
 </section>`;
   });
   return html`<h2>Delmål</h2>${parts}`;
+}
+
+function statusWords({ status, methods }: BinderIndex["delmal"][number]): string {
+  const word = STATUS_WORDS[status];
+  return methods.length > 0 ? `${word}. Bedöms genom ${listWords(methods, "och")}.` : `${word}.`;
 }
 
 function documentTable(documents: readonly Listed[]): Markup {

@@ -9,6 +9,7 @@ export type Known = Clinic & {
   textId: string;
   templateId: string;
   binderDocumentId: string;
+  exportId: string;
   talkId: string;
   goalId: string;
   appointmentId: string;
@@ -57,6 +58,9 @@ export const ACTIONS: Record<string, (known: Known) => Form> = {
     title: "Något",
     kind: "annat",
     datedOn: "2026-11-23",
+  }),
+  "app/(portal)/st-lakare/[id]/dokument/uttag/actions.ts#askForExportAction": ({ residentId }) => ({
+    residentId,
   }),
   "app/(portal)/jag/actions.ts#endSession": () => ({ handle: "0123456789abcdef" }),
   "app/(portal)/personer/actions.ts#invite": () => ({ name: "Nils Ny", email: "nils@example.se", title: "" }),
@@ -264,6 +268,7 @@ export const ROUTES: Record<string, (known: Known) => Request> = {
     params: { id: binderDocumentId, nummer: "1" },
   }),
   "app/api/handledning/[id]/tillagg/route.ts#GET": ({ yearId }) => asksFor(yearId),
+  "app/api/uttag/[id]/route.ts#GET": ({ exportId }) => asksFor(exportId),
   "app/api/iup/[id]/route.ts#GET": ({ residentId }) => asksFor(residentId),
   "app/api/iup/[id]/tabell/route.ts#GET": ({ residentId }) => asksFor(residentId),
   // In the demo any mail that is there may be read; in production none: see tests/e2e/production.spec.ts.

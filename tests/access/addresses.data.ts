@@ -32,6 +32,8 @@ address                                   capability                  str res ot
 /st-lakare/{resident}/dokument/{paper}    document: see               .   x   .   x   .   .   x   .   x   .   .   .   .   .   .
 /api/dokument/{paper}                     document: see               .   x   .   x   .   .   x   .   x   .   .   .   .   .   .
 /api/dokument/{paper}/{number}            document: see               .   x   .   x   .   .   x   .   x   .   .   .   .   .   .
+/st-lakare/{resident}/dokument/uttag      export: take out all        .   x   .   .   .   .   .   .   .   .   .   .   .   .   .
+/api/uttag/{export}                       export: take out all        .   x   .   .   .   .   .   .   .   .   .   .   .   .   .
 /api/filer/{yearFile}                     file: the signed year       .   x   .   x   .   .   .   .   .   .   .   .   .   .   .
 /st-lakare/{resident}/tjanstgoring        profile: edit service       .   x   .   .   .   .   .   .   x   .   .   .   .   .   x
 /mitt-i-st/nytt                           case: coordinate            .   .   .   .   .   .   .   .   .   x   .   .   .   .   .

@@ -199,8 +199,12 @@ async function makeKnown(): Promise<Known> {
   await addFile(templateId, { addedBy: studierektor });
   const binderDocumentId = await makeDocument({ residentId, addedBy: clinic.resident });
   await addFile(binderDocumentId, { addedBy: clinic.resident });
+  const { rows: packed } = await db.execute<{ id: string }>(sql`
+    insert into binder_exports (resident_id, asked_by, state, size, ready_at, expires_at)
+    values (${residentId}, ${clinic.resident}, 'ready', 1, now(), now() + interval '7 days') returning id`);
   return {
     ...clinic,
+    exportId: packed[0]?.id ?? "",
     yearId,
     documentId,
     textId: await makeDocument({ residentId, form: "text", addedBy: resident }),

@@ -50,7 +50,10 @@ describe.each(MATRIX.map((row) => [row.capability, row] as const))("%s", (capabi
 describe("the addresses of the portal", () => {
   test("are all in the table, which the built portal is asked of in tests/e2e/access.spec.ts", () => {
     const listed = ADDRESSES.map(({ address }) => address.replace(/\{\w+\}/g, "*"));
-    const files = globSync(["app/(portal)/**/page.tsx", "app/api/{dokument,filer,iup,utkorg}/**/route.ts"]);
+    const files = globSync([
+      "app/(portal)/**/page.tsx",
+      "app/api/{dokument,filer,iup,utkorg,uttag}/**/route.ts",
+    ]);
     const onDisk = files.map((file) => file.replace(/^app|\/\(portal\)|\/(page|route)\.tsx?$/g, ""));
     const addresses = onDisk.map((path) => path.replace(/\[\w+\]/g, "*") || "/");
     expect([...new Set(listed)].sort()).toEqual(addresses.sort());

@@ -275,6 +275,7 @@ async function makeFiles(): Promise<Ids> {
     ...(await makeDocuments()),
     paper: await makePaper(),
     number: "1",
+    export: await makePackage(),
   };
 }
 
@@ -300,6 +301,17 @@ async function makePaper(): Promise<string> {
      insert into document_versions (document_id, number, sha256, sent_sha256, file_name, added_by)
      select id, 1, encode(sha256('%PDF'), 'hex'), encode(sha256('%PDF'), 'hex'), 'prov.pdf', added_by from made
      returning document_id as id`,
+    [ids.resident, ids.person],
+  );
+  return rows[0]?.id ?? "";
+}
+
+async function makePackage(): Promise<string> {
+  const { rows } = await client.query<{ id: string }>(
+    `with package as (insert into binder_exports (resident_id, asked_by, state, size, ready_at, expires_at)
+       values ($1, $2, 'ready', 4, now(), now() + interval '7 days') returning id),
+     piece as (insert into binder_export_pieces (export_id, number, bytes) select id, 0, 'PK..' from package)
+     select id from package`,
     [ids.resident, ids.person],
   );
   return rows[0]?.id ?? "";

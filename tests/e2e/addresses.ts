@@ -67,6 +67,7 @@ export const ADDRESSES: Address[] = [
   },
   { page: "/st-lakare/[id]/dokument/ny", person: NINE.resident, path: maja("/dokument/ny") },
   { page: "/st-lakare/[id]/dokument/papper", person: NINE.resident, path: maja("/dokument/papper") },
+  { page: "/st-lakare/[id]/dokument/uttag", person: NINE.resident, path: maja("/dokument/uttag") },
   { page: "/dokument", person: NINE.mainSupervisor, path: () => "/dokument?sok=telefontiden" },
   { page: "/st-lakare/[id]/mitt-i-st", person: NINE.resident, path: maja("/mitt-i-st") },
   {

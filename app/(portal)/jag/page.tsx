@@ -29,7 +29,8 @@ export default async function MePage() {
       <Section title="Roller" note="Det du ser i Stigen följer av dem.">
         {viewer.residentIds.map((id) => (
           <p key={id}>
-            Du är ST-läkare. <AppLink href={`/st-lakare/${id}`}>Till din pärm</AppLink>
+            Du är ST-läkare. <AppLink href={`/st-lakare/${id}`}>Till din pärm</AppLink>{" "}
+            <AppLink href={`/st-lakare/${id}/dokument/uttag`}>Ta ut allt ur den</AppLink>
           </p>
         ))}
         {roles.length > 0 || viewer.residentIds.length === 0 ? (

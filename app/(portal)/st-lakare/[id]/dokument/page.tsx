@@ -9,6 +9,7 @@ import { countDocuments, getBinderWithDocuments, listDocuments } from "@/lib/doc
 import { DocumentFilter, isNarrowed } from "@/lib/documents/list-input";
 import { countLine, documentsLead, issuedAmong } from "@/lib/documents/list-words";
 import { mayPutIn } from "@/lib/documents/policy";
+import { mayTakeOut } from "@/lib/exports/policy";
 import { listIssuedDocuments } from "@/lib/issued-documents/queries";
 import { mayWritePortfolioText } from "@/lib/portfolio-texts/policy";
 import { mayReadPlan } from "@/lib/residents/policy";
@@ -73,6 +74,9 @@ function Deeds({ viewer, binder }: BinderProps) {
       ) : null}
       {mayReadPlan(viewer, binder.place) ? (
         <ButtonLink href={`${base}/papper`}>Papper i pärmen</ButtonLink>
+      ) : null}
+      {mayTakeOut(viewer, binder.place).allowed ? (
+        <ButtonLink href={`${base}/uttag`}>Ta ut allt</ButtonLink>
       ) : null}
       <ButtonLink kind="text" href="/mallar">
         Mallar i regionen
