@@ -44,12 +44,12 @@ export class SortBoard {
 
   current = (): readonly SortRow[] => this.shown;
 
-  /** New ones come last; of those that are here, only what the portal has found out is taken over. */
+  /** New ones come last; of those that are here, what the portal has found out since, but never over what was typed. */
   take(documents: readonly PutIn[]): void {
     for (const document of documents) {
       const row = this.rows.find(({ id }) => id === document.id);
       if (!row) this.rows = [...this.rows, newRow(document)];
-      else this.rows = this.rows.map((one) => (one === row ? { ...row, document } : one));
+      else this.rows = this.rows.map((one) => (one === row ? renewed(row, document) : one));
     }
     this.publish();
   }
@@ -87,6 +87,14 @@ export class SortBoard {
         state: "changed",
       }));
       this.leave(id);
+    }
+  }
+
+  /** Every delmål that name and text speak of, for those rows that have any to offer. */
+  addSuggested(ids: Iterable<string>): void {
+    for (const id of ids) {
+      const suggested = this.rows.find((row) => row.id === id)?.document.suggestedCodes ?? [];
+      if (suggested.length > 0) this.addCode(id, suggested.join(" "));
     }
   }
 
@@ -153,6 +161,12 @@ function newRow(document: PutIn): Row {
     savedAt: null,
     sentence: "",
   };
+}
+
+/** A row that nobody has touched here follows the portal, which may have read the text of the file meanwhile. */
+function renewed(row: Row, document: PutIn): Row {
+  const isUntouched = row.state === "kept" && row.savedAt === null && document.version === row.version;
+  return isUntouched ? newRow(document) : { ...row, document };
 }
 
 function isSame(a: SortFields, b: SortFields): boolean {

@@ -64,6 +64,16 @@ export function SortMany({ board, ids, kinds, hasCodes }: Props) {
       <button type="submit" className={buttonClass.plain} aria-disabled={ids.length === 0 || undefined}>
         Sätt
       </button>
+      {hasCodes ? (
+        <button
+          type="button"
+          className={buttonClass.text}
+          aria-disabled={ids.length === 0 || undefined}
+          onClick={() => board.addSuggested(ids)}
+        >
+          Ta de föreslagna delmålen
+        </button>
+      ) : null}
     </form>
   );
 }

@@ -6,6 +6,7 @@ import { extractTextInWorker } from "@/lib/files/in-worker";
 import { readContent } from "@/lib/files/store";
 import { findNumbersByPage } from "@/lib/files/text";
 import { storedType } from "./studies";
+import { tellApart } from "./tell-apart";
 
 /**
  * Reads the words of a version's content, once per content, and lets the document be found by them. The file is kept
@@ -24,12 +25,13 @@ export async function readFileText(versionId: string): Promise<void> {
     .where(eq(documentVersions.id, versionId));
   if (!version) return;
   const body = (await findText(version.sha256)) ?? (await keepText(version.sha256, version.type));
-  await inTransaction((tx) =>
-    tx
+  await inTransaction(async (tx) => {
+    await tx
       .update(documents)
       .set({ body: searchable(body) })
-      .where(and(eq(documents.id, version.documentId), isNewest(version.number))),
-  );
+      .where(and(eq(documents.id, version.documentId), isNewest(version.number)));
+    if (version.number === 1) await tellApart(tx, version.documentId, body);
+  });
 }
 
 /** What has been replaced while it was read is no longer what the document says. */

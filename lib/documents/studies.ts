@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, type SQL, sql } from "drizzle-orm";
 import { type Database, database, type Tx } from "@/db/client";
 import { malbeskrivningar, residents } from "@/db/schema";
 import { visibleResidents } from "@/lib/access/scope";
@@ -18,18 +18,25 @@ const delmalOf = sql<Studies["delmal"]>`coalesce((
   where g.resident_id = residents.id
     and d.malbeskrivning_id in (residents.malbeskrivning_id, residents.bt_malbeskrivning_id)), '[]'::json)`;
 
+type Reader = Pick<Database | Tx, "select">;
+
 /** Of a resident within the viewer's sight; nothing for a region's documents. */
-export async function findStudies(
-  reader: Pick<Database | Tx, "select">,
-  viewer: Viewer,
-  residentId: string | null,
-): Promise<Studies> {
+export function findStudies(reader: Reader, viewer: Viewer, residentId: string | null): Promise<Studies> {
+  return selectStudies(reader, residentId, visibleResidents(viewer));
+}
+
+/** For work that nobody is shown the answer of. */
+export function studiesOf(reader: Reader, residentId: string | null): Promise<Studies> {
+  return selectStudies(reader, residentId);
+}
+
+async function selectStudies(reader: Reader, residentId: string | null, scope?: SQL): Promise<Studies> {
   if (residentId === null) return NONE;
   const [row] = await reader
     .select({ regulation: malbeskrivningar.regulation, delmal: delmalOf })
     .from(residents)
     .innerJoin(malbeskrivningar, eq(malbeskrivningar.id, residents.malbeskrivningId))
-    .where(and(eq(residents.id, residentId), visibleResidents(viewer)));
+    .where(and(eq(residents.id, residentId), scope));
   return row ?? NONE;
 }
 

@@ -129,3 +129,30 @@ test("what the portal finds out later is taken over, and what is being typed is 
   expect(row("1")).toMatchObject({ fields: { title: "Mitt namn" }, document: { suggestedCodes: ["STc4"] } });
   expect(made.current()).toHaveLength(2);
 });
+
+test("a row that nobody has touched follows what has been read meanwhile, one that somebody has typed in does not", () => {
+  const { made, row } = board();
+  made.take([document("1"), document("2")]);
+  made.edit("2", { title: "Mitt eget namn" });
+  const read = { title: "Intyg om klinisk tjänstgöring", kind: "intyg-klinisk", suggestedCodes: ["STc3"] };
+  made.take([document("1", read), document("2", read)]);
+  expect(row("1")?.fields).toMatchObject({ title: "Intyg om klinisk tjänstgöring", kind: "intyg-klinisk" });
+  expect(row("2")?.fields).toMatchObject({ title: "Mitt eget namn", kind: "annat" });
+  expect(row("2")?.document.suggestedCodes).toEqual(["STc3"]);
+});
+
+test("the suggested delmål of many rows are taken at once", async () => {
+  const { made, sent, until } = board();
+  made.take([
+    document("1", { suggestedCodes: ["STc3", "BT2"] }),
+    document("2"),
+    document("3", { codes: ["STc4"], suggestedCodes: ["STc3"] }),
+  ]);
+  made.addSuggested(["1", "2", "3"]);
+  await until("1", "kept");
+  await until("3", "kept");
+  expect(sent.map(({ documentId, codes }) => [documentId, codes])).toEqual([
+    ["1", ["STc3", "BT2"]],
+    ["3", ["STc4", "STc3"]],
+  ]);
+});
