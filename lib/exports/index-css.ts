@@ -9,7 +9,7 @@ p { max-width: 44rem; margin: .5rem 0 } .lead { font-size: 1.15rem } .note, smal
 .prose { white-space: pre-line } .wide { overflow-x: auto }
 table { border-collapse: collapse; width: 100%; margin: .5rem 0 1rem; font-size: .95rem }
 th, td { text-align: left; vertical-align: top; padding: .35rem .75rem .35rem 0; border-bottom: 1px solid #8886 } th { font-weight: 600 }
-td { min-width: 5rem } td:first-child { min-width: 14rem } code { font-size: .75rem }
+td { min-width: 6rem } td:first-child { min-width: 14rem } code { font-size: .75rem }
 @media print { a { color: inherit } section { break-inside: avoid } }
 `;
 

@@ -36,7 +36,7 @@ function State({ one, today }: Props) {
       return (
         <>
           <Status kind="done">Pärmen är packad.</Status>
-          <p className="acts">
+          <p className="take-out">
             <a className="btn btn--1" href={`/api/uttag/${one.id}`} download>
               Hämta pärmen, {formatSize(one.size)}
             </a>

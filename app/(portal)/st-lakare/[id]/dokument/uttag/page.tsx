@@ -37,7 +37,7 @@ export default async function TakeOutPage({ params }: { params: Promise<{ id: st
       <Section title="Det här följer med" id="innehall">
         <Contains measured={measured} />
         {newest?.state === "waiting" ? null : (
-          <ActionForm action={askForExportAction} errorTitle="Pärmen är inte packad">
+          <ActionForm action={askForExportAction} className="take-out" errorTitle="Pärmen är inte packad">
             <input type="hidden" name="residentId" value={id} />
             <SubmitButton kind={newest?.state === "ready" ? "plain" : "first"} pendingText="Beställer">
               {newest ? "Packa pärmen igen" : "Packa pärmen"}
@@ -57,12 +57,15 @@ export default async function TakeOutPage({ params }: { params: Promise<{ id: st
 
 function Contains({ measured }: { measured: Measured }) {
   const { documents, files, bytes } = measured;
-  const size = bytes > 0 ? `, tillsammans ungefär ${formatSize(bytes)}` : "";
+  const size =
+    bytes > 0
+      ? ` Filerna är ungefär ${formatSize(bytes).replace(" ", "\u00a0")}, pdf-filerna nedan oräknade.`
+      : "";
   const earlier = files > documents ? ` i ${formatCount(files)} filer, tidigare versioner medräknade` : "";
   return (
     <Facts
       items={[
-        { term: "Dokument", text: `${formatCount(documents)} dokument${earlier}${size}.` },
+        { term: "Dokument", text: `${formatCount(documents)} dokument${earlier}.${size}` },
         {
           term: "Utfärdat",
           text: "IUP och signerade handledningsår som pdf, rapport och intyg från Mitt-i-ST.",
