@@ -26,6 +26,9 @@ function open(connectionString: string): Connection {
     idleTimeoutMillis: 30_000,
   });
   pool.on("error", (cause) => console.warn("database connection lost", cause.message));
+  // The pool listens to idle connections only: one that is lost within a transaction would end the process. Whoever waits
+  // for an answer is told by the query itself.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return { pool, db: drizzle(pool, { schema }) };
 }
 

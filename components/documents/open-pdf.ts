@@ -1,6 +1,21 @@
-import type { PDFDocumentProxy } from "unpdf/pdfjs";
+import type { PDFDocumentProxy } from "pdfjs-dist";
 
 export type OpenPdf = { pdf: PDFDocumentProxy; close: () => void };
+
+// Copying machines write JBIG2, CCITT fax and JPEG 2000, which are decoded by files of their own. Named here one by one, so
+// that the build gives them addresses on our own origin.
+const DECODERS = new Map([
+  ["jbig2.wasm", new URL("pdfjs-dist/wasm/jbig2.wasm", import.meta.url)],
+  ["openjpeg.wasm", new URL("pdfjs-dist/wasm/openjpeg.wasm", import.meta.url)],
+]);
+
+class DecoderFiles {
+  async fetch({ filename }: { filename: string }): Promise<Uint8Array> {
+    const address = DECODERS.get(filename);
+    if (!address) throw new Error(`${filename} is not used here`);
+    return new Uint8Array(await (await fetch(address)).arrayBuffer());
+  }
+}
 
 /** What is said instead of the pages, in words for the reader. */
 export class NotShown extends Error {}
@@ -10,14 +25,17 @@ export class NotShown extends Error {}
  * is ever run, and nothing is fetched because of what it says.
  */
 export async function openPdf(source: string, signal: AbortSignal): Promise<OpenPdf> {
-  const [{ getDocument, PDFWorker }, data] = await Promise.all([import("unpdf/pdfjs"), load(source, signal)]);
+  const [{ getDocument, PDFWorker }, data] = await Promise.all([
+    import("pdfjs-dist/legacy/build/pdf.mjs"),
+    load(source, signal),
+  ]);
   const port = new Worker(new URL("./pdf-worker.ts", import.meta.url), { type: "module" });
   const worker = PDFWorker.create({ port });
   const task = getDocument({
     data,
     worker,
     enableXfa: false,
-    useWasm: false,
+    BinaryDataFactory: DecoderFiles,
     useWorkerFetch: false,
     disableAutoFetch: true,
     stopAtErrors: false,

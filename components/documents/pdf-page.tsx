@@ -1,7 +1,7 @@
 "use client";
 
+import type { PDFDocumentProxy } from "pdfjs-dist";
 import { useEffect, useRef, useState } from "react";
-import type { PDFDocumentProxy } from "unpdf/pdfjs";
 
 /** A canvas larger than this is refused by some phones, and would be all white. */
 const MAX_PIXELS = 16_000_000;

@@ -1,7 +1,7 @@
 "use client";
 
+import type { PDFDocumentProxy } from "pdfjs-dist";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
-import type { PDFDocumentProxy } from "unpdf/pdfjs";
 import { NotShown, openPdf } from "./open-pdf";
 import { PdfPage } from "./pdf-page";
 

@@ -20,7 +20,10 @@ beforeAll(async () => {
 afterAll(stopFileWorkers);
 
 /** As the upload leaves a scan whose name tells nothing, and then the text has been read. */
-async function putIn(facts: Partial<Omit<typeof documents.$inferInsert, "residentId" | "regionId">> = {}, fileName = "Scan_2004.txt") {
+async function putIn(
+  facts: Partial<Omit<typeof documents.$inferInsert, "residentId" | "regionId">> = {},
+  fileName = "Scan_2004.txt",
+) {
   const id = await makeDocument({
     residentId: clinic.residentId,
     addedBy: clinic.resident,

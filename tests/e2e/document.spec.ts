@@ -144,6 +144,34 @@ test("a PDF is drawn on the page, wide and narrow, and its words can be heard", 
   expect(faults).toEqual([]);
 });
 
+/** A black square on white, 200 by 200, as a copying machine writes it: CCITT group 4, here in hexadecimal. */
+const FAXED =
+  "ffffffffffffca981e1abfffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff1ffffffffffff8008008";
+
+test("what a copying machine has scanned is drawn too", async () => {
+  const id = await forceIn(
+    `%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Resources<</XObject<</I 5 0 R>>>>/Contents 4 0 R>>endobj
+4 0 obj<</Length 24>>stream
+200 0 0 200 0 0 cm /I Do
+endstream endobj
+5 0 obj<</Type/XObject/Subtype/Image/Width 200/Height 200/ColorSpace/DeviceGray/BitsPerComponent 1
+/Filter[/ASCIIHexDecode/CCITTFaxDecode]/DecodeParms[null<</K -1/Columns 200/Rows 200>>]/Length 117>>stream
+${FAXED}>
+endstream endobj
+trailer<</Root 1 0 R>>`,
+    "application/pdf",
+    "Skannat",
+  );
+  const page = await as(NINE.resident);
+  await page.setViewportSize(PHONE);
+  await page.goto(pageOf(id));
+  await page.getByRole("img", { name: "Sida 1 av 1" }).waitFor();
+  await expect.poll(() => inkOf(page), { timeout: 20_000 }).toBeGreaterThan(1_000);
+});
+
 /** How many points of the first page are dark. */
 function inkOf(page: Page): Promise<number> {
   return page.evaluate(() => {
