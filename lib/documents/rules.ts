@@ -48,13 +48,6 @@ export function showingOf(type: string): Showing | null {
   return /^image\/(?:jpeg|png|webp)$/.test(type) ? "image" : null;
 }
 
-/** "412 kB", "1,4 MB". */
-export function formatSize(bytes: number): string {
-  if (bytes < 1_000) return `${bytes} byte`;
-  if (bytes < 1_000_000) return `${Math.round(bytes / 1_000)} kB`;
-  return `${(bytes / 1_000_000).toLocaleString("sv-SE", { maximumFractionDigits: 1 })} MB`;
-}
-
 /** What is said beside a document in whose text something like a personal identity number stands. */
 export function numberPagesSentence(numberPages: readonly number[], pages: number): string | null {
   if (numberPages.length === 0) return null;

@@ -4,9 +4,10 @@ import { STATUS_WORDS } from "@/lib/curriculum/status";
 import { formatDayYear, formatInstant } from "@/lib/dates";
 import { kindName } from "@/lib/documents/kinds";
 import { issuedTitle } from "@/lib/documents/list-words";
-import { formatSize, ORIGINAL_WORDS } from "@/lib/documents/rules";
+import { ORIGINAL_WORDS } from "@/lib/documents/rules";
 import { formatPeriod } from "@/lib/periods";
 import { listWords } from "@/lib/texts/rules";
+import { formatBytes } from "@/lib/uploads/bytes";
 import { each, html, type Markup, table } from "./html";
 import { INDEX_STYLE } from "./index-css";
 import type { BinderIndex } from "./index-json";
@@ -48,7 +49,7 @@ function guide({ iup, documents }: BinderIndex): Markup {
 det förstas mapp, och länkas härifrån under alla. Det som har ersatts ligger under <b>Tidigare versioner</b> i samma mapp.
 Samma uppgifter står i <a href="index.json">index.json</a>, för den som vill läsa in dem i ett annat system. Kontrollsumman
 är filens SHA-256.</p>
-<p>${link(iup.path, "Individuellt utbildningsprogram, IUP")}, ${formatSize(iup.size)}</p>`;
+<p>${link(iup.path, "Individuellt utbildningsprogram, IUP")}, ${formatBytes(iup.size)}</p>`;
 }
 
 function delmalSection({ delmal, documents }: BinderIndex): Markup {
@@ -103,7 +104,7 @@ function documentCell({ title, description, addedBy, versions }: Listed): Markup
   const newest = versions.at(-1);
   const earlier = versions.slice(0, -1);
   return html`${newest ? link(newest.path, title) : title}
-<small>${[newest ? formatSize(newest.size) : "", `inlagt av ${addedBy}`].filter(Boolean).join(", ")}</small>
+<small>${[newest ? formatBytes(newest.size) : "", `inlagt av ${addedBy}`].filter(Boolean).join(", ")}</small>
 ${description === "" ? html`` : html`<small class="prose">${description}</small>`}
 ${each(
   earlier,

@@ -1,8 +1,8 @@
 import { addDays, addMonths, formatDayYear } from "@/lib/dates";
-import { formatSize } from "@/lib/documents/rules";
 import { dayWords } from "@/lib/exports/rules";
 import { computedEnd } from "@/lib/residents/rules";
 import { capitalise, numberInWords } from "@/lib/texts/rules";
+import { formatBytes } from "@/lib/uploads/bytes";
 import type { FollowUpFacts } from "./rules";
 import { isAway } from "./rules";
 import type { Targets } from "./targets";
@@ -51,7 +51,7 @@ function packedWaiting({ residentId, packed }: OpenActs, today: string): Waiting
     {
       key: `packed-${residentId}`,
       due: addDays(packed.before, -1),
-      sentence: `Din pärm är packad, ${formatSize(packed.size)}.`,
+      sentence: `Din pärm är packad, ${formatBytes(packed.size)}.`,
       why: `Hämta den före ${dayWords(packed.before, today)}, då tas filen bort.`,
       href: `/st-lakare/${residentId}/dokument/uttag`,
       action: "Hämta",

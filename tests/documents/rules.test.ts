@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { fileNameOf, formatSize, numberPagesSentence, showingOf } from "@/lib/documents/rules";
+import { fileNameOf, numberPagesSentence, showingOf } from "@/lib/documents/rules";
 import { DOCX } from "@/lib/files/types";
 
 describe("the name of a downloaded file", () => {
@@ -34,14 +34,6 @@ test.each([
   [DOCX, null],
 ])("%s is shown as %s", (type, showing) => {
   expect(showingOf(type)).toBe(showing);
-});
-
-test.each([
-  [512, "512 byte"],
-  [411_600, "412 kB"],
-  [1_420_000, "1,4 MB"],
-])("%d bytes are %s", (bytes, words) => {
-  expect(formatSize(bytes)).toBe(words);
 });
 
 test("where something like a personal number stands is said by page", () => {

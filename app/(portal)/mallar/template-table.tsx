@@ -3,9 +3,9 @@ import { Status } from "@/components/ui/status";
 import { Table } from "@/components/ui/table";
 import { todayIn } from "@/lib/dates";
 import { isDocumentKind, kindName } from "@/lib/documents/kinds";
-import { formatSize } from "@/lib/documents/rules";
 import type { SharedRow } from "@/lib/shared-documents/queries";
 import { typeName } from "@/lib/shared-documents/rules";
+import { formatBytes } from "@/lib/uploads/bytes";
 import { fileHref } from "./address";
 
 export function TemplateTable({ rows }: { rows: SharedRow[] }) {
@@ -36,7 +36,7 @@ export function TemplateTable({ rows }: { rows: SharedRow[] }) {
                 Ladda ner<span className="vh"> {row.title}</span>
               </a>{" "}
               <span className="note">
-                {typeName(row.current.type)}, {formatSize(row.current.size)}
+                {typeName(row.current.type)}, {formatBytes(row.current.size)}
               </span>
             </td>
           </tr>

@@ -7,9 +7,9 @@ import { Section } from "@/components/ui/section";
 import { requireViewer } from "@/lib/access/viewer";
 import { isDocumentKind, kindName } from "@/lib/documents/kinds";
 import { mayPutIn } from "@/lib/documents/policy";
-import { formatSize } from "@/lib/documents/rules";
 import { getSharedDocument } from "@/lib/shared-documents/queries";
 import { typeName } from "@/lib/shared-documents/rules";
+import { formatBytes } from "@/lib/uploads/bytes";
 import { fileHref } from "../address";
 import { KeepTemplate } from "./keep-template";
 import { VersionTable } from "./version-table";
@@ -42,7 +42,7 @@ export default async function TemplatePage({ params }: Props) {
               Ladda ner
             </a>
             <span className="note">
-              {typeName(current.type)}, {formatSize(current.size)}
+              {typeName(current.type)}, {formatBytes(current.size)}
             </span>
           </div>
         </Section>

@@ -1,8 +1,8 @@
 import { Table } from "@/components/ui/table";
 import { todayIn } from "@/lib/dates";
-import { formatSize } from "@/lib/documents/rules";
 import type { SharedDocument } from "@/lib/shared-documents/queries";
 import { typeName } from "@/lib/shared-documents/rules";
+import { formatBytes } from "@/lib/uploads/bytes";
 import { fileHref } from "../address";
 
 export function VersionTable({ template }: { template: SharedDocument }) {
@@ -32,7 +32,7 @@ export function VersionTable({ template }: { template: SharedDocument }) {
                 Ladda ner<span className="vh"> version {template.versions.length - index}</span>
               </a>{" "}
               <span className="note">
-                {typeName(version.type)}, {formatSize(version.size)}
+                {typeName(version.type)}, {formatBytes(version.size)}
               </span>
             </td>
           </tr>

@@ -4,7 +4,7 @@ import type { Viewer } from "@/lib/access/viewer-type";
 import { formatInstant } from "@/lib/dates";
 import { mayAddVersion } from "@/lib/documents/policy";
 import type { DocumentView } from "@/lib/documents/queries";
-import { formatSize } from "@/lib/documents/rules";
+import { formatBytes } from "@/lib/uploads/bytes";
 
 type Props = { viewer: Viewer; document: DocumentView; residentId: string };
 
@@ -39,7 +39,7 @@ export function Versions({ viewer, document, residentId }: Props) {
                 <td data-l="Inlagd">{formatInstant(new Date(one.at))}</td>
                 <td data-l="Av">{one.by}</td>
                 <td data-l="Storlek" className="n">
-                  {formatSize(one.size)}
+                  {formatBytes(one.size)}
                 </td>
               </tr>
             ))}

@@ -2,9 +2,9 @@ import { RefreshWhileWaiting } from "@/components/ui/refresh-while-waiting";
 import { Section } from "@/components/ui/section";
 import { Status } from "@/components/ui/status";
 import { formatInstant, todayIn } from "@/lib/dates";
-import { formatSize } from "@/lib/documents/rules";
 import type { ListedExport } from "@/lib/exports/queries";
 import { dayWords } from "@/lib/exports/rules";
+import { formatBytes } from "@/lib/uploads/bytes";
 
 type Props = { one: ListedExport; today: string };
 
@@ -38,7 +38,7 @@ function State({ one, today }: Props) {
           <Status kind="done">Pärmen är packad.</Status>
           <p className="take-out">
             <a className="btn btn--1" href={`/api/uttag/${one.id}`} download>
-              Hämta pärmen, {formatSize(one.size)}
+              Hämta pärmen, {formatBytes(one.size)}
             </a>
           </p>
           {one.expiresAt ? (
@@ -81,7 +81,7 @@ export function Earlier({ exports, today }: { exports: ListedExport[]; today: st
           {formatInstant(one.askedAt)}:{" "}
           {one.state === "ready" && one.expiresAt ? (
             <a href={`/api/uttag/${one.id}`} download>
-              hämta, {formatSize(one.size)}, före {dayWords(todayIn(one.expiresAt), today)}
+              hämta, {formatBytes(one.size)}, före {dayWords(todayIn(one.expiresAt), today)}
             </a>
           ) : (
             WORDS[one.state]

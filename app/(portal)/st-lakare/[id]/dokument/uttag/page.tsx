@@ -7,9 +7,9 @@ import { Facts } from "@/components/ui/facts";
 import { Section } from "@/components/ui/section";
 import { Sees } from "@/components/ui/sees";
 import { requireViewer } from "@/lib/access/viewer";
-import { formatSize } from "@/lib/documents/rules";
 import { getBinderToTakeOut, listExports, type Measured, measureBinder } from "@/lib/exports/queries";
 import { formatCount } from "@/lib/texts/rules";
+import { formatBytes } from "@/lib/uploads/bytes";
 import { askForExportAction } from "./actions";
 import { Earlier, Newest } from "./exports";
 
@@ -59,7 +59,7 @@ function Contains({ measured }: { measured: Measured }) {
   const { documents, files, bytes } = measured;
   const size =
     bytes > 0
-      ? ` Filerna är ungefär ${formatSize(bytes).replace(" ", "\u00a0")}, pdf-filerna nedan oräknade.`
+      ? ` Filerna är ungefär ${formatBytes(bytes).replace(" ", "\u00a0")}, pdf-filerna nedan oräknade.`
       : "";
   const earlier = files > documents ? ` i ${formatCount(files)} filer, tidigare versioner medräknade` : "";
   return (
