@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { found, titled } from "@/app/found";
+import { FileWarnings } from "@/components/documents/file-warnings";
 import { Section } from "@/components/ui/section";
 import { Sees } from "@/components/ui/sees";
 import { requireViewer } from "@/lib/access/viewer";
@@ -19,7 +20,6 @@ import { ReaderList } from "./reader-list";
 import { RemoveForm } from "./remove-form";
 import { Shown } from "./shown";
 import { Versions } from "./versions";
-import { Warnings } from "./warnings";
 
 type Props = { params: Promise<{ id: string; dokument: string }> };
 
@@ -34,6 +34,7 @@ export default async function DocumentPage({ params }: Props) {
   const document = await found(getDocument(viewer, dokument));
   const { place } = document.facts;
   if (place.kind !== "binder" || place.resident.id !== id) notFound();
+  const [newest] = document.versions;
   const isOwn = mayReadHistory(viewer, document.facts);
   const [binder, choices, askable, readers] = await Promise.all([
     found(getBinder(viewer, id)),
@@ -44,7 +45,7 @@ export default async function DocumentPage({ params }: Props) {
   return (
     <>
       <Head document={document} />
-      <Warnings document={document} />
+      {newest ? <FileWarnings newest={newest} /> : null}
       <Shown viewer={viewer} document={document} residentId={id} />
       <Sees names={planReaders(viewer, binder)} more={alsoSeen(document)} />
       <Section title="Om dokumentet" id="om">

@@ -5,6 +5,7 @@ import { AppLink } from "@/components/ui/app-link";
 import { Sees } from "@/components/ui/sees";
 import { PutInAndSort } from "@/components/uploads/put-in-and-sort";
 import { ReplaceFile } from "@/components/uploads/replace-file";
+import { WithoutScript } from "@/components/uploads/without-script";
 import { requireViewer } from "@/lib/access/viewer";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { kindName, kindsFor } from "@/lib/documents/kinds";
@@ -85,16 +86,5 @@ async function Replace({ viewer, binder, documentId }: ReplaceProps) {
         <AppLink href={address}>Tillbaka till dokumentet</AppLink>
       </p>
     </>
-  );
-}
-
-function WithoutScript() {
-  return (
-    <noscript>
-      <p className="warn">
-        Att lägga in filer kräver JavaScript: filen skickas i bitar, så att en bruten uppladdning kan
-        fortsätta.
-      </p>
-    </noscript>
   );
 }

@@ -1,4 +1,3 @@
-import type { DocumentView } from "@/lib/documents/queries";
 import { numberPagesSentence } from "@/lib/documents/rules";
 
 const STRIPPED = "Uppgifter om var och hur bilden togs är borttagna ur filen. Bilden är densamma.";
@@ -8,10 +7,18 @@ const SCANNED = {
     "Viruskontrollen stoppade filen. Bara du ser den. Ersätt den med en annan fil, eller ta bort den.",
 } as const;
 
+type Props = {
+  newest: {
+    scan: keyof typeof SCANNED | null;
+    numberPages: number[];
+    pages: number;
+    /** Something was taken out of it before it was kept. */
+    isStripped: boolean;
+  };
+};
+
 /** What the reader ought to know of the newest file. */
-export function Warnings({ document }: { document: DocumentView }) {
-  const [newest] = document.versions;
-  if (!newest) return null;
+export function FileWarnings({ newest }: Props) {
   const numbers = numberPagesSentence(newest.numberPages, newest.pages);
   return (
     <>
