@@ -4,6 +4,7 @@ import { SubmitButton } from "@/components/forms/submit-button";
 import type { GoalChoice } from "@/lib/documents/choices";
 import { kindName, kindsFor } from "@/lib/documents/kinds";
 import type { DocumentView } from "@/lib/documents/queries";
+import { TEXT_KINDS } from "@/lib/portfolio-texts/rules";
 import { changeDocumentAction } from "./actions";
 
 type Props = { document: DocumentView; goals: GoalChoice[] };
@@ -23,7 +24,10 @@ export function ChangeForm({ document, goals }: Props) {
           name="kind"
           label="Slag"
           defaultValue={kind}
-          choices={kindsFor(regulation).map((one) => ({ value: one, label: kindName(one, regulation) }))}
+          choices={(document.form === "text" ? TEXT_KINDS : kindsFor(regulation)).map((one) => ({
+            value: one,
+            label: kindName(one, regulation),
+          }))}
         />
         <TextField name="datedOn" type="date" label="Datum" width="short" defaultValue={datedOn} />
         <AreaField name="description" label="Beskrivning" rows={2} defaultValue={description} />

@@ -46,7 +46,7 @@ export default async function DocumentPage({ params }: Props) {
     <>
       <Head document={document} />
       {newest ? <FileWarnings newest={newest} /> : null}
-      <Shown viewer={viewer} document={document} residentId={id} />
+      <Shown viewer={viewer} document={document} />
       <Sees names={planReaders(viewer, binder)} more={alsoSeen(document)} />
       <Section title="Om dokumentet" id="om">
         <DocumentFacts document={document} residentId={id} isOwn={isOwn} />

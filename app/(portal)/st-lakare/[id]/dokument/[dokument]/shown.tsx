@@ -1,23 +1,17 @@
 import { PdfReader } from "@/components/documents/pdf-reader";
 import { buttonClass } from "@/components/ui/button-class";
-import { ButtonLink } from "@/components/ui/button-link";
 import type { Viewer } from "@/lib/access/viewer-type";
 import type { DocumentView } from "@/lib/documents/queries";
 import { readText } from "@/lib/documents/queries";
 import { showingOf } from "@/lib/documents/rules";
+import { OwnText } from "./own-text";
 
-type Props = { viewer: Viewer; document: DocumentView; residentId: string };
+type Props = { viewer: Viewer; document: DocumentView };
 
 /** The document itself: drawn in the page where a browser can draw it safely, and always to be downloaded. */
-export async function Shown({ viewer, document, residentId }: Props) {
+export async function Shown({ viewer, document }: Props) {
   const [newest] = document.versions;
-  if (document.form === "text") {
-    return (
-      <div className="acts">
-        <ButtonLink href={`/st-lakare/${residentId}/dokument/text/${document.id}`}>Öppna texten</ButtonLink>
-      </div>
-    );
-  }
+  if (document.form === "text") return <OwnText viewer={viewer} documentId={document.id} />;
   if (!newest) return null;
   const file = `/api/dokument/${document.id}`;
   const showing = showingOf(newest.type);
