@@ -1,6 +1,7 @@
 import { ActionForm } from "@/components/forms/action-form";
 import { SelectField } from "@/components/forms/field";
 import { SubmitButton } from "@/components/forms/submit-button";
+import { ButtonLink } from "@/components/ui/button-link";
 import { formatInstant } from "@/lib/dates";
 import type { DocumentView } from "@/lib/documents/queries";
 import type { Askable } from "@/lib/documents/readers";
@@ -42,6 +43,9 @@ export function FillIn({ document, askable }: Props) {
         />
         <div className="acts">
           <SubmitButton kind="plain">Be om ifyllning</SubmitButton>
+          <ButtonLink kind="text" href="/mallar">
+            Ladda ner mall för bedömning
+          </ButtonLink>
         </div>
       </ActionForm>
     </details>
