@@ -92,8 +92,16 @@ function ofOwnCases(viewer: Viewer): SQL {
       and own.closed_at is null and ${inArray(sql`own.state`, [...EVALUATED_IN])})`;
 }
 
-/** A region's common documents are for everybody with a place there today, in whatever role. */
-function sharedInOwnRegions(viewer: Viewer): SQL | undefined {
+/**
+ * A region's common documents are for everybody with a place there today, in whatever role; before they are described,
+ * for those alone who keep them.
+ */
+function sharedInOwnRegions(viewer: Viewer): SQL {
+  const kept = regionOf(sql`place.id`, held(viewer, "studierektor", "areaId"));
+  return sql`(${inOwnRegions(viewer)} and ${anyOf([sql`documents.sorted_at is not null`, kept])})`;
+}
+
+function inOwnRegions(viewer: Viewer): SQL {
   const places = viewer.appointments;
   const residentIds = [...viewer.residentIds, ...places.flatMap(({ residentId }) => residentId ?? [])];
   return anyOf([

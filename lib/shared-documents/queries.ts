@@ -1,26 +1,26 @@
 import "server-only";
 import { and, asc, eq, inArray, isNotNull, type SQL, sql } from "drizzle-orm";
 import { database } from "@/db/client";
-import { areas, documents, documentVersions, fileContents, people, regions } from "@/db/schema";
+import {
+  areas,
+  documents,
+  documentVersions,
+  fileContents,
+  fileScans,
+  fileTexts,
+  people,
+  regions,
+} from "@/db/schema";
 import { scannedVersions, visibleDocuments } from "@/lib/access/document-scope";
 import { held } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { auditRefusal } from "@/lib/audit";
-import type { DocumentPlace } from "@/lib/documents/policy";
+import { type DocumentPlace, mayPutIn } from "@/lib/documents/policy";
 import { NotFound } from "@/lib/errors";
 import { type AreaId, asId, isId, type RegionId } from "@/lib/ids";
 
 type RegionPlace = Extract<DocumentPlace, { kind: "region" }>;
 export type KeptRegion = { id: string; name: string };
-
-export type SharedVersion = {
-  number: number;
-  type: string;
-  size: number;
-  fileName: string;
-  addedBy: string;
-  addedAt: Date;
-};
 
 const areaIds = sql<string[]>`coalesce((
   select json_agg(area.id) from ${areas} area where area.region_id = documents.region_id), '[]'::json)`;
@@ -45,6 +45,14 @@ const versionColumns = {
   fileName: documentVersions.fileName,
   addedBy: people.name,
   addedAt: documentVersions.addedAt,
+};
+
+/** What its keeper is warned of. */
+const warningColumns = {
+  isStripped: sql<boolean>`${documentVersions.sha256} <> ${documentVersions.sentSha256}`,
+  scan: sql<"waiting" | "infected" | null>`nullif(${fileScans.state}, 'clean')`,
+  pages: sql<number>`coalesce(${fileTexts.pages}, 0)`,
+  numberPages: sql<number[]>`coalesce(to_json(${fileTexts.numberPages}), '[]'::json)`,
 };
 
 export type SharedRow = Awaited<ReturnType<typeof listSharedDocuments>>[number];
@@ -86,16 +94,18 @@ export async function getSharedDocument(viewer: Viewer, id: string) {
     throw new NotFound("document");
   }
   const { version: _, ...document } = withPlace(first);
-  return { ...document, versions: rows.map(({ version }): SharedVersion => version) };
+  return { ...document, versions: rows.map(({ version }) => version) };
 }
 
 function selectShared(viewer: Viewer, id: string) {
   return database()
-    .select({ ...documentColumns, version: versionColumns })
+    .select({ ...documentColumns, version: { ...versionColumns, ...warningColumns } })
     .from(documents)
     .innerJoin(regions, eq(regions.id, documents.regionId))
     .innerJoin(documentVersions, eq(documentVersions.documentId, documents.id))
     .innerJoin(fileContents, eq(fileContents.sha256, documentVersions.sha256))
+    .leftJoin(fileTexts, eq(fileTexts.sha256, documentVersions.sha256))
+    .leftJoin(fileScans, eq(fileScans.sha256, documentVersions.sha256))
     .innerJoin(people, eq(people.id, documentVersions.addedBy))
     .where(and(eq(documents.id, id), visibleDocuments(viewer), scannedVersions(viewer)))
     .orderBy(sql`${documentVersions.number} desc`);
@@ -111,6 +121,23 @@ export async function listKeptRegions(viewer: Viewer): Promise<KeptRegion[]> {
     .innerJoin(areas, eq(areas.regionId, regions.id))
     .where(inArray(areas.id, kept))
     .orderBy(asc(regions.name));
+}
+
+/** The region that a new common document goes to: the named one, or the first that the viewer keeps. */
+export async function getKeptRegion(viewer: Viewer, id: string | undefined): Promise<KeptRegion> {
+  const kept = await listKeptRegions(viewer);
+  const region = id === undefined ? kept[0] : kept.find((one) => one.id === id);
+  if (region) return region;
+  if (id !== undefined) await auditRefusal(viewer, "sharedDocument.add", "region", id);
+  throw new NotFound("region");
+}
+
+/** A common document whose file the viewer may replace; one that they may only read is as if it were not there. */
+export async function getKeptDocument(viewer: Viewer, id: string): Promise<SharedDocument> {
+  const document = await getSharedDocument(viewer, id);
+  if (mayPutIn(viewer, document.place).allowed) return document;
+  await auditRefusal(viewer, "sharedDocument.replace", "document", id);
+  throw new NotFound("document");
 }
 
 function withPlace<Row extends { regionId: string; areaIds: string[] }>(

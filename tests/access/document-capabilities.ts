@@ -16,6 +16,7 @@ export const DOCUMENT_CAPABILITIES: Record<string, Ask> = {
   "document: see": sees("binder"),
   "document: see on placement": sees("placement"),
   "document: see a common one": sees("common"),
+  "document: see an undescribed one": sees("undescribed"),
   "case: open portfolio document": sees("portfolio"),
   "document: put in": (viewer, clinic) => policy.mayPutIn(viewer, binderOf(clinic)).allowed,
   "document: replace": (viewer, clinic) => policy.mayAddVersion(viewer, factsOf(clinic)).allowed,

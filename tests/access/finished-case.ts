@@ -26,7 +26,7 @@ export type FinishedClinic = Clinic & {
   /** A text of the resident's own, and a common document of the region. */
   textId: DocumentId;
   templateId: DocumentId;
-  documents: Record<"binder" | "placement" | "portfolio" | "common" | "read", DocumentId>;
+  documents: Record<"binder" | "placement" | "portfolio" | "common" | "undescribed" | "read", DocumentId>;
 };
 
 /** A clinic whose resident has a finished case with a medvärderare, and one document of each kind. */
@@ -65,6 +65,7 @@ async function makeDocuments(clinic: Clinic, caseId: CaseId): Promise<FinishedCl
     placement: await makeDocument(own),
     portfolio: await makeDocument(own),
     common: await makeDocument({ regionId, addedBy: studierektor }),
+    undescribed: await makeDocument({ regionId, addedBy: studierektor, sortedAt: null }),
     read: await makeDocument(own),
   };
   for (const id of Object.values(made)) await addFile(id, { addedBy: resident });

@@ -59,6 +59,7 @@ document: remove                .   x   .   .   .   .   .   .   .   .   .   .   
 document: ask to fill in        .   x   .   .   .   .   .   .   .   .   .   .   .   .   .
 document: mark the original     .   x   .   .   .   .   .   .   .   .   .   .   .   .   .
 document: see who has read      .   x   .   .   .   .   .   .   .   .   .   .   .   .   .
+document: see an undescribed one  .   .   .   .   .   .   .   .   x   .   .   .   .   .   .
 document: keep the common ones  .   .   .   .   .   .   .   .   x   .   .   .   .   .   .
 case: see state                 .   x   .   .   .   .   .   .   .   x   x   x   x   x   .
 case: coordinate                .   .   .   .   .   .   .   .   .   x   .   .   .   .   .

@@ -1,10 +1,20 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { database } from "@/db/client";
+import { fileTexts } from "@/db/schema";
+import type { Viewer } from "@/lib/access/viewer-type";
 import { changeDocument, removeDocument } from "@/lib/documents/commands";
+import { openFile } from "@/lib/documents/queries";
 import { Forbidden, NotFound } from "@/lib/errors";
-import type { DocumentId } from "@/lib/ids";
-import { getSharedDocument, listKeptRegions, listSharedDocuments } from "@/lib/shared-documents/queries";
+import type { DocumentId, PersonId, RegionId } from "@/lib/ids";
+import {
+  getKeptDocument,
+  getKeptRegion,
+  getSharedDocument,
+  listKeptRegions,
+  listSharedDocuments,
+} from "@/lib/shared-documents/queries";
 import { addFile, makeDocument } from "../documents/setup";
-import { type Clinic, makeClinic, makeUnit, NOW, viewerFor } from "../factories";
+import { appoint, type Clinic, makeClinic, makePerson, makeUnit, NOW, viewerFor } from "../factories";
 
 let clinic: Clinic;
 let elsewhere: Clinic;
@@ -17,11 +27,30 @@ beforeAll(async () => {
   await addFile(id, { addedBy: clinic.studierektor, number: 2, type: "application/pdf" });
 });
 
-async function template(title: string): Promise<DocumentId> {
+async function template(title: string, sortedAt: Date | null = NOW): Promise<DocumentId> {
   const { regionId, studierektor } = clinic;
-  const documentId = await makeDocument({ regionId, addedBy: studierektor, title, kind: "bedomning" });
+  const facts = { title, kind: "bedomning", sortedAt } as const;
+  const documentId = await makeDocument({ regionId, addedBy: studierektor, ...facts });
   await addFile(documentId, { addedBy: studierektor });
   return documentId;
+}
+
+/** Somebody who is studierektor of another area of the region. */
+async function makeKeeper(regionId: RegionId): Promise<PersonId> {
+  const { areaId } = await makeUnit(regionId);
+  const personId = await makePerson("Sven Ek");
+  await appoint(personId, "studierektor", { areaId });
+  return personId;
+}
+
+async function isFound(wanted: Promise<unknown>): Promise<boolean> {
+  try {
+    await wanted;
+    return true;
+  } catch (error) {
+    if (error instanceof NotFound) return false;
+    throw error;
+  }
 }
 
 function change(documentId: DocumentId, facts: { title: string }) {
@@ -75,6 +104,43 @@ describe("the templates of a region", () => {
     expect(await numbers(clinic.studierektor)).toEqual([2, [2, 1]]);
   });
 
+  test("are reached by nobody but the region's studierektorer until they are described", async () => {
+    const raw = await template("skannat", null);
+    const another = await viewerFor(await makeKeeper(clinic.regionId));
+    const open = async (viewer: Viewer) => [
+      (await listSharedDocuments(viewer)).some((row) => row.id === raw),
+      await isFound(getSharedDocument(viewer, raw)),
+      await isFound(openFile(viewer, { id: raw, number: 1, how: "downloaded" })),
+    ];
+    for (const role of ["resident", "chief", "coordinator", "administrator", "reportGroup"] as const) {
+      expect(await open(await viewerFor(clinic[role])), role).toEqual([false, false, false]);
+    }
+    expect(await open(await viewerFor(elsewhere.studierektor))).toEqual([false, false, false]);
+    for (const keeper of [await viewerFor(clinic.studierektor), another]) {
+      expect(await open(keeper)).toEqual([true, true, true]);
+    }
+    await changeDocument(another, change(raw, { title: "Loggbok för jourer" }), NOW);
+    expect(await open(await viewerFor(clinic.resident))).toEqual([true, true, true]);
+  });
+
+  test("say what the newest file was found to hold", async () => {
+    const warned = await template("Blankett");
+    const sha256 = await addFile(warned, { addedBy: clinic.studierektor, number: 2 });
+    await database()
+      .insert(fileTexts)
+      .values({ sha256, body: "", pages: 3, numberPages: [2] });
+    const { versions } = await getSharedDocument(await viewerFor(clinic.studierektor), warned);
+    expect(versions[0]).toMatchObject({ pages: 3, numberPages: [2], scan: null, isStripped: false });
+    expect(versions[1]).toMatchObject({ pages: 0, numberPages: [] });
+  });
+
+  test("have their file replaced by who keeps them, and by nobody else", async () => {
+    expect(await getKeptDocument(await viewerFor(clinic.studierektor), id)).toMatchObject({ id });
+    for (const person of [clinic.resident, clinic.chief, clinic.administrator, elsewhere.studierektor]) {
+      expect(await isFound(getKeptDocument(await viewerFor(person), id))).toBe(false);
+    }
+  });
+
   test("are described by the studierektor of any area of the region, and the number of the file is not touched", async () => {
     const described = await template("skannat");
     await changeDocument(await viewerFor(clinic.studierektor), change(described, { title: "Loggbok" }), NOW);
@@ -124,4 +190,12 @@ test("a region is kept once by whoever is studierektor in it, however many its a
   for (const role of ["resident", "chief", "administrator", "stranger"] as const) {
     expect(await listKeptRegions(await viewerFor(clinic[role]))).toEqual([]);
   }
+});
+
+test("a new template goes to a region that is kept, and to no other", async () => {
+  const keeper = await viewerFor(clinic.studierektor);
+  expect(await getKeptRegion(keeper, undefined)).toMatchObject({ id: clinic.regionId });
+  expect(await getKeptRegion(keeper, clinic.regionId)).toMatchObject({ id: clinic.regionId });
+  expect(await isFound(getKeptRegion(keeper, elsewhere.regionId))).toBe(false);
+  expect(await isFound(getKeptRegion(await viewerFor(clinic.resident), undefined))).toBe(false);
 });
