@@ -49,6 +49,7 @@ address                                   capability                  str res ot
 /st-lakare/{resident}/dokument/text/{text}  own text: write           .   x   .   .   .   .   .   .   .   .   .   .   .   .   .
 /api/dokument/{text}/pdf                  own text: read              .   x   .   x   .   .   x   .   x   .   .   .   .   .   .
 /mallar                                   shared documents: see any   .   x   x   x   .   x   x   x   x   x   x   x   x   x   x
+/mallar/ny                                shared documents: keep      .   .   .   .   .   .   .   .   x   .   .   .   .   .   .
 /mallar/{template}                        shared documents: read      .   x   x   x   .   x   x   x   x   x   x   x   x   x   x
 /personer                                 people: see the directory   .   .   .   .   .   .   x   x   x   x   .   .   .   .   x
 /personer/{person}                        people: see Maja            .   x   .   .   .   .   x   x   x   x   .   .   .   .   x

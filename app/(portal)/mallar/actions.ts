@@ -9,8 +9,12 @@ import { DOCUMENT_SENTENCES } from "@/lib/documents/policy";
 export const describeTemplate = formAction(
   { input: ChangeDocumentInput, sentences: DOCUMENT_SENTENCES },
   async (viewer, input) => {
-    await changeDocument(viewer, input, new Date());
-    refresh();
+    try {
+      await changeDocument(viewer, input, new Date());
+    } finally {
+      // After a refusal too: what another has written meanwhile is read, so that saving once more is done knowingly.
+      refresh();
+    }
     return "Uppgifterna är sparade.";
   },
 );

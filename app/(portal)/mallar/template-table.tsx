@@ -25,7 +25,9 @@ export function TemplateTable({ rows }: { rows: SharedRow[] }) {
             <th scope="row">
               <AppLink href={`/mallar/${row.id}`}>{row.title}</AppLink>
               {row.description ? <span className="note template-note">{row.description}</span> : null}
-              {row.isDescribed ? null : <Status kind="miss">Saknar beskrivning, syns bara för dig</Status>}
+              {row.isDescribed ? null : (
+                <Status kind="miss">Saknar beskrivning, syns bara för studierektorerna</Status>
+              )}
             </th>
             <td data-l="Används till">{isDocumentKind(row.kind) ? kindName(row.kind) : row.kind}</td>
             <td data-l="Gäller sedan" className="num">

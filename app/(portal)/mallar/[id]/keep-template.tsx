@@ -1,6 +1,7 @@
 import { ActionForm } from "@/components/forms/action-form";
 import { AreaField, SelectField, TextField } from "@/components/forms/field";
 import { SubmitButton } from "@/components/forms/submit-button";
+import { ButtonLink } from "@/components/ui/button-link";
 import { Sheet, SheetRow } from "@/components/ui/sheet";
 import { DOCUMENT_KINDS, kindName } from "@/lib/documents/kinds";
 import type { SharedDocument } from "@/lib/shared-documents/queries";
@@ -34,9 +35,18 @@ export function KeepTemplate({ template }: { template: SharedDocument }) {
           />
           <SelectField name="kind" label="Används till" choices={USES} defaultValue={template.kind} />
           <div className="acts">
-            <SubmitButton kind="plain">Spara uppgifterna</SubmitButton>
+            {template.isDescribed ? (
+              <SubmitButton kind="plain">Spara uppgifterna</SubmitButton>
+            ) : (
+              <SubmitButton>Spara och visa för regionen</SubmitButton>
+            )}
           </div>
         </ActionForm>
+      </SheetRow>
+      <SheetRow title="Fil" note="Titel, beskrivning och tidigare versioner finns kvar.">
+        <div className="acts">
+          <ButtonLink href={`/mallar/ny?ersatter=${template.id}`}>Ersätt filen</ButtonLink>
+        </div>
       </SheetRow>
       <SheetRow title="Ta bort">
         <details className="more">

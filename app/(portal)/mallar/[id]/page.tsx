@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { found, titled } from "@/app/found";
+import { FileWarnings } from "@/components/documents/file-warnings";
 import { AppLink } from "@/components/ui/app-link";
 import { buttonClass } from "@/components/ui/button-class";
 import { PageTop } from "@/components/ui/page-top";
@@ -23,6 +24,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function TemplatePage({ params }: Props) {
   const viewer = await requireViewer();
   const template = await found(getSharedDocument(viewer, (await params).id));
+  const isKeeper = mayPutIn(viewer, template.place).allowed;
   const [current] = template.versions;
   const kind = isDocumentKind(template.kind) ? kindName(template.kind) : template.kind;
   return (
@@ -35,6 +37,13 @@ export default async function TemplatePage({ params }: Props) {
         kicker={`${template.region}, används till: ${kind.toLocaleLowerCase("sv")}`}
         lead={template.description}
       />
+      {isKeeper && !template.isDescribed ? (
+        <p className="warn">
+          Mallen syns bara för regionens studierektorer. När du har sparat uppgifterna nedan syns den för alla
+          i regionen.
+        </p>
+      ) : null}
+      {isKeeper && current ? <FileWarnings newest={current} /> : null}
       {current ? (
         <Section title="Att använda nu">
           <div className="acts">
@@ -50,7 +59,7 @@ export default async function TemplatePage({ params }: Props) {
       <Section title="Versioner" note="De tidigare finns kvar, så att det går att se vad som gällde då.">
         <VersionTable template={template} />
       </Section>
-      {mayPutIn(viewer, template.place).allowed ? <KeepTemplate template={template} /> : null}
+      {isKeeper ? <KeepTemplate template={template} /> : null}
     </>
   );
 }

@@ -1,0 +1,64 @@
+import type { Metadata } from "next";
+import { found } from "@/app/found";
+import { AppLink } from "@/components/ui/app-link";
+import { PageTop } from "@/components/ui/page-top";
+import { ReplaceFile } from "@/components/uploads/replace-file";
+import { WithoutScript } from "@/components/uploads/without-script";
+import { requireViewer } from "@/lib/access/viewer";
+import type { Viewer } from "@/lib/access/viewer-type";
+import { env } from "@/lib/env";
+import { getKeptDocument, getKeptRegion } from "@/lib/shared-documents/queries";
+import { PutInTemplates } from "./put-in-templates";
+
+export const metadata: Metadata = { title: "Lägg in mall" };
+
+type Props = { searchParams: Promise<{ region?: string | string[]; ersatter?: string | string[] }> };
+
+export default async function PutInTemplatePage({ searchParams }: Props) {
+  const viewer = await requireViewer();
+  const { region, ersatter } = await searchParams;
+  if (typeof ersatter === "string") return <Replace viewer={viewer} templateId={ersatter} />;
+  const kept = await found(getKeptRegion(viewer, typeof region === "string" ? region : undefined));
+  return (
+    <>
+      <Crumb />
+      <PageTop
+        title={`Lägg in mall i ${kept.name}`}
+        lead="Varje fil blir en mall. Beskriv den sedan: till dess syns den bara för regionens studierektorer."
+      />
+      <WithoutScript />
+      <PutInTemplates regionId={kept.id} maxBytes={env().uploadMaxBytes} />
+    </>
+  );
+}
+
+async function Replace({ viewer, templateId }: { viewer: Viewer; templateId: string }) {
+  const { id, title } = await found(getKeptDocument(viewer, templateId));
+  return (
+    <>
+      <Crumb />
+      <PageTop
+        title={`Ersätt filen: ${title}`}
+        lead="Den nya filen gäller genast för alla i regionen. Titel och beskrivning står kvar, och den fil som ligger där nu finns kvar bland versionerna."
+      />
+      <WithoutScript />
+      <ReplaceFile
+        target={{ document: id }}
+        maxBytes={env().uploadMaxBytes}
+        address={`/mallar/${id}`}
+        title={title}
+      />
+      <p className="below-lead">
+        <AppLink href={`/mallar/${id}`}>Tillbaka till mallen</AppLink>
+      </p>
+    </>
+  );
+}
+
+function Crumb() {
+  return (
+    <p className="crumb">
+      <AppLink href="/mallar">Mallar i regionen</AppLink>
+    </p>
+  );
+}
