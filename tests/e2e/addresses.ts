@@ -37,6 +37,12 @@ export const ADDRESSES: Address[] = [
     person: NINE.resident,
     path: (ids) => `/st-lakare/${ids.maja}/dokument/${ids.majasDocument}`,
   },
+  {
+    page: "/st-lakare/[id]/dokument/[dokument]",
+    person: NINE.mainSupervisor,
+    path: (ids) => `/st-lakare/${ids.maja}/dokument/${ids.majasText}`,
+    state: "a text",
+  },
   { page: "/st-lakare/[id]/tjanstgoring", person: NINE.resident, path: maja("/tjanstgoring") },
   { page: "/st-lakare/ny", person: NINE.studierektor, path: () => "/st-lakare/ny" },
   {
@@ -81,6 +87,13 @@ export const ADDRESSES: Address[] = [
     path: (ids) => `/st-lakare/${ids.maja}/dokument/text/${ids.majasText}`,
   },
   { page: "/mallar", person: NINE.chief, path: () => "/mallar" },
+  { page: "/mallar/ny", person: NINE.studierektor, path: () => "/mallar/ny" },
+  {
+    page: "/mallar/ny",
+    person: NINE.studierektor,
+    path: (ids) => `/mallar/ny?ersatter=${ids.template}`,
+    state: "replacing",
+  },
   { page: "/mallar/[id]", person: NINE.studierektor, path: (ids) => `/mallar/${ids.template}` },
   { page: "/mitt-i-st", person: NINE.coordinator, path: () => "/mitt-i-st" },
   { page: "/mitt-i-st/nytt", person: NINE.coordinator, path: () => "/mitt-i-st/nytt" },

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { readPdf } from "../pdf/reading";
 import { expectAccessible, expectNoSidewaysScroll, screenshot, servePortal } from "../setup/portal";
 import { findIds, type Ids } from "./addresses";
-import { DESKTOP, download, draft, NINE, PHONE, people } from "./steps";
+import { ask, DESKTOP, download, draft, NINE, PHONE, people } from "./steps";
 
 const portal = servePortal();
 const as = people(portal);
@@ -63,42 +63,44 @@ describe("a text of one's own", () => {
       expect(response?.status()).toBe(404);
     }
   });
-});
 
-describe("the templates of the region", () => {
-  test("are described by the studierektor, and read by the others with what was there before", async () => {
-    const henrik = await as(NINE.studierektor);
-    await henrik.goto(`/mallar/${ids.template}`);
-    await screenshot(henrik, "mall-1280");
-    await henrik.getByLabel("Titel").fill("Medsittning, ny mall");
-    await henrik.getByRole("button", { name: "Spara uppgifterna" }).click();
-    await henrik.getByText("Uppgifterna är sparade.").waitFor();
+  test("is read on its own page, linked to a delmål and counted there, and who else reads is told", async () => {
     const maja = await as(NINE.resident);
-    await maja.goto("/");
-    await maja.getByRole("link", { name: "Mallar" }).first().click();
-    await maja.getByRole("heading", { name: "Mallar i regionen" }).waitFor();
-    await screenshot(maja, "mallar-1280");
-    await maja.getByRole("link", { name: "Medsittning, ny mall", exact: true }).click();
-    await maja.getByRole("rowheader", { name: "2 (nu)" }).waitFor();
-    expect(await maja.getByRole("rowheader").count()).toBe(2);
-    expect(await maja.getByRole("button", { name: "Spara uppgifterna" }).count()).toBe(0);
-    await maja.setViewportSize(PHONE);
-    await screenshot(maja, "mall-360");
-    await expectNoSidewaysScroll(maja);
-    await maja.setViewportSize(DESKTOP);
-  });
+    const row = maja.getByRole("row").filter({ has: maja.getByRole("link", { name: "STa2", exact: true }) });
+    const counted = async () => {
+      await maja.goto(`/st-lakare/${ids.maja}/delmal`);
+      const words = await row.locator('td[data-l="Underlag"]').innerText();
+      return words === "inget" ? 0 : Number(words);
+    };
+    const before = await counted();
+    await maja.goto(`/st-lakare/${ids.maja}/dokument/text/${ids.majasText}`);
+    await maja.getByRole("link", { name: "Delmål och annat om texten" }).click();
+    await maja.getByText("Frågan gällde långvarig trötthet.").waitFor();
+    await maja.getByRole("link", { name: "Skriv vidare" }).waitFor();
+    await maja.getByText("Ändra titel, slag, datum och delmål").click();
+    await maja.getByRole("checkbox", { name: "STa2", exact: true }).check();
+    await maja.getByRole("button", { name: "Spara", exact: true }).click();
+    await maja.getByText("Ändringarna är sparade.").waitFor();
+    await screenshot(maja, "egen-text-sida-1280");
+    await maja.getByRole("link", { name: "STa2", exact: true }).click();
+    const title = (await ask(portal(), "select title from documents where id = $1", [ids.majasText]))[0]
+      ?.title;
+    const evidence = maja.locator("section", { has: maja.getByRole("heading", { name: "Underlag" }) });
+    await evidence.getByRole("link", { name: title ?? "", exact: true }).waitFor();
+    expect(await counted()).toBe(before + 1);
 
-  test("are removed once that is confirmed", async () => {
-    const henrik = await as(NINE.studierektor);
-    await henrik.goto("/mallar");
-    await henrik
-      .getByRole("link", { name: /^Introduktion/, exact: false })
-      .first()
-      .click();
-    await henrik.getByText("Ta bort mallen", { exact: true }).click();
-    await henrik.getByRole("button", { name: "Ja, ta bort mallen" }).click();
-    await henrik.getByRole("heading", { name: "Mallar i regionen" }).waitFor();
-    await henrik.getByRole("link", { name: /^Introduktion/ }).waitFor({ state: "detached" });
-    await henrik.getByRole("link", { name: "Mål för placeringen", exact: true }).waitFor();
+    const anna = await as(NINE.mainSupervisor);
+    await anna.goto(`/st-lakare/${ids.maja}/dokument/${ids.majasText}`);
+    await anna.getByText("Frågan gällde långvarig trötthet.").waitFor();
+    expect(await anna.getByRole("link", { name: "Skriv vidare" }).count()).toBe(0);
+    const pdf = await download(anna, anna.getByRole("link", { name: "Ladda ner som pdf" }));
+    expect(readPdf(pdf).pages.join("\n")).toContain("långvarig trötthet");
+    await maja.goto(`/st-lakare/${ids.maja}/dokument/${ids.majasText}`);
+    await maja.getByRole("row", { name: /Anna Berg.*huvudhandledare/ }).waitFor();
+    await maja.setViewportSize(PHONE);
+    await expectAccessible(maja);
+    await expectNoSidewaysScroll(maja);
+    await screenshot(maja, "egen-text-sida-360");
+    await maja.setViewportSize(DESKTOP);
   });
 });
