@@ -12,6 +12,7 @@ import { renderPdf } from "@/lib/pdf/render";
 import { portfolioTextContent } from "@/lib/portfolio-texts/printed";
 import { openPortfolioText } from "@/lib/portfolio-texts/queries";
 import { drawPlan } from "@/lib/revisions/plan-pdf";
+import { getYearWithAddenda } from "@/lib/supervision/printed";
 import { type Contents, readContents } from "./contents";
 import { type PlannedFile, planFiles } from "./files";
 import { indexPage } from "./index-html";
@@ -129,6 +130,8 @@ async function openFile(viewer: Viewer, { binder }: Contents, file: PlannedFile,
         "portfolioText",
         portfolioTextContent(await openPortfolioText(viewer, file.documentId, "downloaded")),
       );
+    case "yearWithAddenda":
+      return renderPdf("supervisionYear", (await getYearWithAddenda(viewer, file.yearId)).content);
     case "plan":
       return drawPlan(viewer, binder.place.id, at);
     default:

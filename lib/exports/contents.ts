@@ -6,7 +6,7 @@ import { scannedVersions, visibleDocuments } from "@/lib/access/document-scope";
 import { residentsWithVisiblePlan, residentsWithVisibleSupervision } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { asKind } from "@/lib/documents/list";
-import type { ResidentId } from "@/lib/ids";
+import { asId, type ResidentId, type SupervisionYearId } from "@/lib/ids";
 import { getIssuedDocument, listIssuedDocuments } from "@/lib/issued-documents/queries";
 import { listGoals } from "@/lib/iup/queries";
 import { statusOf } from "@/lib/iup/rules";
@@ -28,6 +28,9 @@ export async function readContents(viewer: Viewer, residentId: ResidentId) {
   const statuses = new Map(goals.map((goal) => [goal.code, statusOf(goal)]));
   const evaluations = new Map(texts.map((text) => [text.code, text.evaluations]));
   const signed = new Set(issued.flatMap(({ kind, year }) => (kind === "year" ? [year] : [])));
+  const yearsWithAddenda = years.flatMap(({ id, year, addedToOn }) =>
+    addedToOn ? [{ id, year, addedToOn }] : [],
+  );
   return {
     binder,
     delmal: lines.map((line) => ({
@@ -38,7 +41,9 @@ export async function readContents(viewer: Viewer, residentId: ResidentId) {
     documents: listed,
     assessments: judged,
     issued,
-    unsignedYears: years.filter((year) => !signed.has(year)),
+    yearsWithAddenda,
+    // What has addenda has been signed by both, also when its own document is still to be drawn.
+    unsignedYears: years.flatMap(({ year, addedToOn }) => (signed.has(year) || addedToOn ? [] : [year])),
   };
 }
 
@@ -125,12 +130,19 @@ async function listIssued(viewer: Viewer, residentId: ResidentId) {
     .reverse();
 }
 
-async function listYears(viewer: Viewer, residentId: ResidentId): Promise<number[]> {
+/** `addedToOn` is the day of the last addendum, of a year that has any. */
+async function listYears(viewer: Viewer, residentId: ResidentId) {
   const rows = await database()
-    .select({ year: supervisionYears.year })
+    .select({
+      id: supervisionYears.id,
+      year: supervisionYears.year,
+      addedToOn: sql<string | null>`(
+        select max((a.created_at at time zone 'Europe/Stockholm')::date)::text
+        from addenda a where a.supervision_year_id = ${supervisionYears.id})`,
+    })
     .from(supervisionYears)
     .innerJoin(residents, eq(residents.id, supervisionYears.residentId))
     .where(and(eq(supervisionYears.residentId, residentId), residentsWithVisibleSupervision(viewer)))
     .orderBy(asc(supervisionYears.year));
-  return rows.map(({ year }) => year);
+  return rows.map((row) => ({ ...row, id: asId<SupervisionYearId>(row.id) }));
 }

@@ -2,7 +2,7 @@ import type { DelmalStatus } from "@/lib/curriculum/status";
 import { issuedTitle } from "@/lib/documents/list-words";
 import { fileNameOf } from "@/lib/documents/rules";
 import { cleanFileName } from "@/lib/files/names";
-import type { DocumentId, IssuedDocumentId } from "@/lib/ids";
+import type { DocumentId, IssuedDocumentId, SupervisionYearId } from "@/lib/ids";
 import { asId } from "@/lib/ids";
 import type { Contents, PackedDocument } from "./contents";
 
@@ -10,6 +10,7 @@ import type { Contents, PackedDocument } from "./contents";
 export type PlannedFile = { path: string; at: Date } & (
   | { from: "content"; sha256: string; size: number; type: string }
   | { from: "text"; documentId: DocumentId }
+  | { from: "yearWithAddenda"; yearId: SupervisionYearId }
   | { from: "plan" }
 );
 
@@ -19,6 +20,7 @@ export type Planned = {
   /** By document, its versions with their paths, the oldest first. */
   documents: ReadonlyMap<string, PlannedVersion[]>;
   issued: ReadonlyMap<IssuedDocumentId, string>;
+  yearsWithAddenda: ReadonlyMap<SupervisionYearId, string>;
   /** Files that the virus scan has stopped: named in the index, and not in the package. */
   leftOut: { title: string; version: number }[];
 };
@@ -50,6 +52,12 @@ export function planFiles(contents: Contents, today: string, at: Date): Planned 
     issued: new Map(
       contents.issued.map((paper) => [paper.id, namer(issuedFolder(paper), `${issuedTitle(paper)}.pdf`)]),
     ),
+    yearsWithAddenda: new Map(
+      contents.yearsWithAddenda.map(({ id, year }) => [
+        id,
+        namer(yearFolder(year), `${withAddendaTitle(year)}.pdf`),
+      ]),
+    ),
     leftOut: contents.documents.flatMap(({ title, versions }) =>
       versions.filter(({ isInfected }) => isInfected).map(({ number }) => ({ title, version: number })),
     ),
@@ -75,7 +83,7 @@ function planDocument(document: PackedDocument, folder: string, name: Namer): Pl
   });
 }
 
-function filesOf({ documents, issued }: Contents, planned: Planned): PlannedFile[] {
+function filesOf({ documents, issued, yearsWithAddenda }: Contents, planned: Planned): PlannedFile[] {
   const ofDocuments = documents.flatMap((document) =>
     (planned.documents.get(document.id) ?? []).map(({ number, path, addedAt }): PlannedFile => {
       const version = document.versions.find((one) => one.number === number);
@@ -92,10 +100,23 @@ function filesOf({ documents, issued }: Contents, planned: Planned): PlannedFile
     }),
   );
   const ofIssued = issued.map(({ id, issuedOn, sha256, size, type }): PlannedFile => {
-    const at = new Date(`${issuedOn}T12:00:00Z`);
-    return { path: planned.issued.get(id) ?? "", at, from: "content", sha256, size, type };
+    const path = planned.issued.get(id) ?? "";
+    return { path, at: noonOf(issuedOn), from: "content", sha256, size, type };
   });
-  return [...ofDocuments, ...ofIssued];
+  const ofYears = yearsWithAddenda.map(({ id, addedToOn }): PlannedFile => {
+    const path = planned.yearsWithAddenda.get(id) ?? "";
+    return { path, at: noonOf(addedToOn), from: "yearWithAddenda", yearId: id };
+  });
+  return [...ofDocuments, ...ofIssued, ...ofYears];
+}
+
+function noonOf(day: string): Date {
+  return new Date(`${day}T12:00:00Z`);
+}
+
+/** "Handledning 2025, signerad, med tillägg" */
+export function withAddendaTitle(year: number): string {
+  return `${issuedTitle({ kind: "year", year })}, med tillägg`;
 }
 
 type Delmal = { code: string; title: string; status: DelmalStatus };
@@ -106,7 +127,11 @@ function delmalFolder({ code, title }: Delmal): string {
 }
 
 function issuedFolder({ kind, year }: Contents["issued"][number]): string {
-  return kind === "year" ? `Handledning/${year}` : "Mitt-i-ST";
+  return kind === "year" ? yearFolder(year) : "Mitt-i-ST";
+}
+
+function yearFolder(year: number): string {
+  return `Handledning/${year}`;
 }
 
 function folderName(words: string): string {

@@ -8,6 +8,7 @@ import { ORIGINAL_WORDS } from "@/lib/documents/rules";
 import { formatPeriod } from "@/lib/periods";
 import { listWords } from "@/lib/texts/rules";
 import { formatBytes } from "@/lib/uploads/bytes";
+import { withAddendaTitle } from "./files";
 import { each, html, type Markup, table } from "./html";
 import { INDEX_STYLE } from "./index-css";
 import type { BinderIndex } from "./index-json";
@@ -119,18 +120,29 @@ function sum(version: Version | undefined): Markup {
   return version ? html`<code>${version.sha256}</code>` : html``;
 }
 
-function issuedSection({ issued, unsignedYears }: BinderIndex): Markup {
+function issuedSection({ issued, yearsWithAddenda, unsignedYears }: BinderIndex): Markup {
   const waiting =
     unsignedYears.length === 0
       ? html``
       : html`<p class="note">Handledningen ${unsignedYears.join(", ")} är inte signerad av båda och ligger kvar i portalen.</p>`;
   const rows = table(
     ["Utfärdat av portalen", "Datum", "Kontrollsumma"],
-    issued.map((paper) => [
-      link(paper.path, issuedTitle(paper)),
-      paper.issuedOn,
-      html`<code>${paper.sha256}</code>`,
-    ]),
+    [
+      ...issued.map(({ path, issuedOn, sha256, ...paper }) => ({
+        path,
+        sha256,
+        on: issuedOn,
+        title: issuedTitle(paper),
+      })),
+      ...yearsWithAddenda.map(({ path, addedToOn, sha256, year }) => ({
+        path,
+        sha256,
+        on: addedToOn,
+        title: withAddendaTitle(year),
+      })),
+    ]
+      .toSorted((one, other) => one.on.localeCompare(other.on))
+      .map(({ path, title, on, sha256 }) => [link(path, title), on, html`<code>${sha256}</code>`]),
   );
   return section("Handledning och Mitt-i-ST", html`${rows}${waiting}`);
 }

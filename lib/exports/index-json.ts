@@ -77,6 +77,11 @@ export function binderIndex(contents: Contents, planned: Planned, packed: Packed
       issuedOn,
       ...file(planned.issued.get(id) ?? ""),
     })),
+    yearsWithAddenda: contents.yearsWithAddenda.map(({ id, year, addedToOn }) => ({
+      year,
+      addedToOn,
+      ...file(planned.yearsWithAddenda.get(id) ?? ""),
+    })),
     unsignedYears: contents.unsignedYears,
     leftOut: planned.leftOut.map((one) => ({ ...one, reason: "infected" as const })),
   };

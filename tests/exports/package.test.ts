@@ -14,28 +14,15 @@ import {
   talks,
   texts,
 } from "@/db/schema";
-import { packBinder } from "@/lib/exports/build";
-import { askForExport } from "@/lib/exports/commands";
-import type { BinderIndex } from "@/lib/exports/index-json";
 import { PIECE_BYTES } from "@/lib/files/store";
-import type { DocumentId, PersonId, ResidentId } from "@/lib/ids";
+import type { DocumentId, ResidentId } from "@/lib/ids";
 import { stopPdfWorker } from "@/lib/pdf/render";
 import { makeFinishedClinic } from "../access/finished-case";
 import { addFile, makeDocument } from "../documents/setup";
 import { makeClinic, NOW, newestTemplate, viewerFor } from "../factories";
-import { type Unzipped, unzip } from "./unzipped";
+import { indexOf, pack } from "./unzipped";
 
 afterAll(stopPdfWorker);
-
-async function pack(residentId: ResidentId, resident: PersonId): Promise<Unzipped & { id: string }> {
-  const id = await askForExport(await viewerFor(resident), { residentId }, NOW);
-  await packBinder(id, NOW);
-  return { id, ...(await unzip(resident, id)) };
-}
-
-function indexOf({ bytes }: Unzipped): BinderIndex {
-  return JSON.parse(bytes.get("index.json")?.toString("utf8") ?? "");
-}
 
 async function linkToDelmal(documentId: DocumentId, residentId: ResidentId, codes: string[]): Promise<void> {
   await database().execute(sql`insert into document_goals (document_id, goal_id)

@@ -1,7 +1,10 @@
 import { createHash } from "node:crypto";
 import { fromBufferPromise } from "yauzl";
+import { packBinder } from "@/lib/exports/build";
+import { askForExport } from "@/lib/exports/commands";
+import type { BinderIndex } from "@/lib/exports/index-json";
 import { openExport, readExport } from "@/lib/exports/queries";
-import type { PersonId } from "@/lib/ids";
+import type { PersonId, ResidentId } from "@/lib/ids";
 import { NOW, viewerFor } from "../factories";
 
 export type Unzipped = {
@@ -31,4 +34,15 @@ export async function unzip(personId: PersonId, exportId: string): Promise<Unzip
 
 function hashOf(content: Buffer): string {
   return createHash("sha256").update(content).digest("hex");
+}
+
+/** Asks for the binder and packs it at once, as the job does. */
+export async function pack(residentId: ResidentId, resident: PersonId): Promise<Unzipped & { id: string }> {
+  const id = await askForExport(await viewerFor(resident), { residentId }, NOW);
+  await packBinder(id, NOW);
+  return { id, ...(await unzip(resident, id)) };
+}
+
+export function indexOf({ bytes }: Unzipped): BinderIndex {
+  return JSON.parse(bytes.get("index.json")?.toString("utf8") ?? "");
 }
