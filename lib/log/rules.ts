@@ -55,6 +55,8 @@ const WORDS: Record<string, string> = {
   "document.list": "Öppnade dokumenten i en pärm",
   "document.issued": "Utfärdade dokument",
   "sharedDocument.read": "Öppnade mall",
+  "sharedDocument.add": "Lägg in mall",
+  "sharedDocument.replace": "Ersätt mall",
   "portfolioText.create": "Börja på egen text",
   "portfolioText.created": "Började på egen text",
   "document.add": "Lägg in dokument",
