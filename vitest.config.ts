@@ -14,6 +14,8 @@ export default defineConfig({
     // Each file has its own process and its own database.
     pool: "forks",
     isolate: true,
+    // By itself it leaves one core idle, which on a machine with two is half of them.
+    maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 60_000,
     projects: [
@@ -32,7 +34,6 @@ export default defineConfig({
           name: "e2e",
           include: ["tests/e2e/**/*.spec.ts"],
           globalSetup: ["tests/setup/built.ts"],
-          fileParallelism: false,
           testTimeout: 90_000,
           hookTimeout: 180_000,
         },
