@@ -1,8 +1,9 @@
 import type { Fetched, Timed } from "./measure";
 import { growth, type MemoryRun } from "./memory";
-import type { PdfRun } from "./pdf";
+import type { Waits } from "./pdf";
 import { kilobytes, milliseconds } from "./report";
 import type { Speed } from "./speed";
+import { memoryPerUpload, type UploadRun } from "./uploads";
 
 export type Budget = { name: string; limit: string; measured: string; isMet: boolean; over: string };
 
@@ -13,6 +14,7 @@ export const SCRIPT_BYTES = 20_000;
 export const FLOOR_SHARE = 0.5;
 const HEAP_GROWTH = 0.05;
 const WAIT_MS = 50;
+const UPLOAD_MB = 10;
 
 export function queryBudgets(pages: readonly Fetched[], queries: readonly Timed[]): Budget[] {
   const most = worst(pages, (page) => page.queries.length);
@@ -95,15 +97,29 @@ export function answerBudget(rows: readonly { speed: Speed }[]): Budget {
 }
 
 /** Judged on how long the thread that serves pages was held: with two cores the rest is the machine being shared. */
-export function waitBudget({ waits }: PdfRun): Budget {
+export function waitBudget(work: string, waits: Waits): Budget {
   const added = Math.max(0, waits.heldDuring - waits.heldAlone);
   return {
-    name: "Longest wait that drawing PDF adds to a page",
+    name: `Longest wait that ${work} adds to a page`,
     limit: `< ${WAIT_MS} ms`,
     measured: `${milliseconds(added)} ms`,
     isMet: added < WAIT_MS,
     over: `${milliseconds(added - WAIT_MS)} ms`,
   };
+}
+
+export function uploadBudgets(run: UploadRun): Budget[] {
+  const added = memoryPerUpload(run);
+  return [
+    waitBudget(`putting in ${run.files} files of 5 MB at once`, run.waits),
+    {
+      name: `Resident memory that each of ${run.files} files at once adds`,
+      limit: `< ${UPLOAD_MB} MB`,
+      measured: `${added.toFixed(1)} MB`,
+      isMet: added < UPLOAD_MB,
+      over: `${(added - UPLOAD_MB).toFixed(1)} MB`,
+    },
+  ];
 }
 
 function worst<Item>(items: readonly Item[], cost: (item: Item) => number): Item | undefined {

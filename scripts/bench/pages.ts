@@ -95,24 +95,9 @@ export function pagesOf(subjects: Subjects): BenchPage[] {
   ];
 }
 
-/** A signed-in session for each role, stored as a sign-in stores it; gives what to send as cookie. */
+/** A signed-in session for each role; gives what to send as cookie. */
 export async function signIn(url: string, subjects: Subjects): Promise<Record<Role, string>> {
-  const cookieOf = (role: Role) =>
-    withClient(url, async (client) => {
-      const token = randomBytes(32).toString("base64url");
-      const { rows } = await client.query<{ id: string }>(
-        `insert into identities (issuer, subject, person_id) values ('bench', $1::text, $1::uuid)
-         on conflict (issuer, subject) do update set person_id = excluded.person_id returning id`,
-        [subjects[role]],
-      );
-      // Seen a while ahead: the write that happens once a minute per session is not the page's own cost.
-      await client.query(
-        `insert into sessions (token_hash, identity_id, seen_at, expires_at)
-         values ($1, $2, now() + interval '6 hours', now() + interval '12 hours')`,
-        [createHash("sha256").update(token).digest("hex"), rows[0]?.id],
-      );
-      return `stigen-session=${token}`;
-    });
+  const cookieOf = (role: Role) => openSession(url, subjects[role]);
   return {
     resident: await cookieOf("resident"),
     mainSupervisor: await cookieOf("mainSupervisor"),
@@ -122,4 +107,23 @@ export async function signIn(url: string, subjects: Subjects): Promise<Record<Ro
     evaluator: await cookieOf("evaluator"),
     administrator: await cookieOf("administrator"),
   };
+}
+
+/** As a sign-in stores it. */
+export async function openSession(url: string, personId: string): Promise<string> {
+  return withClient(url, async (client) => {
+    const token = randomBytes(32).toString("base64url");
+    const { rows } = await client.query<{ id: string }>(
+      `insert into identities (issuer, subject, person_id) values ('bench', $1::text, $1::uuid)
+       on conflict (issuer, subject) do update set person_id = excluded.person_id returning id`,
+      [personId],
+    );
+    // Seen a while ahead: the write that happens once a minute per session is not the page's own cost.
+    await client.query(
+      `insert into sessions (token_hash, identity_id, seen_at, expires_at)
+       values ($1, $2, now() + interval '6 hours', now() + interval '12 hours')`,
+      [createHash("sha256").update(token).digest("hex"), rows[0]?.id],
+    );
+    return `stigen-session=${token}`;
+  });
 }

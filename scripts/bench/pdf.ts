@@ -5,7 +5,7 @@ import { ask, type Load, load, type Server } from "./servers";
 export type Drawing = { cold: number; warm: number; twenty: number; bytes: number };
 export type PdfRun = { report: Drawing; intyg: Drawing; waits: Waits };
 
-/** Pages at an even pace, first alone and then while documents are drawn, and how long the serving thread was held. */
+/** Pages at an even pace, first alone and then beside other work, and how long the serving thread was held. */
 export type Waits = { alone: Load; during: Load; heldAlone: number; heldDuring: number };
 
 type Kind = "mittistReport" | "mittistIntyg";

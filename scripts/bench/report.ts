@@ -2,9 +2,10 @@ import { cpus, totalmem } from "node:os";
 import type { Budget } from "./budgets";
 import type { Fetched, Timed } from "./measure";
 import type { MemoryRun } from "./memory";
-import type { PdfRun } from "./pdf";
+import type { PdfRun, Waits } from "./pdf";
 import type { Load } from "./servers";
 import type { Speed } from "./speed";
+import type { UploadRun } from "./uploads";
 
 export type Results = {
   at: Date;
@@ -15,6 +16,7 @@ export type Results = {
   queries: Timed[];
   memory: MemoryRun | null;
   pdf: PdfRun | null;
+  uploads: UploadRun | null;
   budgets: Budget[];
 };
 
@@ -23,6 +25,7 @@ export function asMarkdown(results: Results): string {
   const parts = [head(results), pages(results), budgets(results.budgets), slow(results.queries)];
   if (results.memory) parts.push(memory(results.memory));
   if (results.pdf) parts.push(pdf(results.pdf));
+  if (results.uploads) parts.push(uploads(results.uploads));
   return `${parts.join("\n\n")}\n`;
 }
 
@@ -113,11 +116,25 @@ function pdf({ report, intyg, waits }: PdfRun): string {
   ];
   return [
     table("PDF|Cold ms|Warm ms|20 at once ms|kB", [row("Mitt-i-ST report", report), row("Intyg", intyg)]),
-    `Pages at an even pace: alone median ${milliseconds(waits.alone.median)}, p95 ${milliseconds(waits.alone.p95)}, ` +
-      `longest ${milliseconds(waits.alone.max)} ms; while 20 reports are drawn median ${milliseconds(waits.during.median)}, ` +
-      `p95 ${milliseconds(waits.during.p95)}, longest ${milliseconds(waits.during.max)} ms. The serving thread was held at most ` +
-      `${milliseconds(waits.heldAlone)} ms alone and ${milliseconds(waits.heldDuring)} ms while drawing.`,
+    waitWords(waits, "while 20 reports are drawn"),
   ].join("\n\n");
+}
+
+function uploads({ files, slowest, waits, resident }: UploadRun): string {
+  return [
+    `${files} files of 5 MB put in at once, the last a document after ${milliseconds(slowest)} ms. Resident memory was at most ` +
+      `${resident.alone.toFixed(0)} MB with the pages alone and ${resident.during.toFixed(0)} MB while the files came in.`,
+    waitWords(waits, "while files come in and are read"),
+  ].join(" ");
+}
+
+function waitWords({ alone, during, heldAlone, heldDuring }: Waits, beside: string): string {
+  const spread = ({ median, p95, max }: Load) =>
+    `median ${milliseconds(median)}, p95 ${milliseconds(p95)}, longest ${milliseconds(max)} ms`;
+  return (
+    `Pages at an even pace: alone ${spread(alone)}; ${beside} ${spread(during)}. ` +
+    `The serving thread was held at most ${milliseconds(heldAlone)} ms alone and ${milliseconds(heldDuring)} ms then.`
+  );
 }
 
 function table(head: string, rows: readonly string[][]): string {

@@ -9,6 +9,7 @@ import {
   QUERY_MS,
   queryBudgets,
   scriptBudget,
+  uploadBudgets,
   waitBudget,
 } from "./budgets";
 import { openScaleDatabase } from "./database";
@@ -19,6 +20,7 @@ import { drawAll } from "./pdf";
 import { asMarkdown, milliseconds, type Results } from "./report";
 import { type Server, startEmpty, startPortal } from "./servers";
 import { shareOfFloor, speedOf, speedOfEmpty, startBareTwin } from "./speed";
+import { eraseUploads, uploadAll } from "./uploads";
 
 const FIGURES = `${root}docs/benchmarks.md`;
 const MARK = "<!-- figures: npm run bench -- --write -->";
@@ -76,7 +78,9 @@ async function measure(embedded: Embedded): Promise<Results> {
   budgets.push(memoryBudget(memory));
   await portal.stop();
   const pdf = await measurePdf(settings, pages);
-  if (pdf) budgets.push(waitBudget(pdf));
+  if (pdf) budgets.push(waitBudget("drawing PDF", pdf.waits));
+  const uploads = await measureUploads(settings, embedded.ownerUrl, pages);
+  if (uploads) budgets.push(...uploadBudgets(uploads));
   const empties = { ...(await speedOfEmpty(empty, seconds)), ...floor };
   return {
     at: new Date(),
@@ -87,6 +91,7 @@ async function measure(embedded: Embedded): Promise<Results> {
     queries,
     memory,
     pdf,
+    uploads,
     budgets,
   };
 }
@@ -151,7 +156,27 @@ async function measurePdf(
   const portal = keep(
     await startPortal(settings, ["--import", "tsx", "--import", `${root}scripts/bench/pdf-inside.mjs`]),
   );
-  return drawAll(portal, page);
+  const drawn = await drawAll(portal, page);
+  await portal.stop();
+  return drawn;
+}
+
+async function measureUploads(
+  settings: { databaseUrl: string; authSecret: string },
+  ownerUrl: string,
+  pages: readonly Fetched[],
+): Promise<Results["uploads"]> {
+  const page = pages.find(({ name }) => name === "Delmål");
+  if (!page) return null;
+  console.log("Uploads …");
+  await eraseUploads(ownerUrl);
+  const portal = keep(await startPortal(settings, []));
+  try {
+    return await uploadAll(portal, page, ownerUrl);
+  } finally {
+    await portal.stop();
+    await eraseUploads(ownerUrl);
+  }
 }
 
 function write(figures: string): void {
