@@ -3,7 +3,7 @@ import { and, eq, type SQL, sql } from "drizzle-orm";
 import { database, inTransaction } from "@/db/client";
 import { documents, documentVersions, fileContents, fileTexts } from "@/db/schema";
 import { extractTextInWorker } from "@/lib/files/in-worker";
-import { readContent } from "@/lib/files/store";
+import { readPieces } from "@/lib/files/store";
 import { findNumbersByPage } from "@/lib/files/text";
 import { storedType } from "./studies";
 import { tellApart } from "./tell-apart";
@@ -48,7 +48,11 @@ async function findText(sha256: string): Promise<string | null> {
 }
 
 async function keepText(sha256: string, type: string): Promise<string> {
-  const { pages } = await extractTextInWorker({ type: storedType(type), bytes: await readContent(sha256) });
+  // Piece by piece: unpacked and hashed in one go, every page would wait for it.
+  const pieces: Uint8Array[] = [];
+  for await (const piece of readPieces(sha256)) pieces.push(piece);
+  const bytes = Buffer.concat(pieces);
+  const { pages } = await extractTextInWorker({ type: storedType(type), bytes });
   const body = pages.join("\n\n");
   await inTransaction((tx) =>
     tx
