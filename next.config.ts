@@ -17,6 +17,8 @@ const config: NextConfig = {
   typedRoutes: true,
   poweredByHeader: false,
   compress: false,
+  // The title comes in the head for everyone. Streamed after the page it would need a script to get there.
+  htmlLimitedBots: /./,
   images: { unoptimized: true },
   productionBrowserSourceMaps: false,
   distDir: process.env.STIGEN_DIST_DIR ?? ".next",
