@@ -7,8 +7,6 @@ import {
   assessmentGoals,
   assessments,
   delmalActivities,
-  documentGoals,
-  documents,
   supervisionYears,
   talkGoals,
   talks,
@@ -49,13 +47,6 @@ export function linkedTo(residentId: string) {
     .where(and(eq(activities.residentId, residentId), isNull(activities.removedAt)))
     .groupBy(activityGoals.goalId)
     .as("activity");
-  const document = db
-    .select({ goalId: documentGoals.goalId, count: count().as("documents_linked") })
-    .from(documents)
-    .innerJoin(documentGoals, eq(documentGoals.documentId, documents.id))
-    .where(and(eq(documents.residentId, residentId), isNull(documents.removedAt)))
-    .groupBy(documentGoals.goalId)
-    .as("document");
   const assessment = db
     .select({ goalId: assessmentGoals.goalId, count: count().as("assessments_linked") })
     .from(assessments)
@@ -75,5 +66,5 @@ export function linkedTo(residentId: string) {
     .where(and(eq(supervisionYears.residentId, residentId), isNull(talks.removedAt)))
     .groupBy(talkGoals.goalId)
     .as("talk");
-  return { requirement, activity, document, assessment, talk };
+  return { requirement, activity, assessment, talk };
 }

@@ -21,8 +21,13 @@ export async function listGoals(viewer: Viewer, residentId: string): Promise<Goa
   return rows.map((row) => ({ ...row, plan: row.plan ?? "" }));
 }
 
+// Asked per delmål: joined for the whole binder, the planner reads every binder's links.
+const documentCount = sql<number>`(select count(*)::int
+  from document_goals l join documents d on d.id = l.document_id
+  where l.goal_id = ${goals.id} and d.removed_at is null)`;
+
 function selectGoals(viewer: Viewer, residentId: string) {
-  const { requirement, activity, document, assessment, talk } = linkedTo(residentId);
+  const { requirement, activity, assessment, talk } = linkedTo(residentId);
   return database()
     .select({
       id: goals.id,
@@ -35,7 +40,7 @@ function selectGoals(viewer: Viewer, residentId: string) {
       plan: sql<string | null>`left(${texts.body}, ${PLAN_BEGINNING})`,
       requirements: sql<DelmalActivity[]>`coalesce(${requirement.all}, '[]'::json)`,
       activities: sql<ActivityFacts[]>`coalesce(${activity.all}, '[]'::json)`,
-      documents: sql<number>`coalesce(${document.count}, 0)::int`,
+      documents: documentCount,
       assessments: sql<number>`coalesce(${assessment.count}, 0)::int`,
       talks: sql<number>`coalesce(${talk.count}, 0)::int`,
       lastTalkOn: talk.last,
@@ -47,7 +52,6 @@ function selectGoals(viewer: Viewer, residentId: string) {
     .leftJoin(texts, and(eq(texts.goalId, goals.id), eq(texts.slot, "plan")))
     .leftJoin(requirement, eq(requirement.delmalId, goals.delmalId))
     .leftJoin(activity, eq(activity.goalId, goals.id))
-    .leftJoin(document, eq(document.goalId, goals.id))
     .leftJoin(assessment, eq(assessment.goalId, goals.id))
     .leftJoin(talk, eq(talk.goalId, goals.id))
     .where(and(eq(goals.residentId, residentId), residentsWithVisiblePlan(viewer)))
@@ -148,8 +152,10 @@ export async function listEvidence(
   const { rows } = await database().execute<Evidence>(sql`
     with goal as (${seen})
     select 'document' as kind, documents.id, documents.dated_on as on, documents.title, documents.kind as detail
-      from document_goals l join documents on documents.id = l.document_id
-      where l.goal_id in (select id from goal) and ${visibleDocuments(viewer)}
+      from documents
+      where documents.id = any(array(
+        select l.document_id from document_goals l where l.goal_id in (select id from goal)))
+        and ${visibleDocuments(viewer)}
     union all
     select 'assessment', a.id, a.held_on, a.title, a.assessor_name
       from assessment_goals l join assessments a on a.id = l.assessment_id where l.goal_id in (select id from goal)

@@ -36,11 +36,10 @@ function inCoordinatedRegion(viewer: Viewer): SQL {
 const hasOpenCase = sql<boolean>`exists (
   select from ${cases} c where c.resident_id = ${residents.id} and c.closed_at is null)`;
 
-/** Grouped once: asked per ST-läkare, a whole region took three times as long. */
-const ownStretches = sql`(
-  select s.resident_id, json_agg(json_build_object('kind', s.kind, 'title', s.title, 'startsOn', s.starts_on,
-    'endsOn', s.ends_on, 'percent', s.percent) order by s.starts_on) as rows
-  from ${stretches} s group by s.resident_id) own_stretches`;
+const ownStretches = sql<Stretch[]>`coalesce((
+  select json_agg(json_build_object('kind', s.kind, 'title', s.title, 'startsOn', s.starts_on,
+    'endsOn', s.ends_on, 'percent', s.percent) order by s.starts_on)
+  from ${stretches} s where s.resident_id = ${residents.id}), '[]'::json)`;
 
 function selectCandidates(reader: Reader) {
   return reader
@@ -56,7 +55,7 @@ function selectCandidates(reader: Reader) {
       regionName: regions.name,
       startedOn: residents.startedOn,
       requiredMonths: residents.requiredMonths,
-      stretches: sql<Stretch[]>`coalesce(own_stretches.rows, '[]'::json)`,
+      stretches: ownStretches,
       hasOpenCase,
     })
     .from(residents)
@@ -64,7 +63,6 @@ function selectCandidates(reader: Reader) {
     .innerJoin(units, eq(units.id, residents.unitId))
     .innerJoin(areas, eq(areas.id, units.areaId))
     .innerJoin(regions, eq(regions.id, areas.regionId))
-    .leftJoin(ownStretches, sql`own_stretches.resident_id = ${residents.id}`)
     .$dynamic();
 }
 
