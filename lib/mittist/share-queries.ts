@@ -1,10 +1,10 @@
 import "server-only";
-import { and, eq, gte, inArray, isNull, lte, or, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { type Database, database, type Tx } from "@/db/client";
-import { appointments, cases, people, reportShares, reports, residents, units } from "@/db/schema";
-import { ROLE_NAMES } from "@/lib/access/roles";
+import { cases, reportShares, reports } from "@/db/schema";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { asId, type PersonId, type ResidentId } from "@/lib/ids";
+import { namesOfRoles, selectAround } from "@/lib/residents/around";
 
 const FOLLOWERS = ["mainSupervisor", "chief", "studierektor"] as const;
 
@@ -22,43 +22,23 @@ export async function listFollowers(
   viewer: Viewer,
   residentId: ResidentId,
 ): Promise<Follower[]> {
+  const around = selectAround(reader, viewer, residentId, FOLLOWERS).as("around");
   const rows = await reader
     .select({
-      id: people.id,
-      name: people.name,
-      roles: sql<(typeof FOLLOWERS)[number][]>`array_agg(distinct ${appointments.role})`,
+      id: around.id,
+      name: around.name,
+      roles: around.roles,
       sharedCaseIds: sql<string[]>`coalesce((
         select json_agg(r.case_id) from ${reportShares} s join ${reports} r on r.id = s.report_id
         join ${cases} c on c.id = r.case_id and c.resident_id = ${residentId}
-        where s.person_id = ${people.id} and s.withdrawn_at is null), '[]'::json)`,
+        where s.person_id = around.id and s.withdrawn_at is null), '[]'::json)`,
     })
-    .from(residents)
-    .innerJoin(units, eq(units.id, residents.unitId))
-    .innerJoin(
-      appointments,
-      or(
-        eq(appointments.residentId, residents.id),
-        eq(appointments.unitId, residents.unitId),
-        eq(appointments.areaId, units.areaId),
-      ),
-    )
-    .innerJoin(people, eq(people.id, appointments.personId))
-    .where(
-      and(
-        eq(residents.id, residentId),
-        eq(residents.personId, viewer.personId),
-        inArray(appointments.role, [...FOLLOWERS]),
-        lte(appointments.startsOn, viewer.today),
-        or(isNull(appointments.endsOn), gte(appointments.endsOn, viewer.today)),
-        isNull(people.deactivatedAt),
-      ),
-    )
-    .groupBy(people.id)
-    .orderBy(sql`${people.name} collate "sv-SE-x-icu"`);
+    .from(around)
+    .orderBy(sql`around.name collate "sv-SE-x-icu"`);
   return rows.map(({ id, roles, ...row }) => ({
     ...row,
     id: asId<PersonId>(id),
-    roles: FOLLOWERS.filter((role) => roles.includes(role)).map((role) => ROLE_NAMES[role]),
+    roles: namesOfRoles(roles, FOLLOWERS),
   }));
 }
 
