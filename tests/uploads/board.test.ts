@@ -1,22 +1,7 @@
 import { expect, test, vi } from "vitest";
 import { SortBoard } from "@/components/uploads/sort-board";
 import type { FormResult } from "@/lib/form-result";
-import type { PutIn } from "@/lib/uploads/input";
-
-const document = (id: string, facts: Partial<PutIn> = {}): PutIn => ({
-  id,
-  version: 1,
-  title: "Intyg",
-  description: "",
-  kind: "annat",
-  datedOn: "2026-11-23",
-  fileName: "intyg.pdf",
-  codes: [],
-  suggestedCodes: [],
-  isSorted: false,
-  warnings: [],
-  ...facts,
-});
+import { putIn as document } from "./put-in";
 
 function board(answer: () => Promise<FormResult> = async () => ({ ok: true, message: "Sparat." })) {
   const sent: Record<string, unknown>[] = [];

@@ -2,24 +2,13 @@ import { createHash } from "node:crypto";
 import { expect, test, vi } from "vitest";
 import { UploadQueue } from "@/components/uploads/upload-queue";
 import { type Doors, SLICE_BYTES } from "@/components/uploads/upload-send";
-import type { PutIn, UploadReply } from "@/lib/uploads/input";
+import type { UploadReply } from "@/lib/uploads/input";
+import { putIn } from "./put-in";
 
 const MAX = 5 * 1024 * 1024;
 const target = { resident: "00000000-0000-4000-8000-000000000001" };
 
-const document: PutIn = {
-  id: "00000000-0000-4000-8000-000000000002",
-  version: 1,
-  title: "Intyg",
-  description: "",
-  kind: "annat",
-  datedOn: "2026-11-23",
-  fileName: "intyg.pdf",
-  codes: [],
-  suggestedCodes: [],
-  isSorted: false,
-  warnings: [],
-};
+const document = putIn("00000000-0000-4000-8000-000000000002");
 
 type Fault = "offline" | "signedOut" | "lostAnswer" | "gone" | null;
 
