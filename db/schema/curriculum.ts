@@ -113,11 +113,19 @@ export const recommendations = pgTable(
   (t) => [index("recommendations_delmal").on(t.regionId, t.delmalId, t.createdAt)],
 );
 
+const TEMPLATE_KINDS = [
+  "supervision-year",
+  "mittist-report",
+  "mittist-evaluation",
+  "mittist-portfolio",
+  "mittist-day",
+] as const;
+
 export const templates = pgTable(
   "templates",
   {
     id: id(),
-    kind: text("kind", { enum: ["supervision-year", "mittist-report", "mittist-evaluation"] }).notNull(),
+    kind: text("kind", { enum: TEMPLATE_KINDS }).notNull(),
     version: integer("version").notNull(),
     content: jsonb("content").notNull(),
     contentHash: text("content_hash").notNull(),

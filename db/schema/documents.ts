@@ -126,6 +126,8 @@ export const documentLinks = pgTable(
     stretchId: uuid("stretch_id").references(() => stretches.id),
     activityId: uuid("activity_id").references(() => activities.id),
     caseId: uuid("case_id").references(() => cases.id),
+    // The point of the portfolio's checklist that it answers.
+    itemKey: text("item_key"),
     addedBy: uuid("added_by")
       .notNull()
       .references(() => people.id),
@@ -136,6 +138,7 @@ export const documentLinks = pgTable(
       "document_links_one",
       sql`num_nonnulls(${t.talkId}, ${t.stretchId}, ${t.activityId}, ${t.caseId}) = 1`,
     ),
+    check("document_links_item", sql`${t.itemKey} is null or ${t.caseId} is not null`),
     index("document_links_document").on(t.documentId),
     uniqueIndex("document_links_talk").on(t.talkId, t.documentId).where(sql`${t.talkId} is not null`),
     uniqueIndex("document_links_stretch")

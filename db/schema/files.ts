@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { check, customType, integer, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
 import { createdAt, id, instant } from "./columns";
-import { intyg, reportVersions } from "./mittist";
+import { consultations, intyg, reportVersions } from "./reports";
 import { supervisionYears } from "./supervision";
 
 export const bytea = customType<{ data: Uint8Array; driverData: Buffer }>({
@@ -87,16 +87,21 @@ export const issuedDocuments = pgTable(
     intygId: uuid("intyg_id")
       .unique()
       .references(() => intyg.id),
+    consultationId: uuid("consultation_id")
+      .unique()
+      .references(() => consultations.id),
     fileName: text("file_name").notNull(),
     sha256: text("sha256")
       .notNull()
       .references(() => fileContents.sha256),
+    // SHA-256 fingerprint of the certificate that the portal sealed it with; null when it is not sealed.
+    seal: text("seal"),
     issuedAt: createdAt(),
   },
   (t) => [
     check(
       "issued_documents_one",
-      sql`num_nonnulls(${t.supervisionYearId}, ${t.reportVersionId}, ${t.intygId}) = 1`,
+      sql`num_nonnulls(${t.supervisionYearId}, ${t.reportVersionId}, ${t.intygId}, ${t.consultationId}) = 1`,
     ),
     unique("issued_documents_sha").on(t.id, t.sha256),
   ],

@@ -4,10 +4,10 @@ import {
   check,
   date,
   index,
+  integer,
   jsonb,
   pgTable,
   text,
-  unique,
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
@@ -50,8 +50,12 @@ export const cases = pgTable(
     state: text("state", { enum: CASE_STATES }).notNull().default("assigned"),
     stateSince: instant("state_since").notNull().defaultNow(),
     practiceDay: date("practice_day"),
+    // Days that the case has been paused since its state began; its clock runs that much longer.
+    pausedDays: integer("paused_days").notNull().default(0),
+    portfolioHandedInAt: instant("portfolio_handed_in_at"),
     openedAt: createdAt(),
     closedAt: instant("closed_at"),
+    closedBy: uuid("closed_by").references(() => people.id),
     closedReason: text("closed_reason"),
   },
   (t) => [
@@ -66,6 +70,8 @@ export const cases = pgTable(
       sql`${t.state} in ('assigned','contact','dated','portfolioHandedIn','portfolioRead','practiceDayHeld','preliminary','corrected','final','archived','evaluated')`,
     ),
     check("cases_practice_day", sql`${t.state} in ('assigned','contact') or ${t.practiceDay} is not null`),
+    check("cases_paused_days", sql`${t.pausedDays} >= 0`),
+    check("cases_closed", sql`num_nonnulls(${t.closedAt}, ${t.closedBy}, ${t.closedReason}) in (0, 3)`),
     check(
       "cases_approval",
       sql`num_nonnulls(${t.coEvaluatorApprovedBy}, ${t.coEvaluatorApprovedAt}) in (0, 2)`,
@@ -90,101 +96,118 @@ export const caseEvents = pgTable(
   (t) => [index("case_events_case").on(t.caseId, t.at)],
 );
 
-export const reports = pgTable(
-  "reports",
+// An evaluator who leaves a case: what they had written stays here under their name.
+export const caseHandovers = pgTable(
+  "case_handovers",
   {
     id: id(),
     caseId: uuid("case_id")
       .notNull()
-      .unique()
       .references(() => cases.id),
-    templateId: uuid("template_id")
+    fromId: uuid("from_id")
       .notNull()
-      .references(() => templates.id),
-    sentToCoEvaluatorAt: instant("sent_to_co_evaluator_at"),
-    coEvaluatorOkBy: uuid("co_evaluator_ok_by").references(() => people.id),
-    coEvaluatorOkAt: instant("co_evaluator_ok_at"),
-    coEvaluatorComment: text("co_evaluator_comment").notNull().default(""),
-    coEvaluatorOkHash: text("co_evaluator_ok_hash"),
-    finalisedAt: instant("finalised_at"),
-    createdAt: createdAt(),
+      .references(() => people.id),
+    toId: uuid("to_id")
+      .notNull()
+      .references(() => people.id),
+    reason: text("reason").notNull(),
+    draft: jsonb("draft").notNull(),
+    handedOverBy: uuid("handed_over_by")
+      .notNull()
+      .references(() => people.id),
+    at: createdAt(),
   },
   (t) => [
-    check(
-      "reports_ok",
-      sql`num_nonnulls(${t.coEvaluatorOkBy}, ${t.coEvaluatorOkAt}, ${t.coEvaluatorOkHash}) in (0, 3)`,
-    ),
+    index("case_handovers_case").on(t.caseId),
+    check("case_handovers_people", sql`${t.fromId} <> ${t.toId}`),
   ],
 );
 
-// What was sent, as it was: the preliminary text, and the final one that is locked and mailed.
-export const reportVersions = pgTable(
-  "report_versions",
+export const casePauses = pgTable(
+  "case_pauses",
   {
     id: id(),
-    reportId: uuid("report_id")
+    caseId: uuid("case_id")
       .notNull()
-      .references(() => reports.id),
-    kind: text("kind", { enum: ["preliminary", "final"] }).notNull(),
-    content: jsonb("content").notNull(),
-    contentHash: text("content_hash").notNull(),
-    authorId: uuid("author_id")
+      .references(() => cases.id),
+    reason: text("reason").notNull(),
+    pausedBy: uuid("paused_by")
       .notNull()
       .references(() => people.id),
-    createdAt: createdAt(),
+    pausedAt: createdAt(),
+    resumedBy: uuid("resumed_by").references(() => people.id),
+    resumedAt: instant("resumed_at"),
   },
   (t) => [
-    unique("report_versions_kind").on(t.reportId, t.kind),
-    check("report_versions_kind_check", sql`${t.kind} in ('preliminary','final')`),
+    index("case_pauses_case").on(t.caseId),
+    uniqueIndex("case_pauses_one_open").on(t.caseId).where(sql`${t.resumedAt} is null`),
+    check("case_pauses_resumed", sql`(${t.resumedBy} is null) = (${t.resumedAt} is null)`),
   ],
 );
 
-// Who else reads the final report: people whom the ST-läkare has chosen, for as long as they follow the training.
-export const reportShares = pgTable(
-  "report_shares",
+// Värderare and medvärderare have talked the judgement over, before the day.
+export const caseDiscussions = pgTable(
+  "case_discussions",
   {
     id: id(),
-    reportId: uuid("report_id")
+    caseId: uuid("case_id")
       .notNull()
-      .references(() => reports.id),
-    personId: uuid("person_id")
+      .references(() => cases.id),
+    evaluatorId: uuid("evaluator_id")
       .notNull()
       .references(() => people.id),
-    sharedAt: instant("shared_at").notNull().defaultNow(),
+    coEvaluatorId: uuid("co_evaluator_id")
+      .notNull()
+      .references(() => people.id),
+    heldOn: date("held_on").notNull(),
+    notedBy: uuid("noted_by")
+      .notNull()
+      .references(() => people.id),
+    notedAt: createdAt(),
+  },
+  (t) => [index("case_discussions_case").on(t.caseId)],
+);
+
+// Days that a party can take; the one that both agree on becomes the practice day of the case.
+export const dayProposals = pgTable(
+  "day_proposals",
+  {
+    id: id(),
+    caseId: uuid("case_id")
+      .notNull()
+      .references(() => cases.id),
+    day: date("day").notNull(),
+    proposedBy: uuid("proposed_by")
+      .notNull()
+      .references(() => people.id),
+    proposedAt: createdAt(),
+    declinedBy: uuid("declined_by").references(() => people.id),
+    declinedAt: instant("declined_at"),
     withdrawnAt: instant("withdrawn_at"),
   },
   (t) => [
-    index("report_shares_person").on(t.personId),
-    uniqueIndex("report_shares_live").on(t.reportId, t.personId).where(sql`${t.withdrawnAt} is null`),
+    uniqueIndex("day_proposals_live")
+      .on(t.caseId, t.day)
+      .where(sql`${t.declinedAt} is null and ${t.withdrawnAt} is null`),
+    check("day_proposals_declined", sql`(${t.declinedBy} is null) = (${t.declinedAt} is null)`),
   ],
 );
 
-export const corrections = pgTable(
-  "corrections",
-  {
-    id: id(),
-    reportId: uuid("report_id")
-      .notNull()
-      .references(() => reports.id),
-    sectionKey: text("section_key").notNull(),
-    kind: text("kind", { enum: ["factualError", "misunderstanding"] }).notNull(),
-    quote: text("quote").notNull().default(""),
-    comment: text("comment").notNull(),
-    authorId: uuid("author_id")
-      .notNull()
-      .references(() => people.id),
-    createdAt: createdAt(),
-    answer: text("answer", { enum: ["changed", "kept"] }),
-    answerComment: text("answer_comment").notNull().default(""),
-    answeredBy: uuid("answered_by").references(() => people.id),
-    answeredAt: instant("answered_at"),
-  },
-  (t) => [
-    index("corrections_report").on(t.reportId),
-    check("corrections_kind", sql`${t.kind} in ('factualError','misunderstanding')`),
-    check("corrections_answer", sql`num_nonnulls(${t.answer}, ${t.answeredBy}, ${t.answeredAt}) in (0, 3)`),
-  ],
-);
+// The programme of the practice day. version counts saves, so that nobody overwrites the other in silence.
+export const daySchedules = pgTable("day_schedules", {
+  caseId: uuid("case_id")
+    .primaryKey()
+    .references(() => cases.id),
+  templateId: uuid("template_id")
+    .notNull()
+    .references(() => templates.id),
+  content: jsonb("content").notNull(),
+  version: integer("version").notNull().default(1),
+  updatedBy: uuid("updated_by")
+    .notNull()
+    .references(() => people.id),
+  updatedAt: instant("updated_at").notNull().defaultNow(),
+});
 
 export const escalations = pgTable(
   "escalations",
@@ -209,37 +232,19 @@ export const escalations = pgTable(
   ],
 );
 
-export const intyg = pgTable(
-  "intyg",
+// The conversation that the question opened; nobody but the one who asked and the leadership ever reads it.
+export const escalationMessages = pgTable(
+  "escalation_messages",
   {
     id: id(),
-    caseId: uuid("case_id")
+    escalationId: uuid("escalation_id")
       .notNull()
-      .references(() => cases.id),
-    code: text("code").notNull().unique(),
-    content: jsonb("content").notNull(),
-    contentHash: text("content_hash").notNull(),
-    issuedBy: uuid("issued_by")
+      .references(() => escalations.id),
+    authorId: uuid("author_id")
       .notNull()
       .references(() => people.id),
-    issuedOn: date("issued_on").notNull(),
-    createdAt: createdAt(),
+    body: text("body").notNull(),
+    at: createdAt(),
   },
-  (t) => [unique("intyg_case").on(t.caseId)],
+  (t) => [index("escalation_messages_escalation").on(t.escalationId, t.at)],
 );
-
-export const evaluations = pgTable("evaluations", {
-  id: id(),
-  caseId: uuid("case_id")
-    .notNull()
-    .unique()
-    .references(() => cases.id),
-  templateId: uuid("template_id")
-    .notNull()
-    .references(() => templates.id),
-  answers: jsonb("answers").notNull(),
-  authorId: uuid("author_id")
-    .notNull()
-    .references(() => people.id),
-  createdAt: createdAt(),
-});

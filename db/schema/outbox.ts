@@ -39,6 +39,8 @@ export const emails = pgTable(
     html: text("html").notNull(),
     body: text("body").notNull(),
     documentId: uuid("document_id").references(() => issuedDocuments.id),
+    // An event for the receiver's calendar, as iCalendar text.
+    calendar: text("calendar"),
     caseId: uuid("case_id").references(() => cases.id),
     senderId: uuid("sender_id").references(() => people.id),
     state: text("state", { enum: EMAIL_STATES }).notNull().default("queued"),

@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { check, index, jsonb, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
 import { createdAt, id, instant } from "./columns";
-import { reports } from "./mittist";
 import { people } from "./people";
+import { reports } from "./reports";
 import { supervisionYears } from "./supervision";
 
 const SIGNATURE_SLOTS = ["resident", "mainSupervisor", "evaluator"] as const;

@@ -3,8 +3,9 @@ import { check, index, integer, pgTable, text, unique, uniqueIndex, uuid } from 
 import { createdAt, id, instant } from "./columns";
 import { documents } from "./documents";
 import { goals } from "./iup";
-import { reports } from "./mittist";
+import { cases } from "./mittist";
 import { people } from "./people";
+import { reports } from "./reports";
 import { talks } from "./supervision";
 
 const TEXT_SLOTS = [
@@ -16,6 +17,8 @@ const TEXT_SLOTS = [
   "plan",
   "section",
   "document",
+  "readingNote",
+  "consultation",
 ] as const;
 
 // Every autosaved field is a row here. version counts up by one per save, so that nothing is overwritten in silence.
@@ -28,6 +31,7 @@ export const texts = pgTable(
     goalId: uuid("goal_id").references(() => goals.id),
     reportId: uuid("report_id").references(() => reports.id),
     documentId: uuid("document_id").references(() => documents.id),
+    caseId: uuid("case_id").references(() => cases.id),
     sectionKey: text("section_key"),
     privateTo: uuid("private_to").references(() => people.id),
     body: text("body").notNull(),
@@ -40,19 +44,23 @@ export const texts = pgTable(
   (t) => [
     check(
       "texts_one_parent",
-      sql`num_nonnulls(${t.talkId}, ${t.goalId}, ${t.reportId}, ${t.documentId}) = 1`,
+      sql`num_nonnulls(${t.talkId}, ${t.goalId}, ${t.reportId}, ${t.documentId}, ${t.caseId}) = 1`,
     ),
     check(
       "texts_slot",
       sql`case
         when ${t.slot} in ('residentNote','supervisorNote','agreed','next','private') then ${t.talkId} is not null
         when ${t.slot} = 'plan' then ${t.goalId} is not null
-        when ${t.slot} = 'section' then ${t.reportId} is not null
+        when ${t.slot} in ('section','consultation') then ${t.reportId} is not null
         when ${t.slot} = 'document' then ${t.documentId} is not null
+        when ${t.slot} = 'readingNote' then ${t.caseId} is not null
         else false end`,
     ),
-    check("texts_section", sql`(${t.slot} = 'section') = (${t.sectionKey} is not null)`),
-    check("texts_private", sql`(${t.slot} = 'private') = (${t.privateTo} is not null)`),
+    check(
+      "texts_section",
+      sql`(${t.slot} in ('section','consultation','readingNote')) = (${t.sectionKey} is not null)`,
+    ),
+    check("texts_private", sql`(${t.slot} in ('private','readingNote')) = (${t.privateTo} is not null)`),
     check("texts_version", sql`${t.version} >= 1`),
     // The partial ones below cannot answer for shared and private notes together.
     index("texts_by_talk").on(t.talkId),
@@ -64,6 +72,7 @@ export const texts = pgTable(
     // cheap to read the plans of a whole region for one person's.
     uniqueIndex("texts_goal").on(t.goalId, t.slot),
     uniqueIndex("texts_document").on(t.documentId).where(sql`${t.documentId} is not null`),
+    uniqueIndex("texts_case").on(t.caseId, t.privateTo, t.sectionKey).where(sql`${t.caseId} is not null`),
     uniqueIndex("texts_report").on(t.reportId, t.sectionKey).where(sql`${t.reportId} is not null`),
   ],
 );

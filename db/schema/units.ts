@@ -1,4 +1,4 @@
-import { index, jsonb, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+import { doublePrecision, index, jsonb, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
 import { id, instant } from "./columns";
 
 // targets: how often supervision, assessments and revisions ought to happen here; see lib/follow-up/targets.ts.
@@ -30,6 +30,8 @@ export const units = pgTable(
       .references(() => areas.id),
     name: text("name").notNull(),
     place: text("place").notNull().default(""),
+    latitude: doublePrecision("latitude"),
+    longitude: doublePrecision("longitude"),
   },
   (t) => [unique("units_area_name").on(t.areaId, t.name), index("units_area").on(t.areaId)],
 );

@@ -146,7 +146,7 @@ test("a case that was closed before its end opens nothing", async () => {
   const id = await makeDocument({ residentId: own.residentId, addedBy: own.resident });
   await linkTo(id, { caseId }, own.resident);
   expect(await readersOf(id, own)).toContain("evaluator");
-  const closed = { closedAt: NOW, closedReason: "Avbruten" };
+  const closed = { closedAt: NOW, closedBy: own.coordinator, closedReason: "Avbruten" };
   await database().update(cases).set(closed).where(eq(cases.id, caseId));
   expect(await readersOf(id, own)).toEqual(BINDER_READERS);
 });
