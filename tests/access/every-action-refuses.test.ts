@@ -13,7 +13,9 @@ import { asId } from "@/lib/ids";
 import { storeIssuedDocument } from "@/lib/issued-documents/commands";
 import { addFile, makeDocument } from "../documents/setup";
 import { makeClinic, newestTemplate } from "../factories";
-import { ACTIONS, type Known, ROUTES } from "./actions";
+import { ACTIONS } from "./actions";
+import type { Known } from "./actions/known";
+import { ROUTES } from "./routes";
 
 class Redirected extends Error {
   constructor(readonly to: string) {

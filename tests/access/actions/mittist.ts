@@ -1,0 +1,40 @@
+import { each, type Form, type Forms, HASH, UNKNOWN_ID } from "./known";
+
+export const MITTIST: Forms = {
+  ...inCase("app/(portal)/mitt-i-st/[id]/actions.ts", {
+    takeStepAction: { step: "contact" },
+    changeDayAction: { practiceDay: "2026-12-01" },
+    appointCoEvaluatorAction: {},
+    issueIntygAction: {},
+    resendAction: { emailId: UNKNOWN_ID, address: "nils@example.se" },
+    escalateAction: { question: "Något" },
+    answerEscalationAction: { answer: "Något" },
+  }),
+  ...inCase("app/(portal)/mitt-i-st/[id]/rapport/actions.ts", {
+    askForReadingAction: {},
+    answerReadingAction: { hash: HASH, answer: "approved", comment: "" },
+    sendPreliminaryAction: { hash: HASH },
+    finaliseAction: { hash: HASH },
+    addCorrectionAction: { sectionKey: "summary", kind: "factualError", quote: "", comment: "Något" },
+    removeCorrectionAction: { correctionId: UNKNOWN_ID },
+    sendCorrectionsAction: { verdict: "none" },
+    answerCorrectionAction: { correctionId: UNKNOWN_ID, answer: "changed", answerComment: "" },
+  }),
+  ...inCase("app/(portal)/mitt-i-st/[id]/utvardering/actions.ts", { evaluateAction: {} }),
+  ...inCase("app/(portal)/st-lakare/[id]/mitt-i-st/actions.ts", {
+    shareReportAction: {},
+    withdrawShareAction: {},
+  }),
+  ...inCase("app/(portal)/mitt-i-st/nytt/actions.ts", { openCaseAction: { reason: "" } }),
+};
+
+/** Actions on Maja's case. */
+function inCase(file: string, actions: Record<string, Form>): Forms {
+  return each(file, actions, ({ caseId, residentId, evaluator, coEvaluator, chief }) => ({
+    caseId,
+    personId: chief,
+    residentId,
+    evaluatorId: evaluator,
+    coEvaluatorId: coEvaluator,
+  }));
+}
