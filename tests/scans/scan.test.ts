@@ -18,12 +18,12 @@ import { ScannerUnavailable, scanStream } from "@/lib/scans/clamd";
 import { scanFile } from "@/lib/scans/commands";
 import { listUnsorted } from "@/lib/uploads/put-in";
 import { type Clinic, makeClinic, viewerFor } from "../factories";
+import { door } from "../uploads/door";
 import { text } from "../uploads/samples";
+import { begin, putIn } from "../uploads/sender";
 import { EICAR, type Scanner, startScanner } from "./scanner";
 
-const door = vi.hoisted<{ viewer: unknown }>(() => ({ viewer: null }));
-vi.mock("@/lib/access/viewer", () => ({ findViewer: async () => door.viewer }));
-const { begin, putIn } = await import("../uploads/sender");
+vi.mock("@/lib/access/viewer", () => import("../uploads/door"));
 
 const running: Scanner[] = [];
 async function scanner(...facts: Parameters<typeof startScanner>): Promise<Scanner> {

@@ -1,20 +1,20 @@
 import { randomBytes } from "node:crypto";
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { database } from "@/db/client";
-import { audit, documents, documentVersions, jobs, uploadPieces, uploads } from "@/db/schema";
+import { audit, documents, jobs } from "@/db/schema";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { env } from "@/lib/env";
 import { stopFileWorkers } from "@/lib/files/in-worker";
 import { hashOf, PIECE_BYTES, readContent } from "@/lib/files/store";
 import { type Clinic, makeClinic, viewerFor } from "../factories";
-import { text } from "./samples";
+import { door } from "./door";
+import { countContents, documentOf, leftOf, residentIdOf } from "./kept";
+import { cut, text } from "./samples";
+import { ask, begin, begun, putIn, send, sendStream } from "./sender";
 
-const door = vi.hoisted<{ viewer: unknown }>(() => ({ viewer: null }));
-vi.mock("@/lib/access/viewer", () => ({ findViewer: async () => door.viewer }));
-
-const { ask, begin, begun, cancel, putIn, send, sendStream } = await import("./sender");
+vi.mock("@/lib/access/viewer", () => import("./door"));
 
 let clinic: Clinic;
 let resident: Viewer;
@@ -29,29 +29,6 @@ beforeEach(() => {
   door.viewer = resident;
 });
 afterAll(stopFileWorkers);
-
-async function documentOf(sentSha256: string) {
-  return database()
-    .select({
-      id: documents.id,
-      title: documents.title,
-      sortedAt: documents.sortedAt,
-      residentId: documents.residentId,
-      sha256: documentVersions.sha256,
-      number: documentVersions.number,
-      fileName: documentVersions.fileName,
-    })
-    .from(documentVersions)
-    .innerJoin(documents, eq(documents.id, documentVersions.documentId))
-    .where(eq(documentVersions.sentSha256, sentSha256));
-}
-
-async function leftOf(id: string) {
-  return database()
-    .select({ offset: uploadPieces.offset })
-    .from(uploadPieces)
-    .where(eq(uploadPieces.uploadId, id));
-}
 
 describe("a file that is put in", () => {
   test("becomes a document that waits to be sorted, byte for byte, with its upload gone and its text asked for", async () => {
@@ -133,12 +110,6 @@ describe("a file that is put in", () => {
   });
 });
 
-function cut(bytes: Uint8Array): Uint8Array[] {
-  const pieces: Uint8Array[] = [];
-  for (let at = 0; at < bytes.byteLength; at += 65_536) pieces.push(bytes.subarray(at, at + 65_536));
-  return pieces;
-}
-
 describe("size", () => {
   test("nothing, and one byte too many, are refused before anything is sent", async () => {
     const most = env().uploadMaxBytes;
@@ -190,7 +161,7 @@ describe("the same file", () => {
     const other = { resident: await residentIdOf(clinic.otherResident) };
     expect((await putIn({ name: "intyg.txt", bytes, target: other })).outcome).toBe("done");
     expect(await documentOf(hashOf(bytes))).toHaveLength(2);
-    expect(await contents(hashOf(bytes))).toBe(1);
+    expect(await countContents(hashOf(bytes))).toBe(1);
   });
 
   test("by two people at once into one binder is one document", async () => {
@@ -209,7 +180,7 @@ describe("the same file", () => {
     const outcomes = (await Promise.all([sent, send(theirs, 399_999, last)])).map(({ body }) => body.outcome);
     expect(outcomes.sort()).toEqual(["done", "exists"]);
     expect(await documentOf(hashOf(bytes))).toHaveLength(1);
-    expect(await contents(hashOf(bytes))).toBe(1);
+    expect(await countContents(hashOf(bytes))).toBe(1);
   });
 
   test("finished twice at once is one document", async () => {
@@ -224,7 +195,7 @@ describe("the same file", () => {
     ]);
     expect(answers.filter(({ body }) => body.outcome === "done")).toHaveLength(1);
     expect(await documentOf(hashOf(bytes))).toHaveLength(1);
-    expect(await contents(hashOf(bytes))).toBe(1);
+    expect(await countContents(hashOf(bytes))).toBe(1);
   });
 
   test("as a document that was taken away is put in anew", async () => {
@@ -235,119 +206,7 @@ describe("the same file", () => {
       .set({ removedAt: new Date(), removedBy: clinic.resident })
       .where(eq(documents.title, "Borta"));
     expect((await putIn({ name: "borta.txt", bytes, target })).outcome).toBe("done");
-    expect(await contents(hashOf(bytes))).toBe(1);
-  });
-});
-
-async function residentIdOf(personId: string): Promise<string> {
-  const { rows } = await database().execute<{ id: string }>(
-    sql`select id from residents where person_id = ${personId}`,
-  );
-  return rows[0]?.id ?? "";
-}
-
-async function contents(sha256: string): Promise<number> {
-  const { rows } = await database().execute<{ n: number }>(
-    sql`select count(*)::int as n from file_contents where sha256 = ${sha256}`,
-  );
-  return rows[0]?.n ?? 0;
-}
-
-describe("who", () => {
-  test.each([
-    "stranger",
-    "chief",
-    "mainSupervisor",
-    "formerSupervisor",
-    "otherResident",
-  ] as const)("%s puts nothing into the binder", async (role) => {
-    door.viewer = await viewerFor(clinic[role]);
-    const { status } = await begin({ name: "a.txt", bytes: text(10), target });
-    expect([403, 404]).toContain(status);
-    expect(await database().select().from(uploads).where(eq(uploads.personId, clinic[role]))).toEqual([]);
-  });
-
-  test("someone else's upload is not there, and the attempt is logged", async () => {
-    const bytes = text(600);
-    const id = await begun({ name: "min.txt", bytes, target });
-    door.viewer = await viewerFor(clinic.stranger);
-    for (const answer of [await ask(id), await send(id, 0, bytes), await cancel(id)])
-      expect(answer.status).toBe(404);
-    const logged = await database()
-      .select()
-      .from(audit)
-      .where(and(eq(audit.action, "upload.open.refused"), eq(audit.subjectId, id)));
-    expect(logged).toHaveLength(3);
-    door.viewer = resident;
-    expect(await ask(id)).toMatchObject({ status: 200, offset: 0 });
-    expect((await cancel(id)).status).toBe(204);
-    expect((await ask(id)).status).toBe(404);
-  });
-
-  test("another site, and one that says not where it is from", async () => {
-    for (const origin of ["https://ond.example", "null"]) {
-      expect((await begin({ name: "a.txt", bytes: text(10), target }, origin)).status).toBe(403);
-    }
-  });
-
-  test("a role that ended while the file was sent puts nothing in", async () => {
-    const bytes = text(700);
-    door.viewer = await viewerFor(clinic.placementSupervisor);
-    const id = await begun({ name: "sent.txt", bytes, target });
-    await send(id, 0, bytes.subarray(0, 699));
-    door.viewer = { ...(await viewerFor(clinic.placementSupervisor)), appointments: [] };
-    expect((await send(id, 699, bytes.subarray(699))).status).toBe(404);
-    expect(await documentOf(hashOf(bytes))).toEqual([]);
-  });
-});
-
-describe("what is refused", () => {
-  test("a personal identity number in the name, however it is written, before any byte", async () => {
-    for (const name of ["intyg 811218-9876.pdf", "811218\u202e9876.txt", "８１１２１８-９８７６.pdf"]) {
-      const { status, body } = await begin({ name, bytes: text(10), target });
-      expect(status, name).toBe(422);
-      expect(body).toMatchObject({ outcome: "refused", sentence: expect.stringContaining("personnummer") });
-      expect(JSON.stringify(body)).not.toContain("9876");
-    }
-  });
-
-  test("control characters and paths are taken out of a name", async () => {
-    const bytes = text(50);
-    await putIn({ name: "../../etc/pass\u0000wd\u202etxt.txt", bytes, target });
-    const [made] = await documentOf(hashOf(bytes));
-    expect(made?.fileName).toMatch(/^[^\p{Cc}\p{Cf}/\\]+\.txt$/u);
-  });
-
-  test("a hostile file goes with its reason in words, and leaves nothing behind", async () => {
-    const bytes = Buffer.concat([Buffer.from("MZ"), Buffer.alloc(3_000, 7)]);
-    const id = await begun({ name: "intyg.exe", bytes, target });
-    const { status, body } = await send(id, 0, bytes);
-    expect({ status, body }).toMatchObject({
-      status: 422,
-      body: { outcome: "refused", sentence: expect.stringMatching(/program/) },
-    });
-    expect((await ask(id)).status).toBe(404);
-    expect(await leftOf(id)).toEqual([]);
-    expect(await documentOf(hashOf(bytes))).toEqual([]);
-    const logged = await database().select().from(audit).where(eq(audit.subjectId, id));
-    expect(logged).toMatchObject([{ action: "upload.thrownAway", data: { reason: "executable" } }]);
-    expect(JSON.stringify(logged)).not.toContain("intyg.exe");
-  });
-
-  test.each([
-    "",
-    "-1",
-    "1e3",
-    "0x1",
-    "99999999999999999999",
-  ])("%j as offset is answered with the true one", async (offset) => {
-    const bytes = text(900 + offset.length);
-    const id = await begun({ name: "var.txt", bytes, target });
-    expect(await send(id, offset, bytes)).toMatchObject({
-      status: 409,
-      offset: 0,
-      body: { outcome: "misplaced" },
-    });
+    expect(await countContents(hashOf(bytes))).toBe(1);
   });
 });
 
