@@ -1,0 +1,113 @@
+import { eq } from "drizzle-orm";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { database } from "@/db/client";
+import { documentLinks } from "@/db/schema";
+import { removeDocument } from "@/lib/documents/commands";
+import { linkDocument, unlinkDocument } from "@/lib/documents/link-commands";
+import type { DocumentId, PersonId } from "@/lib/ids";
+import { takeStep } from "@/lib/mittist/step-commands";
+import { type Clinic, makeClinic, NOW, viewerFor } from "../factories";
+import { caseAt } from "../mittist/setup";
+import { makeTalk, makeYear, signAs } from "../talks";
+import { lastOf, refusal, stored } from "./outcome";
+import { linkTo, makeDocument, makeStretch } from "./setup";
+
+let clinic: Clinic;
+let id: DocumentId;
+
+beforeAll(async () => {
+  clinic = await makeClinic({ startedOn: "2024-09-02" });
+});
+beforeEach(async () => {
+  id = await makeDocument({ residentId: clinic.residentId, addedBy: clinic.resident, sortedAt: null });
+});
+
+describe("linking a document", () => {
+  type Target = Parameters<typeof linkDocument>[1]["target"];
+
+  async function link(target: Target, person: PersonId = clinic.resident): Promise<string> {
+    return refusal(linkDocument(await viewerFor(person), { documentId: id, target }));
+  }
+
+  async function links() {
+    return database().select().from(documentLinks).where(eq(documentLinks.documentId, id));
+  }
+
+  test("to a talk, a placement and a case of the same binder, once each", async () => {
+    const talkId = await makeTalk(await makeYear(clinic.residentId, 2025), clinic.resident, "2025-03-03");
+    const stretchId = await makeStretch(clinic.residentId);
+    const caseId = await caseAt(clinic, "dated");
+    for (const target of [
+      { kind: "talk", id: talkId },
+      { kind: "stretch", id: stretchId },
+      { kind: "case", id: caseId },
+      { kind: "talk", id: talkId },
+    ] as const) {
+      expect(await link(target)).toBe("allowed");
+    }
+    expect(await links()).toHaveLength(3);
+    expect(await lastOf(id, "document.linked")).toMatchObject({ data: { to: "case", id: caseId } });
+  });
+
+  test("never to what is another's, removed or no placement", async () => {
+    const other = await makeClinic({ startedOn: "2024-09-02" });
+    const talkId = await makeTalk(await makeYear(other.residentId), other.resident);
+    const absence = await makeStretch(clinic.residentId, { kind: "absence" });
+    expect(await link({ kind: "talk", id: talkId })).toBe("NotFound");
+    expect(await link({ kind: "stretch", id: await makeStretch(other.residentId) })).toBe("NotFound");
+    expect(await link({ kind: "case", id: await caseAt(other, "dated") })).toBe("NotFound");
+    expect(await link({ kind: "stretch", id: absence })).toBe("NotFound");
+    expect(await link({ kind: "activity", id: talkId })).toBe("NotFound");
+    expect(await links()).toEqual([]);
+  });
+
+  test("is the ST-läkare's, but for the placement of who puts it in", async () => {
+    const stretch = { kind: "stretch", id: await makeStretch(clinic.residentId) } as const;
+    expect(await link(stretch, clinic.mainSupervisor)).toBe("onlyResidentChanges");
+    id = await makeDocument({
+      residentId: clinic.residentId,
+      addedBy: clinic.placementSupervisor,
+      sortedAt: null,
+    });
+    const talkId = await makeTalk(await makeYear(clinic.residentId, 2024), clinic.resident, "2024-10-01");
+    expect(await link({ kind: "talk", id: talkId }, clinic.placementSupervisor)).toBe("onlyResidentChanges");
+    expect(await link(stretch, clinic.placementSupervisor)).toBe("allowed");
+  });
+
+  test("to a signed year is refused both ways, and the document stays", async () => {
+    const own = await makeClinic({ startedOn: "2024-09-02" });
+    id = await makeDocument({ residentId: own.residentId, addedBy: own.resident });
+    const viewer = await viewerFor(own.resident);
+    const yearId = await makeYear(own.residentId);
+    const talkId = await makeTalk(yearId, own.resident);
+    await linkTo(id, { talkId }, own.resident);
+    await signAs(yearId, "resident", own.resident);
+    const other = await makeDocument({ residentId: own.residentId, addedBy: own.resident });
+    const target = { kind: "talk", id: talkId } as const;
+    expect(await refusal(linkDocument(viewer, { documentId: other, target }))).toBe("signedTalk");
+    const [kept] = await links();
+    const undo = unlinkDocument(viewer, { documentId: id, linkId: kept?.id ?? "" });
+    expect(await refusal(undo)).toBe("signedTalk");
+    expect(await refusal(removeDocument(viewer, { documentId: id }, NOW))).toBe("signedYear");
+    expect((await stored(id)).removedAt).toBeNull();
+  });
+
+  test("cannot be undone once the portfolio is handed in", async () => {
+    const own = await makeClinic({ startedOn: "2024-09-02" });
+    id = await makeDocument({ residentId: own.residentId, addedBy: own.resident });
+    const viewer = await viewerFor(own.resident);
+    const caseId = await caseAt(own, "dated");
+    const target = { kind: "case", id: caseId } as const;
+    await linkDocument(viewer, { documentId: id, target });
+    const [first] = await links();
+    await unlinkDocument(viewer, { documentId: id, linkId: first?.id ?? "" });
+    expect(await links()).toEqual([]);
+    await linkDocument(viewer, { documentId: id, target });
+    await takeStep(viewer, { caseId, step: "portfolioHandedIn", practiceDay: null }, NOW);
+    const [second] = await links();
+    const undo = unlinkDocument(viewer, { documentId: id, linkId: second?.id ?? "" });
+    expect(await refusal(undo)).toBe("handedInCase");
+    expect(await refusal(removeDocument(viewer, { documentId: id }, NOW))).toBe("handedIn");
+    expect(await links()).toHaveLength(1);
+  });
+});
