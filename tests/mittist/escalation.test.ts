@@ -2,12 +2,13 @@ import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { database } from "@/db/client";
 import { emails } from "@/db/schema";
+import { Forbidden } from "@/lib/errors";
 import { listCaseWaiting } from "@/lib/follow-up/cases";
 import { listLog } from "@/lib/log/queries";
 import { answerEscalation, escalate } from "@/lib/mittist/escalation-commands";
 import { getCase, listEscalations, listFailedMail } from "@/lib/mittist/queries";
 import { appoint, makePerson, makePlace, NOW, viewerFor } from "../factories";
-import { caseAt, makeCaseClinic } from "./setup";
+import { caseAt, makeCaseClinic, preliminary, stateOf, writeReport } from "./setup";
 
 const WHOLE_LOG = { who: "", what: "", from: "", to: "", page: 1 };
 
@@ -59,4 +60,28 @@ test("whoever sent a question or its answer is told whom the mail did not reach,
     expect(await unreached(viewer)).toEqual([]);
     expect(await listFailedMail(viewer, await getCase(viewer, caseId))).toEqual([]);
   }
+});
+
+test("an unanswered escalation blocks the preliminary report, and only the leadership answers it", async () => {
+  const clinic = await makeCaseClinic();
+  const caseId = await caseAt(clinic, "practiceDayHeld");
+  await writeReport(caseId, clinic.evaluator);
+  await escalate(await viewerFor(clinic.evaluator), { caseId, question: "Vad gör jag?" }, NOW);
+  await expect(preliminary(clinic, caseId)).rejects.toEqual(new Forbidden("escalated"));
+  for (const person of [clinic.evaluator, clinic.coordinator, clinic.resident]) {
+    await expect(
+      answerEscalation(await viewerFor(person), { caseId, answer: "Skicka." }, NOW),
+    ).rejects.toEqual(new Forbidden("notLeadership"));
+  }
+  await answerEscalation(await viewerFor(clinic.leadership), { caseId, answer: "Tala med chefen." }, NOW);
+  await preliminary(clinic, caseId);
+  expect(await stateOf(caseId)).toBe("preliminary");
+});
+
+test("no escalation leaves a trace that the coordinator or the ST-läkare can read", async () => {
+  const clinic = await makeCaseClinic();
+  const caseId = await caseAt(clinic, "practiceDayHeld");
+  await escalate(await viewerFor(clinic.evaluator), { caseId, question: "Allvarligt." }, NOW);
+  const mails = await database().select().from(emails).where(eq(emails.caseId, caseId));
+  expect(mails.filter((mail) => mail.kind.startsWith("escalation"))).toEqual([]);
 });

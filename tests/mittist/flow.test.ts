@@ -1,35 +1,28 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { database } from "@/db/client";
-import { audit, corrections, emails, jobs, reports, reportVersions, signatures } from "@/db/schema";
+import { audit, corrections, jobs, reports, reportVersions, signatures } from "@/db/schema";
 import { Conflict, Forbidden, Invalid, NotFound } from "@/lib/errors";
 import type { CaseId, PersonId } from "@/lib/ids";
 import { addCorrection, answerCorrection, sendCorrections } from "@/lib/mittist/correction-commands";
-import { answerEscalation, escalate } from "@/lib/mittist/escalation-commands";
 import { evaluateCase } from "@/lib/mittist/evaluation-commands";
 import { issueIntygFor } from "@/lib/mittist/intyg-commands";
-import { answerReading, askForReading } from "@/lib/mittist/reading-commands";
-import { finaliseReport, sendPreliminary } from "@/lib/mittist/report-commands";
+import { finaliseReport } from "@/lib/mittist/report-commands";
 import { takeStep } from "@/lib/mittist/step-commands";
 import { type Clinic, NOW, viewerFor } from "../factories";
 import {
   caseAt,
   hashes,
+  later,
   makeCaseClinic,
   openFor,
+  preliminary,
   preliminaryCase,
   reportOf,
   stateOf,
   writeReport,
   writeSection,
 } from "./setup";
-
-const later = (days: number) => new Date(NOW.getTime() + days * 86_400_000);
-
-async function preliminary(clinic: Clinic, caseId: CaseId, hash?: string) {
-  const shown = hash ?? (await hashes(caseId)).report;
-  return sendPreliminary(await viewerFor(clinic.evaluator), { caseId, hash: shown }, NOW);
-}
 
 async function finalise(clinic: Clinic, caseId: CaseId, now = NOW, hash?: string) {
   const shown = hash ?? (await hashes(caseId)).report;
@@ -114,90 +107,6 @@ test("from the written report to the evaluation, with one audit row per deed", a
   ]) {
     expect(log.filter((row) => row.action === action)).toHaveLength(1);
   }
-});
-
-test("a heading left empty is named, and nothing is sent", async () => {
-  const clinic = await makeCaseClinic();
-  const caseId = await caseAt(clinic, "practiceDayHeld");
-  await writeReport(caseId, clinic.evaluator, "Ord.", ["strengths"]);
-  await expect(preliminary(clinic, caseId)).rejects.toEqual(
-    new Invalid({
-      "section-strengths": "Rubriken «Styrkor» är tom. Skriv något, om så bara att ni inte talade om det.",
-    }),
-  );
-  expect(await stateOf(caseId)).toBe("practiceDayHeld");
-});
-
-test("what was changed after the page was opened is not sent", async () => {
-  const clinic = await makeCaseClinic();
-  const caseId = await caseAt(clinic, "practiceDayHeld");
-  await writeReport(caseId, clinic.evaluator);
-  const { report } = await hashes(caseId);
-  await writeSection(await reportOf(caseId), clinic.evaluator, "advice", "I en annan flik.");
-  await expect(preliminary(clinic, caseId, report)).rejects.toEqual(new Conflict("changedMeanwhile"));
-});
-
-test("a first-time evaluator needs the medvärderare's approval of exactly these words", async () => {
-  const clinic = await makeCaseClinic(true);
-  const caseId = await caseAt(clinic, "practiceDayHeld", true);
-  await writeReport(caseId, clinic.evaluator);
-  await expect(preliminary(clinic, caseId)).rejects.toEqual(new Forbidden("readingMissing"));
-  const evaluator = await viewerFor(clinic.evaluator);
-  const reader = await viewerFor(clinic.coEvaluator);
-  await askForReading(evaluator, caseId, NOW);
-  await expect(preliminary(clinic, caseId)).rejects.toEqual(new Forbidden("withCoEvaluator"));
-  const { sections } = await hashes(caseId);
-  await writeSection(await reportOf(caseId), clinic.evaluator, "advice", "Ändrat under läsningen.");
-  await expect(
-    answerReading(reader, { caseId, hash: sections, answer: "approved", comment: "" }, NOW),
-  ).rejects.toEqual(new Conflict("changedMeanwhile"));
-  const fresh = await hashes(caseId);
-  await answerReading(reader, { caseId, hash: fresh.sections, answer: "approved", comment: "Bra." }, NOW);
-  await writeSection(await reportOf(caseId), clinic.evaluator, "advice", "Ändrat efter läsningen.");
-  await expect(preliminary(clinic, caseId)).rejects.toEqual(new Forbidden("readingOutdated"));
-  await askForReading(evaluator, caseId, later(1));
-  const again = await hashes(caseId);
-  await answerReading(reader, { caseId, hash: again.sections, answer: "approved", comment: "" }, later(1));
-  await preliminary(clinic, caseId);
-  expect(await stateOf(caseId)).toBe("preliminary");
-});
-
-test("a medvärderare may ask for changes, and then nothing is approved", async () => {
-  const clinic = await makeCaseClinic(true);
-  const caseId = await caseAt(clinic, "practiceDayHeld", true);
-  await writeReport(caseId, clinic.evaluator);
-  await askForReading(await viewerFor(clinic.evaluator), caseId, NOW);
-  const { sections } = await hashes(caseId);
-  const input = { caseId, hash: sections, answer: "changes", comment: "Var mer konkret." } as const;
-  await expect(answerReading(await viewerFor(clinic.resident), input, NOW)).rejects.toEqual(
-    new Forbidden("notYours"),
-  );
-  await answerReading(await viewerFor(clinic.coEvaluator), input, NOW);
-  await expect(preliminary(clinic, caseId)).rejects.toEqual(new Forbidden("readingMissing"));
-});
-
-test("an unanswered escalation blocks the preliminary report, and only the leadership answers it", async () => {
-  const clinic = await makeCaseClinic();
-  const caseId = await caseAt(clinic, "practiceDayHeld");
-  await writeReport(caseId, clinic.evaluator);
-  await escalate(await viewerFor(clinic.evaluator), { caseId, question: "Vad gör jag?" }, NOW);
-  await expect(preliminary(clinic, caseId)).rejects.toEqual(new Forbidden("escalated"));
-  for (const person of [clinic.evaluator, clinic.coordinator, clinic.resident]) {
-    await expect(
-      answerEscalation(await viewerFor(person), { caseId, answer: "Skicka." }, NOW),
-    ).rejects.toEqual(new Forbidden("notLeadership"));
-  }
-  await answerEscalation(await viewerFor(clinic.leadership), { caseId, answer: "Tala med chefen." }, NOW);
-  await preliminary(clinic, caseId);
-  expect(await stateOf(caseId)).toBe("preliminary");
-});
-
-test("no escalation leaves a trace that the coordinator or the ST-läkare can read", async () => {
-  const clinic = await makeCaseClinic();
-  const caseId = await caseAt(clinic, "practiceDayHeld");
-  await escalate(await viewerFor(clinic.evaluator), { caseId, question: "Allvarligt." }, NOW);
-  const mails = await database().select().from(emails).where(eq(emails.caseId, caseId));
-  expect(mails.filter((mail) => mail.kind.startsWith("escalation"))).toEqual([]);
 });
 
 test("final cannot come before preliminary, nor before the ST-läkare has answered or two weeks have gone", async () => {

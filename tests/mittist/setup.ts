@@ -98,11 +98,18 @@ export async function stateOf(caseId: CaseId): Promise<string> {
   return row?.state ?? "gone";
 }
 
+/** Sent by the evaluator as it stands, or as the given hash says that it stood. */
+export async function preliminary(clinic: Clinic, caseId: CaseId, hash?: string): Promise<void> {
+  const shown = hash ?? (await hashes(caseId)).report;
+  await sendPreliminary(await viewerFor(clinic.evaluator), { caseId, hash: shown }, NOW);
+}
+
 /** A written report, sent as preliminary by an experienced evaluator. */
 export async function preliminaryCase(clinic: Clinic): Promise<CaseId> {
   const caseId = await caseAt(clinic, "practiceDayHeld");
   await writeReport(caseId, clinic.evaluator);
-  const { report: hash } = await hashes(caseId);
-  await sendPreliminary(await viewerFor(clinic.evaluator), { caseId, hash }, NOW);
+  await preliminary(clinic, caseId);
   return caseId;
 }
+
+export const later = (days: number) => new Date(NOW.getTime() + days * 86_400_000);
