@@ -10,7 +10,7 @@ import { Conflict, Forbidden, Invalid, NotFound } from "@/lib/errors";
 import type { CaseId } from "@/lib/ids";
 import { countNumbers } from "@/lib/texts/rules";
 import type { AnswerCorrectionInput, CorrectionInput } from "./input";
-import { mayAnswerCorrection, mayCorrect } from "./policy";
+import { mayAnswerCorrection, mayCorrect } from "./policy-report";
 import { type CaseRecord, lockCase } from "./record";
 import { readDraft } from "./report-queries";
 import { advance, caseUrl } from "./steps";

@@ -9,7 +9,7 @@ import { queueEmail, requireRoomInOutbox } from "@/lib/email/queue";
 import { Forbidden } from "@/lib/errors";
 import type { CaseId } from "@/lib/ids";
 import { countNumbers } from "@/lib/texts/rules";
-import { mayAnswerEscalation, mayEscalate } from "./policy";
+import { mayAnswerEscalation, mayEscalate } from "./policy-report";
 import { type CaseRecord, lockCase } from "./record";
 import { caseUrl } from "./steps";
 

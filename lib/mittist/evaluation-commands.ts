@@ -8,7 +8,7 @@ import { Conflict, Forbidden } from "@/lib/errors";
 import type { CaseId } from "@/lib/ids";
 import { countNumbers } from "@/lib/texts/rules";
 import { readAnswers, writtenIn } from "./evaluation-answers";
-import { mayEvaluate } from "./policy";
+import { mayEvaluate } from "./policy-after";
 import { lockCase } from "./record";
 import { advance } from "./steps";
 import { EvaluationTemplate } from "./template";

@@ -13,7 +13,7 @@ import { enqueue } from "@/lib/jobs/queue";
 import { contentHash } from "@/lib/signing/canonical";
 import { newCode } from "./code";
 import type { IntygText } from "./content";
-import { mayIssueIntyg } from "./policy";
+import { mayIssueIntyg } from "./policy-after";
 import { lockCase } from "./record";
 import { readDraft } from "./report-queries";
 import { addEvent, caseUrl } from "./steps";

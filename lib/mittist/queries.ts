@@ -10,7 +10,8 @@ import { NotFound } from "@/lib/errors";
 import { asId, type CaseId, isId } from "@/lib/ids";
 import { isGivenUp } from "@/lib/jobs/failed";
 import { IntygText } from "./content";
-import { knowsOfEscalation, mayFollow, rolesIn } from "./policy";
+import { mayFollow, rolesIn } from "./policy";
+import { knowsOfEscalation } from "./policy-report";
 import { type CaseRecord, findCaseRecord, listCaseRecords } from "./record";
 import { CASE_STEPS } from "./rules";
 

@@ -11,7 +11,7 @@ import type { CaseId } from "@/lib/ids";
 import { countNumbers } from "@/lib/texts/rules";
 import { sectionsHash } from "./content";
 import type { ReadingInput } from "./input";
-import { mayAnswerReading, mayAskForReading } from "./policy";
+import { mayAnswerReading, mayAskForReading } from "./policy-report";
 import { lockCase } from "./record";
 import { readDraft } from "./report-queries";
 import { addEvent, caseUrl } from "./steps";

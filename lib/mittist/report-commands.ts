@@ -12,7 +12,7 @@ import { enqueue } from "@/lib/jobs/queue";
 import { contentHash } from "@/lib/signing/canonical";
 import { type ReportText, sectionsHash } from "./content";
 import type { SendInput } from "./input";
-import { mayFinalise, maySendPreliminary, mayWriteReport } from "./policy";
+import { mayFinalise, maySendPreliminary, mayWriteReport } from "./policy-report";
 import { type CaseRecord, lockCase } from "./record";
 import { readDraft } from "./report-queries";
 import { advance, caseUrl } from "./steps";

@@ -5,7 +5,7 @@ import { auditRefusal } from "@/lib/audit";
 import { NotFound } from "@/lib/errors";
 import { contentHash } from "@/lib/signing/canonical";
 import { sectionsHash } from "./content";
-import { mayReadDraft } from "./policy";
+import { mayReadDraft } from "./policy-report";
 import { getCase } from "./queries";
 import type { CaseRecord } from "./record";
 import {

@@ -6,7 +6,7 @@ import type { Viewer } from "@/lib/access/viewer-type";
 import { writeAudit } from "@/lib/audit";
 import { Conflict, Forbidden } from "@/lib/errors";
 import type { ShareInput } from "./input";
-import { mayShareReport } from "./policy";
+import { mayShareReport } from "./policy-after";
 import { type CaseRecord, lockCase } from "./record";
 import { listFollowers } from "./share-queries";
 

@@ -9,7 +9,7 @@ import { Forbidden, Invalid } from "@/lib/errors";
 import type { CaseId } from "@/lib/ids";
 import { findEnd } from "./end-query";
 import type { StepInput } from "./input";
-import { mayChangeDay, mayTakeStep } from "./policy";
+import { mayChangeDay, mayTakeStep } from "./policy-steps";
 import { type CaseRecord, lockCase } from "./record";
 import { PRACTICE_DAY_SENTENCES, practiceDayFault } from "./rules";
 import { addEvent, advance } from "./steps";

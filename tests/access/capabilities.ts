@@ -20,7 +20,10 @@ import { NotFound } from "@/lib/errors";
 import { mayTakeOut } from "@/lib/exports/policy";
 import { getIssuedDocument } from "@/lib/issued-documents/queries";
 import { mayRetryJobs } from "@/lib/jobs/policy";
-import * as mittist from "@/lib/mittist/policy";
+import { type CaseFacts, mayCoordinate } from "@/lib/mittist/policy";
+import * as mittistAfter from "@/lib/mittist/policy-after";
+import * as mittistReport from "@/lib/mittist/policy-report";
+import * as mittistSteps from "@/lib/mittist/policy-steps";
 import { findIntyg } from "@/lib/mittist/queries";
 import { getReportPage } from "@/lib/mittist/report-page";
 import { mayDeactivate, mayEditPerson, mayEndSessions, mayReadLog } from "@/lib/people/policy";
@@ -75,35 +78,35 @@ export const CAPABILITIES: Record<string, Ask> = {
   ...DOCUMENT_CAPABILITIES,
   "case: see state": (viewer, clinic) =>
     finds(cases, and(eq(cases.residentId, clinic.residentId), visibleCases(viewer))),
-  "case: coordinate": (viewer, clinic) => mittist.mayCoordinate(viewer, clinic.regionId).allowed,
+  "case: coordinate": (viewer, clinic) => mayCoordinate(viewer, clinic.regionId).allowed,
   "case: report contact": (viewer, clinic) =>
-    mittist.mayTakeStep(viewer, caseOf(clinic, { state: "assigned" }), "contact").allowed,
+    mittistSteps.mayTakeStep(viewer, caseOf(clinic, { state: "assigned" }), "contact").allowed,
   "case: hand in portfolio": (viewer, clinic) =>
-    mittist.mayTakeStep(viewer, caseOf(clinic, { state: "dated" }), "portfolioHandedIn").allowed,
+    mittistSteps.mayTakeStep(viewer, caseOf(clinic, { state: "dated" }), "portfolioHandedIn").allowed,
   "case: read portfolio": (viewer, clinic) =>
-    mittist.mayTakeStep(viewer, caseOf(clinic, { state: "portfolioHandedIn" }), "portfolioRead").allowed,
-  "report: write": (viewer, clinic) => mittist.mayWriteReport(viewer, caseOf(clinic)).allowed,
+    mittistSteps.mayTakeStep(viewer, caseOf(clinic, { state: "portfolioHandedIn" }), "portfolioRead").allowed,
+  "report: write": (viewer, clinic) => mittistReport.mayWriteReport(viewer, caseOf(clinic)).allowed,
   "report: write when final": (viewer, clinic) =>
-    mittist.mayWriteReport(viewer, caseOf(clinic, { isFinal: true })).allowed,
+    mittistReport.mayWriteReport(viewer, caseOf(clinic, { isFinal: true })).allowed,
   "report: approve first": (viewer, clinic) =>
-    mittist.mayAnswerReading(viewer, caseOf(clinic, { isWithCoEvaluator: true })).allowed,
+    mittistReport.mayAnswerReading(viewer, caseOf(clinic, { isWithCoEvaluator: true })).allowed,
   "report: correct facts": (viewer, clinic) =>
-    mittist.mayCorrect(viewer, caseOf(clinic, { state: "preliminary" })).allowed,
+    mittistReport.mayCorrect(viewer, caseOf(clinic, { state: "preliminary" })).allowed,
   "report: answer escalation": (viewer, clinic) =>
-    mittist.mayAnswerEscalation(viewer, caseOf(clinic, { isEscalated: true })).allowed,
+    mittistReport.mayAnswerEscalation(viewer, caseOf(clinic, { isEscalated: true })).allowed,
   "report: read preliminary": opens("preliminary"),
   "report: read final": opens("final"),
   "report: open its page": (viewer, { caseId }) => isFound(getReportPage(viewer, caseId)),
   "report: share": (viewer, clinic) =>
-    mittist.mayShareReport(viewer, caseOf(clinic, { state: "final", isFinal: true })).allowed,
-  "intyg: issue": (viewer, clinic) => mittist.mayIssueIntyg(viewer, caseOf(clinic), false).allowed,
+    mittistAfter.mayShareReport(viewer, caseOf(clinic, { state: "final", isFinal: true })).allowed,
+  "intyg: issue": (viewer, clinic) => mittistAfter.mayIssueIntyg(viewer, caseOf(clinic), false).allowed,
   "intyg: read": async (viewer, clinic) => {
     const onPage = (await findIntyg(viewer, clinic.caseId)) !== null;
     if (onPage !== (await opens("intyg")(viewer, clinic))) throw new Error("The page and the file differ.");
     return onPage;
   },
   "case: evaluate": (viewer, clinic) =>
-    mittist.mayEvaluate(viewer, caseOf(clinic, { state: "final", isFinal: true }), false).allowed,
+    mittistAfter.mayEvaluate(viewer, caseOf(clinic, { state: "final", isFinal: true }), false).allowed,
   "own text: write": (viewer, clinic) => mayWritePortfolioText(viewer, placeOf(clinic)).allowed,
   "own text: read": (viewer, { textId }) => isFound(openPortfolioText(viewer, textId, "shown")),
   "shared documents: see any": (viewer) => mayOpenShared(viewer),
@@ -205,7 +208,7 @@ function personOf({ resident, regionId }: Clinic) {
   return { id: resident, regionIds: [regionId], isDeactivated: false, hasIdentity: true, invitedBy: null };
 }
 
-function caseOf(clinic: Clinic, facts: Partial<mittist.CaseFacts> = {}): mittist.CaseFacts {
+function caseOf(clinic: Clinic, facts: Partial<CaseFacts> = {}): CaseFacts {
   return {
     state: "practiceDayHeld",
     since: "2026-11-01",

@@ -8,7 +8,7 @@ import type { Viewer } from "@/lib/access/viewer-type";
 import { formatDay } from "@/lib/dates";
 import { boardRow, byUrgency } from "@/lib/mittist/board";
 import { listCandidates, listColleagues } from "@/lib/mittist/candidates";
-import { knowsOfEscalation } from "@/lib/mittist/policy";
+import { knowsOfEscalation } from "@/lib/mittist/policy-report";
 import { listCases } from "@/lib/mittist/queries";
 import { type CaseRecord, moveFacts } from "@/lib/mittist/record";
 import { isTimeToAllot, shortPlace, shortUnit } from "@/lib/mittist/rules";

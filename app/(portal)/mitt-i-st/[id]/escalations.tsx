@@ -6,7 +6,7 @@ import { Sees } from "@/components/ui/sees";
 import { Status } from "@/components/ui/status";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { formatDayYear, todayIn } from "@/lib/dates";
-import { mayAnswerEscalation, mayEscalate } from "@/lib/mittist/policy";
+import { mayAnswerEscalation, mayEscalate } from "@/lib/mittist/policy-report";
 import type { listEscalations } from "@/lib/mittist/queries";
 import type { CaseRecord } from "@/lib/mittist/record";
 import { listWords } from "@/lib/texts/rules";

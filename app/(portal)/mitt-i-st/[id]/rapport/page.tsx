@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { found, titled } from "@/app/found";
 import { requireViewer } from "@/lib/access/viewer";
-import { mayWriteReport } from "@/lib/mittist/policy";
+import { mayWriteReport } from "@/lib/mittist/policy-report";
 import { getCase } from "@/lib/mittist/queries";
 import { getReportPage } from "@/lib/mittist/report-page";
 import { ReadDraft } from "./read-draft";

@@ -4,7 +4,7 @@ import { AreaField } from "@/components/forms/field";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { Sees } from "@/components/ui/sees";
 import type { Viewer } from "@/lib/access/viewer-type";
-import { mayAnswerReading } from "@/lib/mittist/policy";
+import { mayAnswerReading } from "@/lib/mittist/policy-report";
 import type { CaseRecord } from "@/lib/mittist/record";
 import type { DraftView } from "@/lib/mittist/report-page";
 import { controlCode } from "@/lib/signing/canonical";

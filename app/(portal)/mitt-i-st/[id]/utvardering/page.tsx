@@ -10,7 +10,7 @@ import { PageTop } from "@/components/ui/page-top";
 import { Sheet } from "@/components/ui/sheet";
 import { requireViewer } from "@/lib/access/viewer";
 import { getEvaluationTemplate } from "@/lib/mittist/evaluation-queries";
-import { mayEvaluate } from "@/lib/mittist/policy";
+import { mayEvaluate } from "@/lib/mittist/policy-after";
 import { getCase } from "@/lib/mittist/queries";
 import type { EvaluationQuestion } from "@/lib/mittist/template";
 import { evaluateAction } from "./actions";

@@ -4,7 +4,7 @@ import { found, titled } from "@/app/found";
 import { AppLink } from "@/components/ui/app-link";
 import { Sheet } from "@/components/ui/sheet";
 import { requireViewer } from "@/lib/access/viewer";
-import { mayWriteReport } from "@/lib/mittist/policy";
+import { mayWriteReport } from "@/lib/mittist/policy-report";
 import { getCase } from "@/lib/mittist/queries";
 import { getReportPage } from "@/lib/mittist/report-page";
 import { emptyHeadings } from "@/lib/mittist/rules";

@@ -2,13 +2,8 @@ import { ActionForm } from "@/components/forms/action-form";
 import { SubmitButton } from "@/components/forms/submit-button";
 import type { Decision } from "@/lib/access/decision";
 import type { Viewer } from "@/lib/access/viewer-type";
-import {
-  mayAskForReading,
-  mayFinalise,
-  maySendPreliminary,
-  type Reason,
-  SENTENCES,
-} from "@/lib/mittist/policy";
+import { type Reason, SENTENCES } from "@/lib/mittist/policy";
+import { mayAskForReading, mayFinalise, maySendPreliminary } from "@/lib/mittist/policy-report";
 import type { CaseRecord } from "@/lib/mittist/record";
 import type { DraftView } from "@/lib/mittist/report-page";
 import { firstName, hasReached } from "@/lib/mittist/rules";

@@ -1,0 +1,21 @@
+import { ALLOWED, type Decision, refused } from "@/lib/access/decision";
+import type { Viewer } from "@/lib/access/viewer-type";
+import type { CaseFacts, Reason } from "./policy";
+import { hasReached } from "./rules";
+
+export function mayIssueIntyg(viewer: Viewer, facts: CaseFacts, isIssued: boolean): Decision<Reason> {
+  if (viewer.personId !== facts.evaluatorId) return refused("notYours");
+  if (!hasReached(facts.state, "practiceDayHeld")) return refused("wrongStep");
+  return isIssued ? refused("alreadyIssued") : ALLOWED;
+}
+
+export function mayShareReport(viewer: Viewer, facts: CaseFacts): Decision<Reason> {
+  if (viewer.personId !== facts.residentPersonId) return refused("notYours");
+  return facts.isFinal ? ALLOWED : refused("notFinal");
+}
+
+export function mayEvaluate(viewer: Viewer, facts: CaseFacts, isEvaluated: boolean): Decision<Reason> {
+  if (viewer.personId !== facts.residentPersonId) return refused("notYours");
+  if (isEvaluated) return refused("alreadyEvaluated");
+  return hasReached(facts.state, "final") ? ALLOWED : refused("wrongStep");
+}

@@ -1,0 +1,93 @@
+import { ALLOWED, type Decision, refused } from "@/lib/access/decision";
+import { holdsInRegion } from "@/lib/access/roles";
+import type { Viewer } from "@/lib/access/viewer-type";
+import { type CaseFacts, type Reason, rolesIn } from "./policy";
+import { type Deadlines, mayStopWaiting } from "./rules";
+
+export function mayWriteReport(
+  viewer: Viewer,
+  facts: Pick<CaseFacts, "evaluatorId" | "isClosed" | "isFinal">,
+): Decision<Reason> {
+  if (viewer.personId !== facts.evaluatorId) return refused("notYours");
+  if (facts.isFinal) return refused("isFinal");
+  return facts.isClosed ? refused("closed") : ALLOWED;
+}
+
+export function mayReadDraft(viewer: Viewer, facts: CaseFacts): boolean {
+  if (viewer.personId === facts.evaluatorId) return true;
+  return viewer.personId === facts.coEvaluatorId && (facts.isWithCoEvaluator || facts.approvedHash !== null);
+}
+
+export function mayAskForReading(viewer: Viewer, facts: CaseFacts): Decision<Reason> {
+  const writing = whileWriting(viewer, facts);
+  if (!writing.allowed) return writing;
+  if (!facts.firstEvaluation || !facts.coEvaluatorApproved) return refused("notFirstEvaluation");
+  return facts.isWithCoEvaluator ? refused("withCoEvaluator") : ALLOWED;
+}
+
+export function mayAnswerReading(viewer: Viewer, facts: CaseFacts): Decision<Reason> {
+  if (viewer.personId !== facts.coEvaluatorId) return refused("notYours");
+  if (facts.state !== "practiceDayHeld") return refused("wrongStep");
+  return facts.isWithCoEvaluator ? ALLOWED : refused("notWithCoEvaluator");
+}
+
+export function maySendPreliminary(viewer: Viewer, facts: CaseFacts, sectionsHash: string): Decision<Reason> {
+  const writing = whileWriting(viewer, facts);
+  if (!writing.allowed) return writing;
+  if (facts.isEscalated) return refused("escalated");
+  if (!facts.firstEvaluation) return ALLOWED;
+  if (facts.isWithCoEvaluator) return refused("withCoEvaluator");
+  if (!facts.approvedHash) return refused("readingMissing");
+  return facts.approvedHash === sectionsHash ? ALLOWED : refused("readingOutdated");
+}
+
+export function mayCorrect(viewer: Viewer, facts: CaseFacts): Decision<Reason> {
+  if (viewer.personId !== facts.residentPersonId) return refused("notYours");
+  return facts.state === "preliminary" ? ALLOWED : refused("wrongStep");
+}
+
+export function mayAnswerCorrection(
+  viewer: Viewer,
+  facts: CaseFacts,
+  deadlines: Deadlines,
+): Decision<Reason> {
+  const writing = mayWriteReport(viewer, facts);
+  if (!writing.allowed) return writing;
+  if (facts.state === "corrected") return ALLOWED;
+  if (facts.state !== "preliminary") return refused("preliminaryMissing");
+  return mayStopWaiting(facts.since, deadlines, viewer.today) ? ALLOWED : refused("waitingForResident");
+}
+
+export function mayFinalise(
+  viewer: Viewer,
+  facts: CaseFacts,
+  deadlines: Deadlines,
+  unanswered: number,
+): Decision<Reason> {
+  const answering = mayAnswerCorrection(viewer, facts, deadlines);
+  if (!answering.allowed) return answering;
+  if (facts.isEscalated) return refused("escalated");
+  return unanswered > 0 ? refused("correctionsUnanswered") : ALLOWED;
+}
+
+export function mayEscalate(viewer: Viewer, facts: CaseFacts): Decision<Reason> {
+  const writing = whileWriting(viewer, facts);
+  if (!writing.allowed) return writing;
+  return facts.isEscalated ? refused("alreadyEscalated") : ALLOWED;
+}
+
+export function mayAnswerEscalation(viewer: Viewer, facts: CaseFacts): Decision<Reason> {
+  if (!holdsInRegion(viewer, "leadership", facts.regionId)) return refused("notLeadership");
+  return facts.isEscalated ? ALLOWED : refused("wrongStep");
+}
+
+export function knowsOfEscalation(viewer: Viewer, facts: CaseFacts): boolean {
+  const roles = rolesIn(viewer, facts);
+  return roles.has("evaluator") || roles.has("leadership");
+}
+
+function whileWriting(viewer: Viewer, facts: CaseFacts): Decision<Reason> {
+  const writing = mayWriteReport(viewer, facts);
+  if (!writing.allowed) return writing;
+  return facts.state === "practiceDayHeld" ? ALLOWED : refused("wrongStep");
+}

@@ -1,0 +1,32 @@
+import { ALLOWED, type Decision, refused } from "@/lib/access/decision";
+import type { Viewer } from "@/lib/access/viewer-type";
+import { type CaseFacts, isParty, type Reason } from "./policy";
+import { hasReached, nextReportedStep, type ReportedStep } from "./rules";
+
+const STEP_TAKERS: Record<ReportedStep, readonly ("resident" | "evaluator" | "coordinator")[]> = {
+  contact: ["resident", "evaluator", "coordinator"],
+  dated: ["evaluator", "coordinator"],
+  portfolioHandedIn: ["resident"],
+  portfolioRead: ["evaluator"],
+  practiceDayHeld: ["evaluator"],
+};
+
+export function mayTakeStep(viewer: Viewer, facts: CaseFacts, step: ReportedStep): Decision<Reason> {
+  if (facts.isClosed) return refused("closed");
+  if (!STEP_TAKERS[step].some((party) => isParty(viewer, facts, party))) return refused("notYours");
+  if (nextReportedStep(facts.state) !== step) return refused("wrongStep");
+  if (step === "portfolioRead" && facts.firstEvaluation && !facts.coEvaluatorApproved)
+    return refused("coEvaluatorMissing");
+  if (step !== "practiceDayHeld") return ALLOWED;
+  if (!facts.practiceDay) return refused("dayMissing");
+  return facts.practiceDay > viewer.today ? refused("dayAhead") : ALLOWED;
+}
+
+export function mayChangeDay(viewer: Viewer, facts: CaseFacts): Decision<Reason> {
+  if (facts.isClosed) return refused("closed");
+  if (!isParty(viewer, facts, "evaluator") && !isParty(viewer, facts, "coordinator"))
+    return refused("notYours");
+  if (!hasReached(facts.state, "dated") || hasReached(facts.state, "practiceDayHeld"))
+    return refused("wrongStep");
+  return ALLOWED;
+}
