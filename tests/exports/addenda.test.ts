@@ -5,6 +5,7 @@ import { stopPdfWorker } from "@/lib/pdf/render";
 import { issueYear } from "@/lib/supervision/issue";
 import { addAddendum } from "@/lib/supervision/signing";
 import { makeClinic, viewerFor } from "../factories";
+import { flat } from "../pdf/reading";
 import { makeYear, signAs } from "../talks";
 import { indexOf, pack } from "./unzipped";
 
@@ -12,7 +13,7 @@ afterAll(stopPdfWorker);
 
 async function textOf(bytes: Buffer | undefined): Promise<string> {
   const { pages } = await extractText({ type: "application/pdf", bytes: bytes ?? Buffer.alloc(0) });
-  return pages.join(" ").replace(/\s+/g, " ");
+  return flat(pages);
 }
 
 test("a signed year that was added to lies beside what both signed, with its addenda on paper", async () => {

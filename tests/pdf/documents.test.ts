@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { PdfContent, PdfKind } from "@/lib/pdf/content";
 import { renderPdf, stopPdfWorker } from "@/lib/pdf/render";
-import { type ReadPdf, readPdf, uncompressed } from "./reading";
+import { flat, type ReadPdf, readPdf, uncompressed } from "./reading";
 import { HEADINGS, intyg, iup, portfolioText, proseOf, report, supervisionYear } from "./samples";
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -12,8 +12,6 @@ async function make<K extends PdfKind>(kind: K, content: PdfContent[K]): Promise
   const bytes = await renderPdf(kind, content);
   return { bytes, read: readPdf(bytes) };
 }
-
-const flat = (pages: string[]) => pages.join("\n").replace(/\s+/g, " ");
 
 function expectInOrder(text: string, parts: string[]): void {
   let from = 0;

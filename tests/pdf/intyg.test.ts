@@ -1,13 +1,12 @@
 import { encode } from "uqr";
 import { afterAll, describe, expect, it, vi } from "vitest";
 import { renderPdf, stopPdfWorker } from "@/lib/pdf/render";
-import { type Raster, rasterise, readPdf } from "./reading";
+import { flat, type Raster, rasterise, readPdf } from "./reading";
 import { intyg } from "./samples";
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 afterAll(stopPdfWorker);
 
-const flat = (pages: string[]) => pages.join("\n").replace(/\s+/g, " ");
 const LONG_NAME = "Maria-Alexandra Wennerström Šimić af Łukaszewicz-Öhrnstedt Gyllenhammarsköld Åå";
 
 describe("the Mitt-i-ST intyg", () => {

@@ -14,6 +14,11 @@ export type ReadPdf = {
   check: string;
 };
 
+/** Its words as one line, for looking up what may be broken over several. */
+export function flat(pages: readonly string[]): string {
+  return pages.join(" ").replace(/\s+/g, " ");
+}
+
 /** Reads a PDF back with tools that had no part in making it. */
 export function readPdf(bytes: Uint8Array): ReadPdf {
   return withFile(bytes, (file) => ({

@@ -1,0 +1,210 @@
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import { todayIn } from "@/lib/dates";
+import { flat, readPdf } from "../pdf/reading";
+import type { Portal } from "../setup/portal";
+import { countPresses, DESKTOP, download, NINE, reloadUntil, WITH_JOBS } from "./steps";
+
+type Journey = { portal: () => Portal; as: (person: string) => Promise<Page> };
+
+/** A Mitt-i-ST from the case that is opened to the code that anyone can check. */
+export function mittistJourney({ portal, as }: Journey): void {
+  describe("a Mitt-i-ST", () => {
+    const NORA = "Nora Sandell, ST-läkare som ska få en värderare";
+    const WRONG = "Vårdcentralen har drygt tolv tusen listade.";
+    const RIGHT = "Vårdcentralen har drygt sju tusen listade.";
+    let address = "";
+    let code = "";
+
+    const open = async (person: string, path = "") => {
+      const page = await as(person);
+      await page.goto(address + path);
+      return page;
+    };
+    const press = async (page: Page, name: string) => {
+      await page.getByRole("button", { name, exact: true }).click();
+      await page.getByRole("button", { name, exact: true }).waitFor({ state: "hidden" });
+    };
+
+    test("the koordinator opens a case in three presses; a first-time värderare needs a medvärderare", async () => {
+      const tove = await as(NINE.coordinator);
+      await tove.goto("/");
+      const presses = await countPresses(tove);
+      await tove
+        .getByRole("navigation", { name: "Huvudmeny" })
+        .getByRole("link", { name: "Mitt-i-ST" })
+        .click();
+      await tove
+        .getByRole("link", { name: /till Nora Sandell$/ })
+        .last()
+        .click();
+      await choose(tove, "Värderare", "Birgitta Hallin");
+      await tove.getByRole("button", { name: "Öppna ärendet" }).click();
+      expect(presses()).toBeLessThanOrEqual(3);
+      await tove.getByText("Det är det första uppdraget för Birgitta Hallin.").first().waitFor();
+      await choose(tove, "Medvärderare, om det är värderarens första uppdrag", "Karin Åsberg");
+      await tove.getByRole("button", { name: "Öppna ärendet" }).click();
+      await tove.getByRole("heading", { name: "Nora Sandell, Mitt-i-ST" }).waitFor();
+      address = new URL(tove.url()).pathname;
+      expect(await tove.locator("main").innerText()).toContain("Karin Åsberg, värderarens första uppdrag");
+    });
+
+    test("the parties take the steps to the practice day", async () => {
+      await press(await open(NORA), "Kontakten är tagen");
+      const birgitta = await open(NINE.evaluator);
+      await birgitta.getByLabel("Praktikdag").fill(todayIn(new Date()));
+      await press(birgitta, "Bestäm praktikdagen");
+      await press(await open(NORA), "Portföljen är lämnad");
+      await press(await open(NINE.evaluator), "Portföljen är läst");
+      await press(birgitta, "Praktikdagen är genomförd");
+      await birgitta.getByRole("link", { name: "Skriv rapporten" }).waitFor();
+    });
+
+    test("the värderare writes under every heading and sends it to the medvärderare", async () => {
+      const birgitta = await open(NINE.evaluator, "/rapport");
+      const fields = birgitta.locator(".report textarea");
+      const saved = birgitta.locator(".report .saved", { hasText: /^Sparat \d\d:\d\d$/ });
+      const count = await fields.count();
+      expect(count).toBeGreaterThanOrEqual(8);
+      for (let index = 0; index < count; index += 1) {
+        await fields
+          .nth(index)
+          .fill(index === 1 ? WRONG : `Nora arbetar lugnt och tydligt, stycke ${index + 1}.`);
+      }
+      await fields.nth(count - 1).blur();
+      await saved.nth(count - 1).waitFor();
+      await birgitta.getByRole("link", { name: "Läs igenom och skicka" }).click();
+      await birgitta.getByText(WRONG).waitFor();
+      await press(birgitta, "Skicka till Karin för läsning");
+
+      const karin = await as(NINE.coEvaluator);
+      await karin.goto("/");
+      await karin.getByRole("link", { name: /Läs rapporten om Nora Sandell/ }).click();
+      await karin.getByText(WRONG).waitFor();
+      await karin.getByRole("radio", { name: "Jag godkänner rapporten" }).check();
+      await press(karin, "Skicka svaret");
+    });
+
+    test("the preliminary report is sent in three presses after the last word", async () => {
+      const birgitta = await open(NINE.evaluator, "/rapport");
+      const presses = await countPresses(birgitta);
+      await birgitta.getByRole("link", { name: "Läs igenom och skicka" }).click();
+      await press(birgitta, "Skicka till Nora");
+      expect(presses()).toBeLessThanOrEqual(3);
+      await birgitta.waitForURL((url) => url.pathname === address);
+    });
+
+    test("the ST-läkare marks an error of fact", async () => {
+      const nora = await as(NORA);
+      await nora.goto("/");
+      await nora.getByRole("link", { name: /Läs din preliminära Mitt-i-ST-rapport/ }).click();
+      await nora.getByText(WRONG).waitFor();
+      await nora.getByText("Lägg till en synpunkt").click();
+      await nora.getByLabel("Rubrik", { exact: true }).selectOption({ index: 2 });
+      await nora.getByRole("radio", { name: "Sakfel" }).check();
+      await nora.getByLabel("Meningen det gäller").fill(WRONG);
+      const comment = "Vi är sju tusen. Numret 19121212-1212 är skattemyndighetens exempel.";
+      await nora.getByLabel("Vad stämmer inte?").fill(comment);
+      await nora.getByRole("button", { name: "Spara synpunkten" }).click();
+      await nora.getByRole("checkbox", { name: /^Fortsätt ändå/ }).check();
+      expect(await nora.getByLabel("Vad stämmer inte?").inputValue()).toBe(comment);
+      await nora.getByRole("button", { name: "Spara synpunkten" }).click();
+      await nora.getByRole("button", { name: "Ta bort synpunkten" }).waitFor();
+      await press(nora, "Skicka mina synpunkter");
+    });
+
+    test("the värderare answers, makes the report final and issues the intyg", async () => {
+      const birgitta = await open(NINE.evaluator, "/rapport");
+      await birgitta.getByText("Vi är sju tusen.").waitFor();
+      const field = birgitta.locator(".report textarea").nth(1);
+      await field.fill(RIGHT);
+      await birgitta.getByRole("radio", { name: "ändrad" }).check();
+      await birgitta.getByRole("button", { name: "Spara svaret" }).click();
+      await birgitta.getByText("Värderaren har ändrat texten.").waitFor();
+      await birgitta
+        .locator(".draft")
+        .nth(1)
+        .locator(".saved", { hasText: /^Sparat/ })
+        .waitFor();
+      await birgitta.getByRole("link", { name: "Läs igenom och skicka" }).click();
+      await birgitta.getByText(RIGHT).waitFor();
+      await press(birgitta, "Signera och gör slutlig");
+      await birgitta.goto(address);
+      await press(birgitta, "Utfärda intyget");
+      await birgitta.getByRole("link", { name: "Visa intyget" }).click();
+      await birgitta.getByRole("heading", { name: "Intyg om genomförd Mitt-i-ST" }).waitFor();
+    });
+
+    test("the ST-läkare finds the report and the intyg in the binder", WITH_JOBS, async () => {
+      const nora = await as(NORA);
+      await nora.goto("/");
+      await nora
+        .getByRole("navigation", { name: "Huvudmeny" })
+        .getByRole("link", { name: "Min pärm" })
+        .click();
+      await nora
+        .getByRole("navigation", { name: "Delar av pärmen" })
+        .getByRole("link", { name: "Mitt-i-ST" })
+        .click();
+      await nora.getByRole("link", { name: "Läs rapporten" }).click();
+      await nora.getByText(RIGHT).waitFor();
+      expect(await nora.locator("main").innerText()).not.toContain(WRONG);
+      const reportLink = nora.getByRole("link", { name: "Ladda ner som pdf" });
+      await reloadUntil(nora, reportLink);
+      expect(flat(readPdf(await download(nora, reportLink)).pages)).toContain(RIGHT);
+      await nora.goto(`${address}/intyg`);
+      const intygLink = nora.getByRole("link", { name: "Ladda ner intyget som pdf" });
+      await reloadUntil(nora, intygLink);
+      const intyg = readPdf(await download(nora, intygLink));
+      expect(intyg.pages).toHaveLength(1);
+      code = (await nora.locator(".intyg-code").innerText()).trim();
+      expect(intyg.pages[0]).toContain(code);
+      expect(intyg.pages[0]).toContain("Nora Sandell");
+    });
+
+    test("both letters are in the outbox with the report attached", WITH_JOBS, async () => {
+      const tove = await as(NINE.coordinator);
+      await tove.goto("/utkorg");
+      const letters = [
+        ["Din rapport från Mitt-i-ST är slutlig", "nora.sandell@ostanland.example"],
+        ["Slutlig rapport från Mitt-i-ST", "mittist.rapporter@sfam.se"],
+      ] as const;
+      for (const [subject, receiver] of letters) {
+        const attachment = tove.getByRole("link", { name: /Nora Sandell .*\.pdf$/ });
+        const letter = tove
+          .getByRole("article", { name: subject })
+          .filter({ hasText: receiver })
+          .filter({ has: attachment });
+        await reloadUntil(tove, letter.getByText("Skickat", { exact: true }));
+        const carried = readPdf(await download(tove, letter.locator(attachment)));
+        expect(flat(carried.pages)).toContain(RIGHT);
+      }
+    });
+
+    test("anyone can check the code, and learns nothing more; an unknown code is answered in the same form", async () => {
+      const stranger = await portal().openPage({ viewport: DESKTOP });
+      await stranger.goto("/verifiera");
+      await stranger.getByLabel("Intygets kod").fill(code.toLowerCase());
+      await stranger.getByRole("button", { name: "Kontrollera" }).click();
+      await stranger.getByRole("heading", { name: /^Giltigt intyg utfärdat / }).waitFor();
+      expect(await stranger.locator("main").innerText()).not.toMatch(/Nora|Sandell|Birgitta|Sjöbrinken/);
+      const genuine = await shapeOf(stranger);
+      await stranger.goto("/verifiera/AAAA-BBBB-CCCC");
+      await stranger.getByRole("heading", { name: "Inget giltigt intyg har den koden" }).waitFor();
+      expect(await shapeOf(stranger)).toEqual(genuine);
+    });
+  });
+}
+
+async function choose(page: Page, label: string, name: string): Promise<void> {
+  const select = page.getByLabel(label, { exact: true });
+  const value = await select.locator("option", { hasText: name }).first().getAttribute("value");
+  await select.selectOption(value);
+}
+
+/** The elements of a page without their words. */
+function shapeOf(page: Page): Promise<string[]> {
+  return page
+    .locator("main *")
+    .evaluateAll((all) => all.map(({ tagName, className }) => `${tagName}.${className}`));
+}
