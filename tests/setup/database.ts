@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { inject } from "vitest";
 import { createOwnedDatabase } from "@/db/embedded-roles";
 import { asAdmin, withDatabase } from "./admin";
-import { TEMPLATE } from "./cluster";
+import { TEMPLATE, type TestCluster } from "./cluster";
 
 export type TestDatabase = {
   /** As the application connects: owns nothing. */
@@ -14,16 +14,15 @@ export type TestDatabase = {
 
 /** A migrated database of one's own, cloned in some tens of milliseconds. */
 export function createTestDatabase(template: string = TEMPLATE): Promise<TestDatabase> {
-  return create(template);
+  return create(inject("cluster"), template);
 }
 
 /** As an operator creates it: nothing in it yet. */
-export function createEmptyDatabase(): Promise<TestDatabase> {
-  return create(undefined);
+export function createEmptyDatabase(cluster: TestCluster = inject("cluster")): Promise<TestDatabase> {
+  return create(cluster);
 }
 
-async function create(template: string | undefined): Promise<TestDatabase> {
-  const { adminUrl, ownerUrl, appUrl } = inject("cluster");
+async function create({ adminUrl, ownerUrl, appUrl }: TestCluster, template?: string): Promise<TestDatabase> {
   const name = `test_${process.env.VITEST_POOL_ID ?? "0"}_${randomUUID().replaceAll("-", "")}`;
   await asAdmin(adminUrl, (client) => createOwnedDatabase(client, name, template));
   return {
