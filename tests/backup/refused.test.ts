@@ -20,6 +20,7 @@ import { restore } from "@/db/backup/restore";
 import { parseDatabaseEnv } from "@/lib/env";
 import { makeClinic } from "../factories";
 import { createEmptyDatabase, type TestDatabase } from "../setup/database";
+import { leftIn } from "./contents";
 import { makeFolder, signal } from "./folder";
 
 const folder = makeFolder();
@@ -44,10 +45,7 @@ afterAll(async () => {
 });
 
 afterEach(async () => {
-  const { rows } = await target.query(
-    "select nspname from pg_namespace where nspname = 'drizzle' union all select relname from pg_class where relnamespace = 'public'::regnamespace",
-  );
-  expect(rows, "a refused file left something behind").toEqual([]);
+  expect(await leftIn(target), "a refused file left something behind").toEqual([]);
 });
 
 const into = (file: string, appRole = "stigen_app") =>
