@@ -42,6 +42,9 @@ beforeAll(async () => {
   owner = new pg.Client({ connectionString: ownerUrl });
   app = new pg.Client({ connectionString: databaseUrl });
   await Promise.all([owner.connect(), app.connect()]);
+  // Written on still: it has no content to keep, and no hash of it.
+  await app.query(`insert into consultations (report_id, number, title)
+    select id, 99, 'Hosta sedan i måndags' from reports where finalised_at is null limit 1`);
   before = await everything();
   followed = await whomToCall();
   backup = await backUp({ ownerUrl, file, overwrite: false, signal });
@@ -79,6 +82,11 @@ describe("a region that was lost and restored", () => {
     expect(subjects).toEqual(
       expect.arrayContaining(["Lagrade filer", "Loggens kedja", "Signaturer", "Intyg", "Rättigheter"]),
     );
+    expect(before.tables).toContainEqual(expect.objectContaining({ name: "consultations", rows: 1 }));
+    expect(
+      subjects.filter((subject) => /^[a-z_]+$/.test(subject)),
+      "a table without words",
+    ).toEqual([]);
     expect(restored.findings.flatMap(({ faults }) => faults)).toEqual([]);
     expect(restored.findings.slice(0, -1)).toEqual(backup.manifest.findings);
   });
