@@ -10,13 +10,12 @@ const END = 0xd9;
 const SCAN = 0xda;
 const COMMENT = 0xfe;
 const isApplication = (marker: number) => marker >= 0xe0 && marker <= 0xef;
+/** Huffman and arithmetic tables, quantisation, the number of lines, restarts. */
+const TABLES = new Set([0xc4, 0xcc, 0xdb, 0xdc, 0xdd]);
 const isFrame = (marker: number) => marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
 const isRestart = (marker: number) => marker >= 0xd0 && marker <= 0xd7;
 const isKnown = (marker: number) =>
-  (marker >= 0xc0 && marker <= 0xcf) ||
-  (marker >= SCAN && marker <= 0xdf) ||
-  isApplication(marker) ||
-  marker === COMMENT;
+  isFrame(marker) || TABLES.has(marker) || marker === SCAN || isApplication(marker) || marker === COMMENT;
 
 /** Walks the segments without decoding anything, keeps those that draw the picture, and leaves the rest out. */
 export function inspectJpeg(bytes: Uint8Array): CleanImage {

@@ -3,10 +3,8 @@ import { type CleanImage, checkSize, joined } from "./image";
 import { mentionsLocation, readExif, writeOrientation } from "./orientation";
 import { refuse } from "./refused";
 
-/** The picture, its colours and its size on paper. Texts, times, Exif and anything unknown are left out. */
-const KEPT = new Set(
-  "IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB iCCP sBIT bKGD pHYs cICP mDCV cLLI acTL fcTL fdAT".split(" "),
-);
+/** The picture, its colours and its size on paper. Texts, times, Exif, films and anything unknown are left out. */
+const KEPT = new Set("IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB iCCP sBIT bKGD pHYs cICP mDCV cLLI".split(" "));
 
 export function inspectPng(bytes: Uint8Array): CleanImage {
   const kept: Uint8Array[] = [bytes.subarray(0, 8)];

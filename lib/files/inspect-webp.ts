@@ -2,7 +2,8 @@ import { type CleanImage, checkSize, joined } from "./image";
 import { mentionsLocation, readExif, writeOrientation } from "./orientation";
 import { refuse } from "./refused";
 
-const KEPT = new Set(["VP8 ", "VP8L", "VP8X", "ALPH", "ICCP", "ANIM", "ANMF"]);
+/** The picture and its colours. A film has no picture of its own, and its frames may hold anything: it is refused. */
+const KEPT = new Set(["VP8 ", "VP8L", "ALPH", "ICCP"]);
 const EXIF_FLAG = 0x08;
 const XMP_FLAG = 0x04;
 
@@ -24,7 +25,7 @@ export function inspectWebp(bytes: Uint8Array): CleanImage {
       extended = withoutFlags(chunk);
       kept.push(extended);
     } else if (KEPT.has(chunk.type)) kept.push(chunk.whole);
-    if (["VP8 ", "VP8L", "ANMF"].includes(chunk.type)) pictures += 1;
+    if (["VP8 ", "VP8L"].includes(chunk.type)) pictures += 1;
     if (chunk.type === "EXIF") {
       const exif = readExif(withoutPrefix(chunk.content));
       orientation = exif.orientation;

@@ -17,6 +17,15 @@ const frame = (width: number, height: number) =>
 const HUFFMAN = segment(0xc4, new Uint8Array(20).fill(0));
 const START_OF_SCAN = segment(0xda, new Uint8Array([1, 1, 0, 0, 63, 0]));
 
+/** What draws a picture of two scans, in the order it comes. */
+export const DRAWING: readonly Uint8Array[] = [
+  TABLES,
+  frame(640, 480),
+  HUFFMAN,
+  joined(START_OF_SCAN, SCAN),
+  joined(START_OF_SCAN, SCAN),
+];
+
 export type JpegParts = { first?: Uint8Array[]; tail?: Uint8Array | string; width?: number; height?: number };
 
 export function jpeg({ first = [JFIF], tail = "", width = 640, height = 480 }: JpegParts = {}): Uint8Array {
