@@ -1,5 +1,4 @@
-import { findViewer } from "@/lib/access/viewer";
-import { NotFound } from "@/lib/errors";
+import { forReader } from "@/app/api/for-reader";
 import { asMadeDownload, refusal } from "@/lib/files/download";
 import { withinLimit } from "@/lib/rate-limits";
 import { drawPlan } from "@/lib/revisions/plan-pdf";
@@ -11,19 +10,14 @@ const DRAWN = { count: 20, seconds: 600 };
 
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
   const { id } = await params;
-  const viewer = await findViewer();
-  if (!viewer) return refusal("Logga in för att öppna filen.", 401);
-  if (!(await withinLimit(`iup-pdf:${viewer.personId}`, DRAWN, new Date()))) {
-    return refusal(
-      "Du har hämtat planen många gånger på kort tid. Vänta några minuter och försök igen.",
-      429,
-    );
-  }
-  try {
+  return forReader(async (viewer) => {
+    if (!(await withinLimit(`iup-pdf:${viewer.personId}`, DRAWN, new Date()))) {
+      return refusal(
+        "Du har hämtat planen många gånger på kort tid. Vänta några minuter och försök igen.",
+        429,
+      );
+    }
     const bytes = await drawPlan(viewer, id, new Date());
     return asMadeDownload({ fileName: `iup-${viewer.today}.pdf`, type: "application/pdf", bytes });
-  } catch (error) {
-    if (!(error instanceof NotFound)) throw error;
-    return refusal("Filen finns inte.", 404);
-  }
+  });
 }

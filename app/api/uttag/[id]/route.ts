@@ -1,20 +1,19 @@
-import { findViewer } from "@/lib/access/viewer";
-import { NotFound } from "@/lib/errors";
+import { forReader } from "@/app/api/for-reader";
 import { openExport, readExport } from "@/lib/exports/queries";
-import { asStreamedDownload, refusal } from "@/lib/files/download";
+import { asStreamedDownload } from "@/lib/files/download";
 
 type Context = { params: Promise<{ id: string }> };
+
+const OVER = "Filen finns inte, eller så är dess tid ute. Packa pärmen igen.";
 
 /** A packed binder, to the one whose it is. Not yours, not ready and over look the same. */
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
   const { id } = await params;
-  const viewer = await findViewer();
-  if (!viewer) return refusal("Logga in för att hämta filen.", 401);
-  try {
-    const ready = await openExport(viewer, id, new Date());
-    return asStreamedDownload({ ...ready, type: "application/zip", pieces: readExport(ready) });
-  } catch (error) {
-    if (!(error instanceof NotFound)) throw error;
-    return refusal("Filen finns inte, eller så är dess tid ute. Packa pärmen igen.", 404);
-  }
+  return forReader(
+    async (viewer) => {
+      const ready = await openExport(viewer, id, new Date());
+      return asStreamedDownload({ ...ready, type: "application/zip", pieces: readExport(ready) });
+    },
+    { gone: OVER },
+  );
 }

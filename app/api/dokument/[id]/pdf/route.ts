@@ -1,7 +1,6 @@
-import { findViewer } from "@/lib/access/viewer";
+import { forReader } from "@/app/api/for-reader";
 import { auditRefusal } from "@/lib/audit";
 import { fileNameOf } from "@/lib/documents/rules";
-import { NotFound } from "@/lib/errors";
 import { asMadeDownload, refusal } from "@/lib/files/download";
 import { renderPdf } from "@/lib/pdf/render";
 import { portfolioTextContent } from "@/lib/portfolio-texts/printed";
@@ -18,18 +17,15 @@ const PDF = "application/pdf";
 /** A text of the binder as it stands now, on paper. Never stored: its versions are. */
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
   const { id } = await params;
-  const viewer = await findViewer();
-  if (!viewer) return refusal("Logga in för att öppna filen.", 401);
-  try {
-    if (!(await withinLimit(`text-pdf:${viewer.personId}`, PER_MINUTE, new Date()))) {
-      return refusal("Det blev många utskrifter på kort tid. Vänta en minut och försök igen.", 429);
-    }
-    const text = await openPortfolioText(viewer, id, "downloaded");
-    const bytes = await renderPdf("portfolioText", portfolioTextContent(text));
-    return asMadeDownload({ fileName: fileNameOf(text.title, PDF), type: PDF, bytes });
-  } catch (error) {
-    if (!(error instanceof NotFound)) throw error;
-    await auditRefusal(viewer, "document.open", "document", id);
-    return refusal("Filen finns inte.", 404);
-  }
+  return forReader(
+    async (viewer) => {
+      if (!(await withinLimit(`text-pdf:${viewer.personId}`, PER_MINUTE, new Date()))) {
+        return refusal("Det blev många utskrifter på kort tid. Vänta en minut och försök igen.", 429);
+      }
+      const text = await openPortfolioText(viewer, id, "downloaded");
+      const bytes = await renderPdf("portfolioText", portfolioTextContent(text));
+      return asMadeDownload({ fileName: fileNameOf(text.title, PDF), type: PDF, bytes });
+    },
+    { refused: (viewer) => auditRefusal(viewer, "document.open", "document", id) },
+  );
 }

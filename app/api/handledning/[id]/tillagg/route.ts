@@ -1,6 +1,5 @@
-import { findViewer } from "@/lib/access/viewer";
-import { NotFound } from "@/lib/errors";
-import { asMadeDownload, refusal } from "@/lib/files/download";
+import { forReader } from "@/app/api/for-reader";
+import { asMadeDownload } from "@/lib/files/download";
 import { renderPdf } from "@/lib/pdf/render";
 import { getYearWithAddenda } from "@/lib/supervision/printed";
 
@@ -9,14 +8,9 @@ type Context = { params: Promise<{ id: string }> };
 /** The signed year and its addenda on paper. */
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
   const { id } = await params;
-  const viewer = await findViewer();
-  if (!viewer) return refusal("Logga in för att öppna filen.", 401);
-  try {
+  return forReader(async (viewer) => {
     const { fileName, content } = await getYearWithAddenda(viewer, id);
     const bytes = await renderPdf("supervisionYear", content);
     return asMadeDownload({ fileName, type: "application/pdf", bytes });
-  } catch (error) {
-    if (!(error instanceof NotFound)) throw error;
-    return refusal("Filen finns inte.", 404);
-  }
+  });
 }

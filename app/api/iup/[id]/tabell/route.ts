@@ -1,8 +1,7 @@
-import { findViewer } from "@/lib/access/viewer";
+import { forReader } from "@/app/api/for-reader";
 import { writeTable } from "@/lib/activities/table";
 import { STATUS_WORDS } from "@/lib/curriculum/status";
-import { NotFound } from "@/lib/errors";
-import { asMadeDownload, refusal } from "@/lib/files/download";
+import { asMadeDownload } from "@/lib/files/download";
 import { listGoals } from "@/lib/iup/queries";
 import { statusOf } from "@/lib/iup/rules";
 import { listPlan } from "@/lib/revisions/queries";
@@ -12,9 +11,7 @@ type Context = { params: Promise<{ id: string }> };
 /** The plan as a table for Excel, with the columns that can be pasted back. */
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
   const { id } = await params;
-  const viewer = await findViewer();
-  if (!viewer) return refusal("Logga in för att öppna filen.", 401);
-  try {
+  return forReader(async (viewer) => {
     const goals = await listGoals(viewer, id);
     const words = new Map(goals.map((goal) => [goal.code, STATUS_WORDS[statusOf(goal)]]));
     const lines = await listPlan(viewer, id);
@@ -24,8 +21,5 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
       type: "text/csv; charset=utf-8",
       bytes: new TextEncoder().encode(table),
     });
-  } catch (error) {
-    if (!(error instanceof NotFound)) throw error;
-    return refusal("Filen finns inte.", 404);
-  }
+  });
 }
