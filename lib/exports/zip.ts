@@ -1,7 +1,7 @@
 import "server-only";
-import { createHash } from "node:crypto";
-import { PassThrough, Readable, Transform } from "node:stream";
+import { PassThrough, Readable } from "node:stream";
 import { ZipFile } from "yazl";
+import { measuring } from "@/lib/measuring";
 
 export type ZipPart = {
   path: string;
@@ -25,29 +25,14 @@ export function zipOf(parts: readonly ZipPart[]): Readable {
     zip.addReadStreamLazy(path, options, (begin) => {
       open().then((source) => {
         const bytes = Readable.from(source instanceof Uint8Array ? [source] : source);
-        begin(null, bytes.once("error", fail).pipe(measuring(done)).once("error", fail));
+        const measured = measuring(({ sha256, bytes: size }) => done?.({ sha256, size }));
+        begin(null, bytes.once("error", fail).pipe(measured).once("error", fail));
       }, fail);
     });
   }
   zip.outputStream.pipe(output);
   zip.end({ forceZip64Format: false, comment: "" });
   return output;
-}
-
-function measuring(done: ZipPart["done"]): Transform {
-  const hash = createHash("sha256");
-  let size = 0;
-  return new Transform({
-    transform(chunk: Buffer, _encoding, next) {
-      hash.update(chunk);
-      size += chunk.byteLength;
-      next(null, chunk);
-    },
-    flush(next) {
-      done?.({ sha256: hash.digest("hex"), size });
-      next();
-    },
-  });
 }
 
 /** The bytes of a stream in pieces of exactly `most` bytes, and what is left in the last. */
