@@ -16,7 +16,6 @@ import {
 import type { Viewer } from "@/lib/access/viewer-type";
 import { mayAppoint, mayInvite } from "@/lib/appointments/policy";
 import { mayPutIn } from "@/lib/documents/policy";
-import { NotFound } from "@/lib/errors";
 import { mayTakeOut } from "@/lib/exports/policy";
 import { getIssuedDocument } from "@/lib/issued-documents/queries";
 import { mayRetryJobs } from "@/lib/jobs/policy";
@@ -35,6 +34,7 @@ import { getSharedDocument } from "@/lib/shared-documents/queries";
 import { mayWriteTalk, partyOf } from "@/lib/supervision/policy";
 import { mayEditUnits } from "@/lib/units/policy";
 import type { Clinic } from "../factories";
+import { isFound } from "../found";
 import { DOCUMENT_CAPABILITIES } from "./document-capabilities";
 import type { FinishedClinic } from "./finished-case";
 
@@ -170,16 +170,6 @@ function both(
 
 function opens(file: keyof FinishedClinic["files"]): Ask {
   return (viewer, { files }) => isFound(getIssuedDocument(viewer, files[file]));
-}
-
-async function isFound(wanted: Promise<unknown>): Promise<boolean> {
-  try {
-    await wanted;
-    return true;
-  } catch (error) {
-    if (error instanceof NotFound) return false;
-    throw error;
-  }
 }
 
 function talk(slot: "residentNote" | "supervisorNote" | "agreed" | "next" | "private"): Ask {

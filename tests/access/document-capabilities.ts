@@ -6,7 +6,7 @@ import type { Viewer } from "@/lib/access/viewer-type";
 import { listReaders } from "@/lib/documents/history";
 import * as policy from "@/lib/documents/policy";
 import { getDocument, openFile } from "@/lib/documents/queries";
-import { NotFound } from "@/lib/errors";
+import { isFound } from "../found";
 import type { FinishedClinic } from "./finished-case";
 
 type Ask = (viewer: Viewer, clinic: FinishedClinic) => boolean | Promise<boolean>;
@@ -47,16 +47,6 @@ function sees(which: keyof FinishedClinic["documents"]): Ask {
     if (page !== file || page !== rows > 0) throw new Error("The list, the page and the file differ.");
     return page;
   };
-}
-
-async function isFound(wanted: Promise<unknown>): Promise<boolean> {
-  try {
-    await wanted;
-    return true;
-  } catch (error) {
-    if (error instanceof NotFound) return false;
-    throw error;
-  }
 }
 
 function binderOf({ residentId: id, resident: personId, unitId, areaId, regionId }: FinishedClinic) {

@@ -15,6 +15,7 @@ import {
 } from "@/lib/shared-documents/queries";
 import { addFile, makeDocument } from "../documents/setup";
 import { appoint, type Clinic, makeClinic, makePerson, makeUnit, NOW, viewerFor } from "../factories";
+import { isFound } from "../found";
 
 let clinic: Clinic;
 let elsewhere: Clinic;
@@ -41,16 +42,6 @@ async function makeKeeper(regionId: RegionId): Promise<PersonId> {
   const personId = await makePerson("Sven Ek");
   await appoint(personId, "studierektor", { areaId });
   return personId;
-}
-
-async function isFound(wanted: Promise<unknown>): Promise<boolean> {
-  try {
-    await wanted;
-    return true;
-  } catch (error) {
-    if (error instanceof NotFound) return false;
-    throw error;
-  }
 }
 
 function change(documentId: DocumentId, facts: { title: string }) {
