@@ -3,6 +3,7 @@ import { mkdirSync, renameSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { taggedRenderer } from "./tagged-renderer.mjs";
 
 const WORKERS = {
   pdf: "lib/pdf/worker.tsx",
@@ -29,6 +30,7 @@ async function buildWorker(name) {
       format: "esm",
       jsx: "automatic",
       packages: "external",
+      plugins: name === "pdf" ? [taggedRenderer] : [],
       sourcemap: "inline",
       logLevel: "warning",
     });

@@ -1,6 +1,7 @@
 import { Text, View } from "@react-pdf/renderer";
 import type { DelmalContent } from "./content";
 import { inRows } from "./kit";
+import { as } from "./tags";
 import { colour, page, type } from "./theme";
 
 const PER_ROW = 8;
@@ -21,7 +22,7 @@ export function DelmalMap({ delmal }: { delmal: DelmalContent[] }) {
     members: delmal.filter((member) => groupOf(member) === group),
   }));
   return (
-    <View>
+    <View {...as("L")}>
       {groups.map(({ group, members }) => (
         <View key={group} style={{ marginTop: 6 }}>
           {inRows(members, PER_ROW).map((cells, line) => (
@@ -45,9 +46,16 @@ function DelmalCell({ delmal: { code, status } }: { delmal: DelmalContent }) {
   const { ink, wash } = TONES[status.tone];
   const width = (page.width - (PER_ROW - 1) * GAP) / PER_ROW;
   return (
-    <View style={{ width, backgroundColor: wash, paddingHorizontal: 5, paddingTop: 2.5, paddingBottom: 4 }}>
-      <Text style={{ ...type.cell, fontWeight: 600 }}>{code}</Text>
-      <Text style={{ ...type.cell, fontSize: 8, lineHeight: 1.25, color: ink }}>{status.word}</Text>
+    <View
+      {...as("LI")}
+      style={{ width, backgroundColor: wash, paddingHorizontal: 5, paddingTop: 2.5, paddingBottom: 4 }}
+    >
+      <Text {...as("Lbl")} style={{ ...type.cell, fontWeight: 600 }}>
+        {code}
+      </Text>
+      <Text {...as("LBody")} style={{ ...type.cell, fontSize: 8, lineHeight: 1.25, color: ink }}>
+        {status.word}
+      </Text>
     </View>
   );
 }

@@ -15,7 +15,7 @@ import { PortfolioText } from "./portfolio-text";
 import { SupervisionYear } from "./supervision-year";
 import { loadFonts } from "./typefaces";
 
-/** Stored content in, the bytes of a PDF/A-2b file out. Throws a ZodError when the content is not that of its kind. */
+/** Stored content in, the bytes of a tagged PDF/A-2a file out. Throws a ZodError when the content is not that of its kind. */
 export async function drawDocument(kind: PdfKind, content: unknown): Promise<Uint8Array> {
   const covers = await loadFonts();
   return renderToBuffer(documentOf(kind, cleanContent(content, covers)));

@@ -9,6 +9,7 @@ import { Facts, Sheet, Status, Title } from "./kit";
 import { type Block, labelled, Section } from "./section";
 import { StigFigure } from "./stig-figure";
 import { Table } from "./table";
+import { as } from "./tags";
 import { colour, mm, page, type } from "./theme";
 
 export function Iup({ content }: { content: IupContent }) {
@@ -39,11 +40,14 @@ export function Iup({ content }: { content: IupContent }) {
       <WhyThatDate computedEnd={content.computedEnd} />
       <StretchList stretches={content.stig.stretches} />
       <View minPresenceAhead={160} style={{ marginTop: mm(11), marginBottom: -mm(1.5) }}>
-        <Text style={{ ...type.part, fontSize: 19 }}>Delmål för delmål</Text>
+        <Text {...as("H2")} style={{ ...type.part, fontSize: 19 }}>
+          Delmål för delmål
+        </Text>
       </View>
       {content.delmal.map((delmal, index) => (
         <Section
           key={delmal.code}
+          level={3}
           strong={index === 0}
           heading={delmal.code}
           note={delmal.status.word}
@@ -57,7 +61,9 @@ export function Iup({ content }: { content: IupContent }) {
 function Part({ title, intro, children }: { title: string; intro: string; children: ReactNode }) {
   return (
     <View wrap={false} style={{ marginTop: mm(7) }}>
-      <Text style={type.part}>{title}</Text>
+      <Text {...as("H2")} style={type.part}>
+        {title}
+      </Text>
       <Text style={{ ...type.lead, fontSize: 11.5, marginTop: mm(1.2), marginBottom: mm(2.5) }}>{intro}</Text>
       {children}
     </View>
@@ -73,17 +79,33 @@ function WhyThatDate({ computedEnd: { endOn, rows } }: Pick<IupContent, "compute
   } as const;
   return (
     <View wrap={false} style={{ marginTop: mm(3), width: page.width * 0.62 }}>
-      <Text style={{ ...type.heading, marginBottom: 3 }}>Därför det datumet</Text>
-      {rows.map(({ cause, months, days }, index) => (
-        <View key={index} style={{ ...line, borderTopWidth: 0.5, borderTopColor: colour.rule }}>
-          <Text style={{ ...type.cell, width: page.width * 0.4 }}>{cause}</Text>
-          <Text style={{ ...type.cell, textAlign: "right" }}>{signedSpan(months, days)}</Text>
-        </View>
-      ))}
-      <View style={{ borderTopWidth: 0.75, borderTopColor: colour.ink, paddingTop: 1.5 }}>
-        <View style={{ ...line, borderTopWidth: 0.75, borderTopColor: colour.ink }}>
-          <Text style={{ ...type.cell, fontWeight: 600 }}>Beräknat slut</Text>
-          <Text style={{ ...type.cell, fontWeight: 600 }}>{formatDayYear(endOn)}</Text>
+      <Text {...as("H3")} style={{ ...type.heading, marginBottom: 3 }}>
+        Därför det datumet
+      </Text>
+      <View {...as("Table")}>
+        {rows.map(({ cause, months, days }, index) => (
+          <View
+            key={index}
+            {...as("TR")}
+            style={{ ...line, borderTopWidth: 0.5, borderTopColor: colour.rule }}
+          >
+            <Text {...as("TH", { scope: "Row" })} style={{ ...type.cell, width: page.width * 0.4 }}>
+              {cause}
+            </Text>
+            <Text {...as("TD")} style={{ ...type.cell, textAlign: "right" }}>
+              {signedSpan(months, days)}
+            </Text>
+          </View>
+        ))}
+        <View style={{ borderTopWidth: 0.75, borderTopColor: colour.ink, paddingTop: 1.5 }}>
+          <View {...as("TR")} style={{ ...line, borderTopWidth: 0.75, borderTopColor: colour.ink }}>
+            <Text {...as("TH", { scope: "Row" })} style={{ ...type.cell, fontWeight: 600 }}>
+              Beräknat slut
+            </Text>
+            <Text {...as("TD")} style={{ ...type.cell, fontWeight: 600 }}>
+              {formatDayYear(endOn)}
+            </Text>
+          </View>
         </View>
       </View>
     </View>
@@ -97,7 +119,7 @@ function StretchList({ stretches }: { stretches: StretchContent[] }) {
   if (stretches.length === 0) return null;
   return (
     <View style={{ marginTop: mm(6) }}>
-      <Text minPresenceAhead={60} style={type.heading}>
+      <Text {...as("H3")} minPresenceAhead={60} style={type.heading}>
         Stigen i ord
       </Text>
       <Table

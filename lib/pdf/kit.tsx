@@ -1,5 +1,6 @@
 import { Circle, Document, G, Page, Path, Svg, Text, View } from "@react-pdf/renderer";
 import type { ReactNode } from "react";
+import { as } from "./tags";
 import { colour, mm, page, type } from "./theme";
 
 type SheetProps = {
@@ -54,6 +55,7 @@ export function PortalDocument({ title, subject, createdAt, children }: Document
       creator="Stigen"
       producer="Stigen"
       creationDate={at}
+      // With its tags the file says level A instead of B (tagging.ts).
       conformance="PDF/A-2b"
     >
       {children}
@@ -64,7 +66,11 @@ export function PortalDocument({ title, subject, createdAt, children }: Document
 const row = { flexDirection: "row", justifyContent: "space-between", alignItems: "center" } as const;
 
 export function Status({ children }: { children: string }) {
-  return <Text style={{ ...type.note, lineHeight: 1.2 }}>{children}</Text>;
+  return (
+    <Text {...as("P", { saidOnce: true })} style={{ ...type.note, lineHeight: 1.2 }}>
+      {children}
+    </Text>
+  );
 }
 
 /** A status that must not be overlooked, in a frame. */
@@ -78,14 +84,19 @@ export function Warning({ children }: { children: string }) {
   } as const;
   return (
     <View style={{ ...frame, flexShrink: 0 }}>
-      <Text style={{ ...type.note, lineHeight: 1.2, fontWeight: 600, color: colour.way }}>{children}</Text>
+      <Text
+        {...as("P", { saidOnce: true })}
+        style={{ ...type.note, lineHeight: 1.2, fontWeight: 600, color: colour.way }}
+      >
+        {children}
+      </Text>
     </View>
   );
 }
 
 export function Wordmark() {
   return (
-    <View style={{ flexDirection: "row", alignItems: "center" }}>
+    <View {...as("Artifact")} style={{ flexDirection: "row", alignItems: "center" }}>
       <Svg viewBox="0 0 46 20" style={{ width: mm(11), height: mm(4.8), marginRight: mm(2.2) }}>
         <G fill="none" stroke={colour.accent}>
           <Path d="M2 16h10l8-11h9l8 11h7" strokeWidth={4} strokeLinejoin="round" strokeLinecap="round" />
@@ -127,6 +138,7 @@ function Foot({ name, controlCode }: { name: string; controlCode: string | null 
 export function PageNumber({ width }: { width: number }) {
   return (
     <Text
+      {...as("Artifact")}
       style={{ ...type.foot, width, textAlign: "right" }}
       render={({ pageNumber, totalPages }) => `Sida ${pageNumber} av ${totalPages}`}
     />
@@ -136,7 +148,9 @@ export function PageNumber({ width }: { width: number }) {
 export function Title({ children, sub }: { children: string; sub: string }) {
   return (
     <View style={{ marginTop: mm(6) }}>
-      <Text style={type.title}>{children}</Text>
+      <Text {...as("H1")} style={type.title}>
+        {children}
+      </Text>
       <Text style={{ ...type.sub, marginTop: mm(2) }}>{sub}</Text>
     </View>
   );
@@ -148,16 +162,24 @@ export type Fact = { label: string; value: string };
 export function Facts({ facts }: { facts: Fact[] }) {
   const side = (page.width - page.margin - 2 * page.gutter) / 2;
   return (
-    <View style={{ marginTop: mm(7), borderTopWidth: 1.5, borderTopColor: colour.ink, paddingTop: mm(3.2) }}>
+    <View
+      {...as("L")}
+      style={{ marginTop: mm(7), borderTopWidth: 1.5, borderTopColor: colour.ink, paddingTop: mm(3.2) }}
+    >
       {inRows(facts, 3).map((cells, line) => (
         <View key={line} wrap={false} style={{ flexDirection: "row", marginTop: line === 0 ? 0 : mm(3) }}>
           {cells.map((fact, column) => (
             <View
               key={fact.label}
+              {...as("LI")}
               style={{ width: column === 0 ? page.margin : side, marginLeft: column === 0 ? 0 : page.gutter }}
             >
-              <Text style={type.label}>{fact.label}</Text>
-              <Text style={type.value}>{fact.value}</Text>
+              <Text {...as("Lbl")} style={type.label}>
+                {fact.label}
+              </Text>
+              <Text {...as("LBody")} style={type.value}>
+                {fact.value}
+              </Text>
             </View>
           ))}
         </View>

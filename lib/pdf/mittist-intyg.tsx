@@ -4,6 +4,7 @@ import type { IntygContent, PersonContent } from "./content";
 import { inRows, PageNumber, PortalDocument, Status, Wordmark } from "./kit";
 import { MidwayFigure } from "./midway-figure";
 import { Qr } from "./qr";
+import { as } from "./tags";
 import { colour, mm, type } from "./theme";
 
 const SIDE = mm(22);
@@ -32,7 +33,10 @@ export function MittistIntyg({ content }: { content: IntygContent }) {
             <Wordmark />
             <Status>{`Utfärdat ${formatDayYear(todayIn(new Date(content.issuedAt)))}`}</Status>
           </View>
-          <View style={{ marginTop: tight ? mm(9) : mm(18) }}>
+          <View
+            {...as("H1", { actualText: TITLE_LINES.join(" ") })}
+            style={{ marginTop: tight ? mm(9) : mm(18) }}
+          >
             {TITLE_LINES.map((line) => (
               <Text key={line} style={{ ...type.title, fontSize: tight ? 32 : 40, lineHeight: 1.05 }}>
                 {line}
@@ -85,17 +89,24 @@ function IntygFacts({ facts }: { facts: IntygFact[] }) {
   const gap = mm(8);
   const width = (WIDTH - 2 * gap) / 3;
   return (
-    <View style={{ marginTop: mm(8), borderTopWidth: 0.75, borderTopColor: colour.ink, paddingTop: mm(3.6) }}>
+    <View
+      {...as("L")}
+      style={{ marginTop: mm(8), borderTopWidth: 0.75, borderTopColor: colour.ink, paddingTop: mm(3.6) }}
+    >
       {inRows(facts, 3).map((cells, line) => (
         <View key={line} style={{ flexDirection: "row", gap, marginTop: line === 0 ? 0 : mm(3.6) }}>
           {cells.map((fact) => (
-            <View key={fact.label} style={{ width }}>
-              <Text style={type.label}>{fact.label}</Text>
-              {fact.lines.map((line) => (
-                <Text key={line} style={{ ...type.value, fontSize: line.length > 48 ? 9.5 : 11 }}>
-                  {line}
-                </Text>
-              ))}
+            <View key={fact.label} {...as("LI")} style={{ width }}>
+              <Text {...as("Lbl")} style={type.label}>
+                {fact.label}
+              </Text>
+              <View {...as("LBody")}>
+                {fact.lines.map((line) => (
+                  <Text key={line} style={{ ...type.value, fontSize: line.length > 48 ? 9.5 : 11 }}>
+                    {line}
+                  </Text>
+                ))}
+              </View>
             </View>
           ))}
         </View>

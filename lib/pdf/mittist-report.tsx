@@ -26,6 +26,7 @@ export function MittistReport({ content }: { content: ReportContent }) {
       {content.sections.map((section, index) => (
         <Section
           key={index}
+          level={2}
           strong={index === 0}
           heading={section.heading}
           blocks={withAnswer(paragraphsOf(section.text))}

@@ -24,7 +24,7 @@ export function PortfolioText({ content }: { content: PortfolioTextContent }) {
           { label: "Senast ändrad", value: savedOn },
         ]}
       />
-      <Section heading={kind} strong blocks={blocksOf(text)} />
+      <Section heading={kind} level={2} strong blocks={blocksOf(text)} />
     </Sheet>
   );
 }

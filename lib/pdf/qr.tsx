@@ -1,5 +1,6 @@
 import { G, Rect, Svg } from "@react-pdf/renderer";
 import { encode } from "uqr";
+import { as } from "./tags";
 import { colour } from "./theme";
 
 /** Level M stands a stamp or a fold over a seventh of the code. */
@@ -12,7 +13,11 @@ export function Qr({ text, size }: { text: string; size: number }) {
   const modules = qrModules(text);
   const side = modules.length;
   return (
-    <Svg viewBox={`0 0 ${side} ${side}`} style={{ width: size, height: size }}>
+    <Svg
+      {...as("Figure", { alt: `QR-kod som leder till ${text}` })}
+      viewBox={`0 0 ${side} ${side}`}
+      style={{ width: size, height: size }}
+    >
       <G fill={colour.ink}>
         {modules.flatMap((line, y) =>
           runsOf(line).map(({ start, length }) => (

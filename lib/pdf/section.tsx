@@ -1,5 +1,6 @@
 import { Text, View } from "@react-pdf/renderer";
 import { type Column, Table } from "./table";
+import { asHeading, type HeadingLevel } from "./tags";
 import { bodyLeft, bodyLine, bodyWidth, colour, mm, page, type } from "./theme";
 
 /** The text of a section as data, apart from how it is drawn. */
@@ -10,7 +11,13 @@ export type Block =
   | { kind: "note"; text: string }
   | { kind: "table"; columns: Column[]; rows: string[][] };
 
-type SectionProps = { heading: string; note?: string; blocks: Block[]; strong?: boolean };
+type SectionProps = {
+  heading: string;
+  level: HeadingLevel;
+  note?: string;
+  blocks: Block[];
+  strong?: boolean;
+};
 
 const PARAGRAPH_GAP = mm(2.2);
 const LABEL_GAP = mm(3.2);
@@ -29,24 +36,27 @@ const CHARACTERS_PER_LINE = 64;
  * section is one piece; in a long one the heading hangs in the margin from a line of no height that keeps three lines
  * of text with it, and every paragraph is a part of the page's own flow.
  */
-export function Section({ heading, note, blocks, strong = false }: SectionProps) {
+export function Section({ heading, level, note, blocks, strong = false }: SectionProps) {
   const rule = {
     borderTopWidth: strong ? 0.75 : 0.5,
     borderTopColor: strong ? colour.ink : colour.rule,
   } as const;
   const head = (
     <>
-      <Text style={headingStyle(heading)}>{heading}</Text>
+      <Text {...asHeading(level)} style={headingStyle(heading)}>
+        {heading}
+      </Text>
       {note ? <Text style={{ ...type.label, marginTop: 1 }}>{note}</Text> : null}
     </>
   );
+  const levels = levelsBelow(level, blocks);
   if (isShort(blocks)) {
     return (
       <View wrap={false} style={{ ...rule, flexDirection: "row", marginTop: mm(4.8), paddingTop: HEAD_PAD }}>
         <View style={{ width: page.margin, marginRight: page.gutter }}>{head}</View>
         <View style={{ width: bodyWidth }}>
           {blocks.map((block, index) => (
-            <BlockView key={index} block={block} presence={0} first={index === 0} left={0} />
+            <BlockView key={index} block={block} levels={levels} presence={0} first={index === 0} left={0} />
           ))}
         </View>
       </View>
@@ -64,6 +74,7 @@ export function Section({ heading, note, blocks, strong = false }: SectionProps)
         <BlockView
           key={index}
           block={block}
+          levels={levels}
           presence={presenceOf(blocks.slice(index + 1))}
           first={index === 0}
           left={bodyLeft}
@@ -88,9 +99,10 @@ export function labelled(label: string, text: string | null): Block[] {
   return paragraphs.length === 0 ? [] : [{ kind: "label", text: label }, ...paragraphs];
 }
 
-type BlockProps = { block: Block; presence: number; first: boolean; left: number };
+type Levels = { subheading: HeadingLevel; label: HeadingLevel };
+type BlockProps = { block: Block; levels: Levels; presence: number; first: boolean; left: number };
 
-function BlockView({ block, presence, first, left }: BlockProps) {
+function BlockView({ block, levels, presence, first, left }: BlockProps) {
   const place = { marginLeft: left, width: bodyWidth, marginTop: first ? 0 : PARAGRAPH_GAP } as const;
   switch (block.kind) {
     case "paragraph":
@@ -102,6 +114,7 @@ function BlockView({ block, presence, first, left }: BlockProps) {
     case "subheading":
       return (
         <Text
+          {...asHeading(levels.subheading)}
           minPresenceAhead={presence}
           style={{ ...type.heading, ...place, marginTop: first ? 0 : SUBHEADING_GAP, marginBottom: -2 }}
         >
@@ -111,6 +124,7 @@ function BlockView({ block, presence, first, left }: BlockProps) {
     case "label":
       return (
         <Text
+          {...asHeading(levels.label)}
           minPresenceAhead={presence}
           style={{
             ...type.label,
@@ -133,6 +147,17 @@ function BlockView({ block, presence, first, left }: BlockProps) {
       );
   }
 }
+
+/** A label stands under the section, or under the subheadings where it has such. */
+function levelsBelow(level: HeadingLevel, blocks: Block[]): Levels {
+  const subheading = BELOW[level];
+  return {
+    subheading,
+    label: blocks.some(({ kind }) => kind === "subheading") ? BELOW[subheading] : subheading,
+  };
+}
+
+const BELOW = { 1: 2, 2: 3, 3: 4, 4: 5, 5: 5 } as const;
 
 /** How much of what follows must stand on the same page as a heading: all up to the first three lines of text. */
 function presenceOf(blocks: Block[]): number {

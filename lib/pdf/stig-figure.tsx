@@ -1,6 +1,8 @@
 import { Circle, G, Line, Path, Svg, Text } from "@react-pdf/renderer";
+import { formatDayYear } from "@/lib/dates";
 import type { IupContent } from "./content";
 import { drawStig, type StigGap, stigSize } from "./stig-path";
+import { as } from "./tags";
 import { colour } from "./theme";
 import { SANS } from "./typefaces";
 
@@ -13,7 +15,11 @@ export function StigFigure({ stig, asOf }: { stig: IupContent["stig"]; asOf: str
   const planned = lines.filter(({ walked }) => !walked);
   const walked = lines.filter((line) => line.walked);
   return (
-    <Svg viewBox={`0 0 ${width} ${height}`} style={{ width, height }}>
+    <Svg
+      {...as("Figure", { alt: inWords(stig) })}
+      viewBox={`0 0 ${width} ${height}`}
+      style={{ width, height }}
+    >
       <Line x1={0} y1={ruler} x2={width} y2={ruler} stroke={colour.rule} strokeWidth={0.5} />
       {years.map(({ year, x }) => (
         <G key={year}>
@@ -62,6 +68,11 @@ export function StigFigure({ stig, asOf }: { stig: IupContent["stig"]; asOf: str
       )}
     </Svg>
   );
+}
+
+function inWords({ startOn, endOn, stretches }: IupContent["stig"]): string {
+  const span = `Tidslinje från ${formatDayYear(startOn)} till ${formatDayYear(endOn)}.`;
+  return stretches.length === 0 ? span : `${span} Dess sträckor står i tabellen Stigen i ord.`;
 }
 
 function dotsOf({ x1, x2 }: StigGap): number[] {

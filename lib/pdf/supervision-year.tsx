@@ -4,6 +4,7 @@ import type { SupervisionYearContent, TalkContent } from "./content";
 import { type Fact, Facts, Sheet, Status, Title } from "./kit";
 import { type Block, labelled, Section } from "./section";
 import { Table } from "./table";
+import { as } from "./tags";
 import { mm, page, type } from "./theme";
 
 export function SupervisionYear({ content }: { content: SupervisionYearContent }) {
@@ -25,6 +26,7 @@ export function SupervisionYear({ content }: { content: SupervisionYearContent }
       {months.map(({ month, talks }, index) => (
         <Section
           key={month}
+          level={2}
           strong={index === 0}
           heading={capitalised(monthName(month))}
           note={talks.length > 1 ? `${countInWords(talks.length)} samtal` : ""}
@@ -97,7 +99,9 @@ function Signatures({ content }: { content: SupervisionYearContent }) {
   const { signatures, contentHash } = content;
   return (
     <View wrap={false} style={{ marginTop: mm(9) }}>
-      <Text style={type.part}>Underskrifter</Text>
+      <Text {...as("H2")} style={type.part}>
+        Underskrifter
+      </Text>
       {signatures.length === 0 ? (
         <Text style={{ ...type.note, marginTop: mm(2) }}>Året är inte signerat.</Text>
       ) : (
@@ -123,11 +127,14 @@ function Addenda({ addenda }: Pick<SupervisionYearContent, "addenda">) {
   return (
     <>
       <View minPresenceAhead={90} style={{ marginTop: mm(9) }}>
-        <Text style={type.part}>Tillägg efter signeringen</Text>
+        <Text {...as("H2")} style={type.part}>
+          Tillägg efter signeringen
+        </Text>
       </View>
       {addenda.map(({ author, reason, body, at }, index) => (
         <Section
           key={index}
+          level={3}
           strong={index === 0}
           heading={author}
           note={formatDayYear(todayIn(new Date(at)))}

@@ -1,4 +1,5 @@
 import { Text, View } from "@react-pdf/renderer";
+import { as } from "./tags";
 import { colour, type } from "./theme";
 
 export type Column = { head: string; width: number };
@@ -6,8 +7,9 @@ export type Column = { head: string; width: number };
 /** Widths are shares of the line. A row is never split; the head keeps at least one row with it. */
 export function Table({ columns, rows }: { columns: Column[]; rows: string[][] }) {
   return (
-    <View style={{ marginTop: 5 }}>
+    <View {...as("Table")} style={{ marginTop: 5 }}>
       <View
+        {...as("TR")}
         wrap={false}
         minPresenceAhead={30}
         style={{
@@ -18,7 +20,11 @@ export function Table({ columns, rows }: { columns: Column[]; rows: string[][] }
         }}
       >
         {columns.map(({ head, width }) => (
-          <Text key={head} style={{ ...type.label, width: `${width * 100}%`, paddingRight: 8 }}>
+          <Text
+            key={head}
+            {...as("TH", { scope: "Column" })}
+            style={{ ...type.label, width: `${width * 100}%`, paddingRight: 8 }}
+          >
             {head}
           </Text>
         ))}
@@ -26,6 +32,7 @@ export function Table({ columns, rows }: { columns: Column[]; rows: string[][] }
       {rows.map((cells, line) => (
         <View
           key={line}
+          {...as("TR")}
           wrap={false}
           style={{
             flexDirection: "row",
@@ -36,7 +43,11 @@ export function Table({ columns, rows }: { columns: Column[]; rows: string[][] }
           }}
         >
           {columns.map(({ head, width }, column) => (
-            <Text key={head} style={{ ...type.cell, width: `${width * 100}%`, paddingRight: 8 }}>
+            <Text
+              key={head}
+              {...as("TD")}
+              style={{ ...type.cell, width: `${width * 100}%`, paddingRight: 8 }}
+            >
               {cells[column] ?? ""}
             </Text>
           ))}

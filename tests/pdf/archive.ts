@@ -1,11 +1,11 @@
 import { type PdfDictionary, type PdfObjects, readObjects } from "./reading";
 
 /**
- * What PDF/A-2b (ISO 19005-2) asks of a file, clause by clause, for the kind of file we make: text in embedded TrueType,
+ * What PDF/A-2a (ISO 19005-2) asks of a file, clause by clause, for the kind of file we make: text in embedded TrueType,
  * drawings in RGB, links. What it does not know it refuses (another kind of font, an image, an annotation), so that
  * whoever adds one has to read the clause. Glyph widths are left to Preflight.
  */
-export function faultsAgainstA2b(bytes: Uint8Array): string[] {
+export function faultsAgainstA2a(bytes: Uint8Array): string[] {
   const objects = readObjects(bytes);
   return [
     ...faultsOfFile(bytes, objects),
@@ -14,6 +14,8 @@ export function faultsAgainstA2b(bytes: Uint8Array): string[] {
     ...faultsOfContent(objects),
     ...faultsOfColour(objects),
     ...faultsOfMetadata(objects),
+    ...faultsOfStructure(objects),
+    ...faultsOfSeal(bytes, objects),
   ];
 }
 
@@ -34,6 +36,29 @@ function faultsOfFile(bytes: Uint8Array, { trailer }: PdfObjects): string[] {
   ];
 }
 
+/** 6.4.1 and 6.4.3: no form but that of one seal, which nobody sees and which covers the file but for itself. */
+function faultsOfSeal(bytes: Uint8Array, { root, dictionaries, at }: PdfObjects): string[] {
+  const form = at(root["/AcroForm"]);
+  const widgets = dictionaries.filter((dictionary) => dictionary["/Subtype"] === "/Widget");
+  if (!("/AcroForm" in root)) return when(widgets.length > 0, "6.4: a field without a form");
+  const [widget = {}] = widgets;
+  const range = at(widget["/V"])["/ByteRange"];
+  const [from, length, then, rest] = Array.isArray(range) ? range.map(Number) : [];
+  return [
+    ...when(widgets.length !== 1 || widget["/FT"] !== "/Sig", "6.4: a field that is no seal"),
+    ...when(
+      Object.keys(form).some((key) => !/^\/(Fields|SigFlags)$/.test(key)),
+      "6.4.1: more than the seal",
+    ),
+    ...when(String(widget["/Rect"]) !== "0,0,0,0", "6.3.3: a field that is seen and has no appearance"),
+    ...when((Number(widget["/F"]) & 0b100111) !== 0b100, "6.3.2: an annotation that is not printed"),
+    ...when(
+      from !== 0 || (then ?? 0) + (rest ?? 0) !== bytes.length || (length ?? 0) >= (then ?? 0),
+      "6.4.3: the seal does not cover the file",
+    ),
+  ];
+}
+
 const FORBIDDEN_KEYS: Record<string, string> = {
   "/AA": "6.5.2: additional actions",
   "/JS": "6.5.1: JavaScript",
@@ -41,7 +66,6 @@ const FORBIDDEN_KEYS: Record<string, string> = {
   "/EmbeddedFiles": "6.8: an embedded file",
   "/XFA": "6.4.2: XFA",
   "/NeedsRendering": "6.4.2: XFA",
-  "/AcroForm": "6.4: a form, which no test here has read about",
   "/OCProperties": "6.9: optional content, which no test here has read about",
   "/OpenAction": "6.5: an action on opening",
   "/Perms": "6.1.12: permissions",
@@ -55,7 +79,7 @@ const FORBIDDEN_KEYS: Record<string, string> = {
 const FILTERS = new Set(["/FlateDecode", undefined]);
 const ACTIONS = new Set(["/URI", "/GoTo"]);
 const BLENDS = new Set(["/Normal", "/Multiply", undefined]);
-const SUBTYPES = new Set(["/Type0", "/CIDFontType2", "/XML", "/Link", undefined]);
+const SUBTYPES = new Set(["/Type0", "/CIDFontType2", "/XML", "/Link", "/Widget", undefined]);
 
 function faultsOfEveryDictionary({ dictionaries, streams }: PdfObjects): string[] {
   const ofDictionary = (dictionary: PdfDictionary): string[] => [
@@ -179,10 +203,43 @@ function faultsOfMetadata({ root, trailer, at, stream, dictionaryOf, text }: Pdf
       !/^<\?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"\?>/.test(xmp),
       "6.6.2.1: the head of the XMP",
     ),
-    ...when(of(/<pdfaid:part>(\d)</) !== "2" || of(/<pdfaid:conformance>(\w)</) !== "B", "6.6.4: not A-2b"),
+    ...when(of(/<pdfaid:part>(\d)</) !== "2" || of(/<pdfaid:conformance>(\w)</) !== "A", "6.6.4: not A-2a"),
     ...when("/Filter" in dictionaryOf(root["/Metadata"]), "the XMP cannot be read without unpacking"),
     ...when(!text(root["/Lang"]), "no language"),
     ...pairs.flatMap(([key, said]) => when(!said || text(info[key]) !== said, `6.6: ${key} and XMP differ`)),
     ...Object.keys(info).flatMap((key) => when(!known.has(key), `${key} is not said in XMP`)),
   ];
+}
+
+/** Of ISO 32000-1, 14.8.4, those that our documents use; another one is to be looked up there first. */
+const ROLES = /^\/(Document|H[1-5]|P|L|LI|Lbl|LBody|Table|TR|TH|TD|Figure|Link)$/;
+
+/** 6.7, what level A adds: a structure of standard elements that says all that is drawn, but for artifacts. */
+function faultsOfStructure({ root, dictionaries, at, stream }: PdfObjects): string[] {
+  const elements = dictionaries.filter((dictionary) => "/S" in dictionary && "/P" in dictionary);
+  const pages = dictionaries.filter((dictionary) => dictionary["/Type"] === "/Page");
+  return [
+    ...when(at(root["/MarkInfo"])["/Marked"] !== true, "6.7.2: the file does not say that it is tagged"),
+    ...when(elements.length === 0 || !at(root["/StructTreeRoot"])["/K"], "6.7.3.2: no structure"),
+    ...elements.flatMap((element) => [
+      ...when(!ROLES.test(String(element["/S"])), `6.7.3.4: ${element["/S"]} is not of the standard`),
+      ...when(element["/S"] === "/Figure" && !element["/Alt"], "6.7.3: a figure without words"),
+    ]),
+    ...pages.flatMap((page, index) =>
+      when(
+        drawsOutsideMarks(stream(page["/Contents"])?.toString("latin1") ?? ""),
+        `6.7.3: something on page ${index + 1} is neither marked nor an artifact`,
+      ),
+    ),
+  ];
+}
+
+/** Whether a path is painted, or text shown, between the marks. What only clips or moves draws nothing. */
+function drawsOutsideMarks(content: string): boolean {
+  let depth = 0;
+  return (content.match(/(?<=^|\s)[a-zA-Z'"*]+(?=\s|$)/g) ?? []).some((operator) => {
+    if (operator === "BDC" || operator === "BMC") depth += 1;
+    if (operator === "EMC") depth -= 1;
+    return depth === 0 && /^(Tj|TJ|'|"|S|s|f|F|f\*|B|B\*|b|b\*|sh|Do)$/.test(operator);
+  });
 }

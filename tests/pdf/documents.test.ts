@@ -23,7 +23,7 @@ describe.each([
     expect(plain).toMatch(/\/Lang \(sv-SE\)/);
     expect(plain).toMatch(/\/DisplayDocTitle true/);
     expect(plain).toContain("<pdfaid:part>2</pdfaid:part>");
-    expect(plain).toContain("<pdfaid:conformance>B</pdfaid:conformance>");
+    expect(plain).toContain("<pdfaid:conformance>A</pdfaid:conformance>");
   });
 
   it("carries its own fonts and no others", () => {

@@ -73,7 +73,7 @@ export function uncompressed(bytes: Uint8Array): string {
   });
 }
 
-type PdfValue = string | number | boolean | null | PdfValue[] | PdfDictionary;
+export type PdfValue = string | number | boolean | null | PdfValue[] | PdfDictionary;
 export type PdfDictionary = { [key: string]: PdfValue };
 type PdfStream = { dictionary: PdfDictionary; bytes: Buffer };
 type Entry = { value?: PdfValue; stream?: { dict: PdfDictionary; data: string } };
