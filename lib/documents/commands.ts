@@ -8,13 +8,14 @@ import { type AuditEntry, writeAudit } from "@/lib/audit";
 import { formatDayYear } from "@/lib/dates";
 import { Conflict, Forbidden, Invalid } from "@/lib/errors";
 import type { ResidentId } from "@/lib/ids";
+import { isTextKind } from "@/lib/portfolio-texts/rules";
 import { countNumbers, listWords } from "@/lib/texts/rules";
 import type { ChangeDocumentInput, DocumentInput, FillInInput, OriginalInput } from "./input";
 import { isDocumentKind, kindName } from "./kinds";
 import { mayAskToFillIn, mayChange, mayMarkOriginal, mayRemove } from "./policy";
 import { listAskable } from "./readers";
 import { type DocumentRecord, forDocument } from "./record";
-import { differingFields } from "./rules";
+import { dayFault, differingFields } from "./rules";
 
 /**
  * What a document is called, what it is and which delmål it proves. Who saves from an older page is shown what has been
@@ -27,6 +28,7 @@ export function changeDocument(viewer: Viewer, input: ChangeDocumentInput, now: 
     const kept = { ...record, codes: await codesOf(tx, record) };
     const differing = differingFields(kept, input);
     if (record.version !== input.version && differing.length > 0) throw bothVersions(kept, differing);
+    refuseFaults(record, input, viewer.today);
     const goalIds = await pickGoals(tx, record, input.codes);
     const { title, description, kind, datedOn } = input;
     const sortedAt = record.sortedAt ?? (input.sorted ? now : null);
@@ -100,6 +102,16 @@ export function log(
 ): Promise<void> {
   const subject = { subjectKind: "document", subjectId: id, ...(residentId ? { residentId } : {}) };
   return writeAudit(tx, viewer, { action, ...subject, data });
+}
+
+/** What can be told without asking the database more. */
+function refuseFaults(record: DocumentRecord, input: ChangeDocumentInput, today: string): void {
+  const { form } = record.facts;
+  if (form === "text" && input.kind !== record.kind && !isTextKind(input.kind)) {
+    throw new Invalid({ kind: "En egen text kan inte vara ett intyg. Välj något annat." });
+  }
+  const fault = dayFault(input.datedOn, today);
+  if (fault !== null) throw new Invalid({ datedOn: fault });
 }
 
 type Kept = { title: string; description: string; kind: string; datedOn: string; codes: string[] };

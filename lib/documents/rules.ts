@@ -13,6 +13,15 @@ export const ORIGINAL_WORDS: Record<Original, string> = {
   inHand: "Originalet finns hos ST-läkaren",
 };
 
+/** A diploma from before the training may lie in a binder; a year before this is a slip of the finger. */
+const EARLIEST_DAY = "1950-01-01";
+
+/** Why a document cannot be dated so; null when it can. */
+export function dayFault(day: string, today: string): string | null {
+  if (day > today) return "Datumet ligger i framtiden. Skriv dagen då dokumentet skrevs.";
+  return day < EARLIEST_DAY ? "Datumet ligger före 1950. Kontrollera årtalet." : null;
+}
+
 const MAX_NAME = 150;
 
 /** The name under which a document is kept by whoever downloads it: its title, with the ending of its type. */

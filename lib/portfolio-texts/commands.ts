@@ -4,7 +4,8 @@ import { documents } from "@/db/schema";
 import { residentsWithVisiblePlan } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { writeAudit } from "@/lib/audit";
-import { Forbidden, NotFound } from "@/lib/errors";
+import { dayFault } from "@/lib/documents/rules";
+import { Forbidden, Invalid, NotFound } from "@/lib/errors";
 import { forResident } from "@/lib/residents/scoped";
 import type { CreateTextInput } from "./input";
 import { mayWritePortfolioText } from "./policy";
@@ -16,6 +17,8 @@ export async function createPortfolioText(viewer: Viewer, input: CreateTextInput
   await forResident(viewer, deed, async (tx, place) => {
     const decision = mayWritePortfolioText(viewer, place);
     if (!decision.allowed) throw new Forbidden(decision.reason);
+    const fault = dayFault(datedOn, viewer.today);
+    if (fault !== null) throw new Invalid({ datedOn: fault });
     const values = { residentId: place.id, form: "text" as const, kind, title, datedOn };
     const added = await tx
       .insert(documents)

@@ -109,6 +109,31 @@ describe("changing what a document is", () => {
     expect((await stored(id)).version).toBe(1);
   });
 
+  test("makes no intyg of a text, and no text of what is none", async () => {
+    const viewer = await viewerFor(clinic.resident);
+    id = await makeDocument({
+      residentId: clinic.residentId,
+      addedBy: clinic.resident,
+      form: "text",
+      kind: "reflektion",
+    });
+    const told = await changeDocument(viewer, change(), NOW).catch((error) => error.fields);
+    expect(told).toEqual({ kind: "En egen text kan inte vara ett intyg. Välj något annat." });
+    expect(await stored(id)).toMatchObject({ kind: "reflektion", version: 1 });
+    await changeDocument(viewer, change({ kind: "cv" }), NOW);
+    expect(await stored(id)).toMatchObject({ kind: "cv" });
+  });
+
+  test.each([
+    ["2099-01-01", "Datumet ligger i framtiden. Skriv dagen då dokumentet skrevs."],
+    ["1899-12-31", "Datumet ligger före 1950. Kontrollera årtalet."],
+  ])("refuses the day %s in words and keeps what was", async (datedOn, sentence) => {
+    const viewer = await viewerFor(clinic.resident);
+    const told = await changeDocument(viewer, change({ datedOn }), NOW).catch((error) => error.fields);
+    expect(told).toEqual({ datedOn: sentence });
+    expect(await stored(id)).toMatchObject({ title: "Intyg om något", version: 1 });
+  });
+
   test("is for the ST-läkare, and for who put it in until it is sorted", async () => {
     for (const person of [clinic.mainSupervisor, clinic.chief, clinic.studierektor]) {
       expect(await refusal(changeDocument(await viewerFor(person), change(), NOW))).toBe(

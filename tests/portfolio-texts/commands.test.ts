@@ -111,6 +111,13 @@ describe("beginning a text", () => {
   });
 });
 
+test("a text is not begun for a day that is to come", async () => {
+  const given = input({ datedOn: "2026-11-24" });
+  const told = await createPortfolioText(resident, given, NOW).catch((error) => error.fields);
+  expect(told.datedOn).toContain("i framtiden");
+  expect(await database().select().from(documents).where(eq(documents.id, given.documentId))).toEqual([]);
+});
+
 describe("reading a text", () => {
   let id: DocumentId;
   beforeAll(async () => {
