@@ -15,7 +15,7 @@ import { isDocumentKind, kindName } from "./kinds";
 import { mayAskToFillIn, mayChange, mayMarkOriginal, mayRemove } from "./policy";
 import { listAskable } from "./readers";
 import { type DocumentRecord, forDocument } from "./record";
-import { dayFault, differingFields } from "./rules";
+import { dayFault, differingFields, originalAfter } from "./rules";
 
 /**
  * What a document is called, what it is and which delmål it proves. Who saves from an older page is shown what has been
@@ -33,7 +33,8 @@ export function changeDocument(viewer: Viewer, input: ChangeDocumentInput, now: 
     const { title, description, kind, datedOn } = input;
     const sortedAt = record.sortedAt ?? (input.sorted ? now : null);
     const version = record.version + 1;
-    const values = { title, description, kind, datedOn, sortedAt, version };
+    const original = originalAfter(record, kind);
+    const values = { title, description, kind, datedOn, sortedAt, version, original };
     await tx.update(documents).set(values).where(eq(documents.id, record.id));
     await tx.delete(documentGoals).where(eq(documentGoals.documentId, record.id));
     if (goalIds.length > 0) {

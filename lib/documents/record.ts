@@ -64,6 +64,7 @@ export async function lockDocument(tx: Tx, viewer: Viewer, id: DocumentId) {
       description: documents.description,
       kind: documents.kind,
       datedOn: documents.datedOn,
+      original: documents.original,
     })
     .from(documents)
     .where(and(eq(documents.id, id), visibleDocuments(viewer)))

@@ -1,5 +1,6 @@
 import { FILE_TYPES } from "@/lib/files/types";
 import { listWords } from "@/lib/texts/rules";
+import { type DocumentKind, wantsOriginal } from "./kinds";
 
 export const LINK_KINDS = ["talk", "stretch", "activity", "case"] as const;
 export type LinkKind = (typeof LINK_KINDS)[number];
@@ -12,6 +13,14 @@ export const ORIGINAL_WORDS: Record<Original, string> = {
   missing: "Originalet saknas",
   inHand: "Originalet finns hos ST-läkaren",
 };
+
+type Papered = { residentId: string | null; original: Original };
+
+/** What becomes an intyg in somebody's binder wants its original from then on, and what no longer is one does not. */
+export function originalAfter({ residentId, original }: Papered, kind: DocumentKind): Original {
+  if (residentId === null || original === "inHand") return original;
+  return wantsOriginal(kind) ? "missing" : "none";
+}
 
 /** A diploma from before the training may lie in a binder; a year before this is a slip of the finger. */
 const EARLIEST_DAY = "1950-01-01";

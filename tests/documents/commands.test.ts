@@ -121,7 +121,19 @@ describe("changing what a document is", () => {
     expect(told).toEqual({ kind: "En egen text kan inte vara ett intyg. Välj något annat." });
     expect(await stored(id)).toMatchObject({ kind: "reflektion", version: 1 });
     await changeDocument(viewer, change({ kind: "cv" }), NOW);
-    expect(await stored(id)).toMatchObject({ kind: "cv" });
+    expect(await stored(id)).toMatchObject({ kind: "cv", original: "none" });
+  });
+
+  test("asks for the original of what becomes an intyg, and not of what no longer is one", async () => {
+    const viewer = await viewerFor(clinic.resident);
+    await changeDocument(viewer, change(), NOW);
+    expect((await stored(id)).original).toBe("missing");
+    await changeDocument(viewer, change({ version: "2", kind: "annat" }), NOW);
+    expect((await stored(id)).original).toBe("none");
+    await changeDocument(viewer, change({ version: "3" }), NOW);
+    await markOriginal(viewer, { documentId: id, original: "inHand" });
+    await changeDocument(viewer, change({ version: "4", title: "Intyg barn" }), NOW);
+    expect((await stored(id)).original).toBe("inHand");
   });
 
   test.each([
