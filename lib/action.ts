@@ -36,7 +36,8 @@ export function formAction<Schema extends z.ZodType>(
     try {
       outcome = await work(viewer, parsed.data);
     } catch (error) {
-      return { ...asResult(error, options.sentences), values: typed(raw) };
+      const result = asResult(error, options.sentences);
+      return { ...result, values: { ...typed(raw), ...result.values } };
     }
     if (typeof outcome === "string") return { ok: true, message: outcome };
     redirect(asRoute(outcome.to));
@@ -84,7 +85,7 @@ function fieldErrors(error: z.ZodError): Record<string, string> {
 }
 
 function asResult(error: unknown, sentences: Record<string, string>): Extract<FormResult, { ok: false }> {
-  if (error instanceof Invalid) return { ok: false, fields: error.fields };
+  if (error instanceof Invalid) return { ok: false, fields: error.fields, values: error.values };
   if (error instanceof NotFound)
     return { ok: false, form: "Sidan finns inte längre, eller så är den inte din att ändra." };
   if (error instanceof Forbidden || error instanceof Conflict) {

@@ -22,9 +22,15 @@ export class Conflict extends Error {
   }
 }
 
-/** What was typed cannot be taken. fields maps a field's name to a sentence in Swedish. */
+/**
+ * What was typed cannot be taken. fields maps a field's name to a sentence in Swedish; values is what a field that nobody
+ * types in should hold when it is sent again.
+ */
 export class Invalid extends Error {
-  constructor(readonly fields: Record<string, string>) {
+  constructor(
+    readonly fields: Record<string, string>,
+    readonly values: Record<string, string> = {},
+  ) {
     super("invalid input");
     this.name = "Invalid";
   }

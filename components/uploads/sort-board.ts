@@ -124,7 +124,7 @@ export class SortBoard {
       const result = await this.save(asForm(row, sent, codes, isSorted));
       const settled = result.ok
         ? this.kept(row, sent, isSorted)
-        : { state: "failed" as const, sentence: whyOf(result) };
+        : { state: "failed" as const, sentence: whyOf(result), version: versionAfter(row, result) };
       this.change(id, () => settled);
     } catch {
       this.change(id, () => ({ state: "failed", sentence: NO_CONTACT }));
@@ -186,6 +186,23 @@ function asForm(row: Row, fields: SortFields, codes: readonly string[], isSorted
   return form;
 }
 
-function whyOf(result: Exclude<FormResult, { ok: true }>): string {
-  return result.form ?? Object.values(result.fields ?? {})[0] ?? NO_CONTACT;
+type Refused = Exclude<FormResult, { ok: true }>;
+
+const LABELS: Record<string, string> = {
+  title: "Titel",
+  kind: "Vad det är",
+  datedOn: "Datum",
+  codes: "Delmål",
+};
+
+function whyOf({ form, fields = {} }: Refused): string {
+  const told = Object.entries(fields);
+  const named = ([field, sentence]: [string, string]) =>
+    told.length > 1 && LABELS[field] ? `${LABELS[field]}: ${sentence}` : sentence;
+  return form ?? (told.map(named).join(" ") || NO_CONTACT);
+}
+
+/** Told what stands there now, the reader saves over it knowingly: also what their own lost answer had saved. */
+function versionAfter(row: Row, { values }: Refused): number {
+  return Number(values?.version ?? row.version) || row.version;
 }

@@ -115,19 +115,29 @@ function refuseFaults(record: DocumentRecord, input: ChangeDocumentInput, today:
   if (fault !== null) throw new Invalid({ datedOn: fault });
 }
 
-type Kept = { title: string; description: string; kind: string; datedOn: string; codes: string[] };
+type Kept = {
+  title: string;
+  description: string;
+  kind: string;
+  datedOn: string;
+  codes: string[];
+  version: number;
+};
+type Field = Exclude<keyof Kept, "version">;
 
-function bothVersions(kept: Kept, differing: (keyof Kept)[]): Invalid {
-  const words: Record<keyof Kept, string> = {
+/** What stands there now, and its version: whoever has read the one may save over it with the other. */
+function bothVersions(kept: Kept, differing: Field[]): Invalid {
+  const words: Record<Field, string> = {
     title: `«${kept.title}»`,
     description: kept.description === "" ? "ingenting" : `«${kept.description}»`,
     kind: isDocumentKind(kept.kind) ? kindName(kept.kind) : kept.kind,
     datedOn: formatDayYear(kept.datedOn),
     codes: kept.codes.length === 0 ? "inget delmål" : listWords(kept.codes, "och"),
   };
-  const sentence = (field: keyof Kept) =>
+  const sentence = (field: Field) =>
     `Har ändrats sedan du öppnade sidan och är nu ${words[field]}. Spara igen om det ska stå som du har skrivit.`;
-  return new Invalid(Object.fromEntries(differing.map((field) => [field, sentence(field)])));
+  const fields = Object.fromEntries(differing.map((field) => [field, sentence(field)]));
+  return new Invalid(fields, { version: String(kept.version) });
 }
 
 async function codesOf(tx: Tx, { id }: DocumentRecord): Promise<string[]> {

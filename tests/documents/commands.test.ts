@@ -77,8 +77,10 @@ describe("changing what a document is", () => {
     await changeDocument(viewer, change(), NOW);
     const late = change({ title: "Intyg medicin", codes: "STc12" });
     await expect(changeDocument(viewer, late, NOW)).rejects.toThrow(Invalid);
-    const told = await changeDocument(viewer, late, NOW).catch((error) => error.fields);
+    const refused = await changeDocument(viewer, late, NOW).catch((error) => error);
+    const told = refused.fields;
     expect(Object.keys(told)).toEqual(["title", "codes"]);
+    expect(refused.values).toEqual({ version: "2" });
     expect(told.title).toContain("«Intyg psykiatri»");
     expect(told.codes).toContain("BT1 och STc13");
     expect(await stored(id)).toMatchObject({ title: "Intyg psykiatri", version: 2 });

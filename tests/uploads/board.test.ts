@@ -141,3 +141,23 @@ test("the suggested delmål of many rows are taken at once", async () => {
     ["3", ["STc4", "STc3"]],
   ]);
 });
+
+test("what has been written meanwhile is told field by field, and saving again goes through", async () => {
+  const meanwhile = { title: "Har ändrats.", codes: "Har också ändrats." };
+  const answers: FormResult[] = [
+    { ok: false, fields: meanwhile, values: { version: "7" } },
+    { ok: true, message: "Sparat." },
+  ];
+  const { made, sent, row, until } = board(async () => answers.shift() ?? { ok: true, message: "" });
+  made.take([document("1")]);
+  made.edit("1", { title: "Mitt eget" });
+  made.leave("1");
+  await until("1", "failed");
+  expect(row("1")).toMatchObject({
+    fields: { title: "Mitt eget" },
+    sentence: "Titel: Har ändrats. Delmål: Har också ändrats.",
+  });
+  made.leave("1");
+  await until("1", "kept");
+  expect(sent.map(({ version }) => version)).toEqual(["1", "7"]);
+});
