@@ -37,7 +37,7 @@ export default async function NewTextPage({ params }: Props) {
         <TextField
           name="title"
           label="Titel"
-          hint="Så heter den i pärmen, och filen när den laddas ned."
+          hint="Så heter den i pärmen, och filen när den laddas ner."
           width="full"
           autoComplete="off"
         />
