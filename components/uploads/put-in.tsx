@@ -1,8 +1,8 @@
 "use client";
 
 import { useEffect, useState, useSyncExternalStore } from "react";
-import { formatBytes } from "@/lib/uploads/bytes";
 import type { UploadTarget } from "@/lib/uploads/input";
+import { takenKinds } from "@/lib/uploads/sentences";
 import { UploadList } from "./upload-list";
 import { isBusy, type UploadItem, UploadQueue } from "./upload-queue";
 import type { Doors, Sent } from "./upload-send";
@@ -30,7 +30,7 @@ export function PutInFiles({ target, maxBytes, documents, onPutIn }: Props) {
       <UploadZone
         single={"document" in target}
         onFiles={(files) => queue.add(files)}
-        note={`PDF, bild (JPEG, PNG, WebP), Word, Excel eller text. Högst ${formatBytes(maxBytes)} per fil.`}
+        note={takenKinds(maxBytes)}
       />
       <UploadList items={items} queue={queue} documents={documents} />
       <p className="vh" role="status">

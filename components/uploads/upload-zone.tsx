@@ -2,6 +2,7 @@
 
 import { type ChangeEvent, type DragEvent, type ReactNode, useEffect, useId, useState } from "react";
 import { buttonClass } from "@/components/ui/button-class";
+import { ACCEPTED } from "@/lib/uploads/sentences";
 
 type Props = {
   onFiles: (files: File[]) => void;
@@ -10,10 +11,7 @@ type Props = {
   note: ReactNode;
 };
 
-const ACCEPT =
-  ".pdf,.jpg,.jpeg,.png,.webp,.docx,.xlsx,.txt,application/pdf,image/jpeg,image/png,image/webp,text/plain";
-
-/** Where files are dropped, chosen, photographed or pasted. The fields are there without script too, and do nothing. */
+/** Where files are dropped, chosen, photographed or pasted. Without script it is not shown. */
 export function UploadZone({ onFiles, single, note }: Props) {
   const id = useId();
   const [isOver, setOver] = useState(false);
@@ -51,7 +49,7 @@ export function UploadZone({ onFiles, single, note }: Props) {
       onDrop={drop}
     >
       <div className="drop-buttons">
-        <FileButton id={`${id}-fil`} kind="first" onChange={choose} multiple={!single} accept={ACCEPT}>
+        <FileButton id={`${id}-fil`} kind="first" onChange={choose} multiple={!single} accept={ACCEPTED}>
           {single ? "Välj fil" : "Välj filer"}
         </FileButton>
         <FileButton id={`${id}-foto`} kind="plain" onChange={choose} capture="environment" accept="image/*">

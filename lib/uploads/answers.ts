@@ -14,8 +14,9 @@ export const EXISTS = "Filen finns redan.";
 export async function asReply(viewer: Viewer, done: Begun | Finished): Promise<UploadReply> {
   switch (done.outcome) {
     case "begun":
-    case "refused":
       return done;
+    case "refused":
+      return { outcome: "refused", sentence: done.sentence };
     case "exists":
       return { outcome: "exists", sentence: EXISTS, document: await findPutIn(viewer, done.documentId) };
     case "done": {

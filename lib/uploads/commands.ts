@@ -6,26 +6,25 @@ import type { Viewer } from "@/lib/access/viewer-type";
 import { auditRefusal, writeAudit } from "@/lib/audit";
 import { env } from "@/lib/env";
 import { Forbidden, NotFound } from "@/lib/errors";
-import { cleanFileName, NAME_SENTENCE } from "@/lib/files/names";
+import { cleanFileName } from "@/lib/files/names";
 import type { DocumentId, UploadId } from "@/lib/ids";
 import type { BeginInput, UploadTarget } from "./input";
 import { lockPlace } from "./places";
 import { countOpen, findSameFile } from "./queries";
+import { type Refused, refused } from "./refused";
 import { MOST_OPEN, uploadIdOf } from "./rules";
-import { EMPTY, tooBig, tooMany } from "./sentences";
 
 export type Begun =
   | { outcome: "begun"; id: UploadId; offset: number }
   | { outcome: "exists"; documentId: DocumentId }
-  | { outcome: "refused"; sentence: string };
+  | Refused;
 
 /** Before any byte is sent: whether the file may come at all, is there already, or has come in part. */
 export async function beginUpload(viewer: Viewer, input: BeginInput): Promise<Begun> {
   const name = cleanFileName(input.name);
-  if (!name.ok) return refused(NAME_SENTENCE);
-  if (input.size === 0) return refused(EMPTY);
-  const most = env().uploadMaxBytes;
-  if (input.size > most) return refused(tooBig(most));
+  if (!name.ok) return refused(name.reason);
+  if (input.size === 0) return refused("empty");
+  if (input.size > env().uploadMaxBytes) return refused("tooBig");
   try {
     return await inTransaction((tx) => begin(tx, viewer, { ...input, name: name.name }));
   } catch (error) {
@@ -34,10 +33,6 @@ export async function beginUpload(viewer: Viewer, input: BeginInput): Promise<Be
     }
     throw error;
   }
-}
-
-function refused(sentence: string): Begun {
-  return { outcome: "refused", sentence };
 }
 
 async function begin(tx: Tx, viewer: Viewer, input: BeginInput): Promise<Begun> {
@@ -51,7 +46,7 @@ async function begin(tx: Tx, viewer: Viewer, input: BeginInput): Promise<Begun> 
     .where(and(eq(uploads.id, id), eq(uploads.personId, viewer.personId)))
     .returning({ received: uploads.received });
   if (before) return { outcome: "begun", id, offset: before.received };
-  if ((await countOpen(tx, viewer)) >= MOST_OPEN) return refused(tooMany(MOST_OPEN));
+  if ((await countOpen(tx, viewer)) >= MOST_OPEN) return refused("tooMany");
   await tx.insert(uploads).values({
     id,
     personId: viewer.personId,
@@ -62,13 +57,13 @@ async function begin(tx: Tx, viewer: Viewer, input: BeginInput): Promise<Begun> 
   return { outcome: "begun", id, offset: 0 };
 }
 
-function placeColumns(target: UploadTarget) {
+export function placeColumns(target: UploadTarget) {
   if ("resident" in target) return { residentId: target.resident };
   if ("region" in target) return { regionId: target.region };
   return { documentId: target.document };
 }
 
-function subjectOf(target: UploadTarget): [kind: string, id: string] {
+export function subjectOf(target: UploadTarget): [kind: string, id: string] {
   const [kind = "", id = ""] = Object.entries(target)[0] ?? [];
   return [kind, id];
 }

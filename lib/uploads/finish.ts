@@ -9,36 +9,43 @@ import { findStudies, suggestFor } from "@/lib/documents/studies";
 import { Forbidden, NotFound } from "@/lib/errors";
 import { inspectInWorker } from "@/lib/files/in-worker";
 import { withExtension } from "@/lib/files/names";
-import { REFUSAL_SENTENCES } from "@/lib/files/sentences";
 import { hashOf, openNewContent, PIECE_BYTES, storeContent } from "@/lib/files/store";
 import type { FileWarning, Inspected } from "@/lib/files/types";
 import type { DocumentId, UploadId } from "@/lib/ids";
 import { throwAwayUpload } from "./commands";
 import { lockPlace, type Place } from "./places";
 import { findSameFile, isInfected, readUpload, type Upload } from "./queries";
+import { type Refused, refused, type UploadRefusal } from "./refused";
 import { uploadIdOf } from "./rules";
-import { CHANGED, INFECTED } from "./sentences";
 import { inTurn } from "./turns";
 
 export type Finished =
   | { outcome: "done"; documentId: DocumentId; version: number; warnings: FileWarning[] }
   | { outcome: "exists"; documentId: DocumentId }
-  | { outcome: "refused"; sentence: string };
+  | Refused;
 
 /**
  * An upload whose last byte has come becomes a document, or the next version of one, or is thrown away with the
  * reason. Called again, or twice at once, it gives one content and one document. NotFound when it is gone.
  */
 export async function finishUpload(viewer: Viewer, upload: Upload): Promise<Finished> {
+  const promised = (sha256: string) => uploadIdOf(viewer.personId, upload.target, sha256) === upload.id;
+  return finish(viewer, upload, promised);
+}
+
+/** The same for a file that nobody had said the hash of before it came. */
+export async function finishUnpromised(viewer: Viewer, upload: Upload): Promise<Finished> {
+  return finish(viewer, upload, () => true);
+}
+
+function finish(viewer: Viewer, upload: Upload, isPromised: (sha256: string) => boolean): Promise<Finished> {
   return inTurn(async () => {
     const file = await readUpload(upload);
     if (file === null) throw new NotFound("upload");
     const { bytes, sha256: sentSha256 } = file;
-    if (uploadIdOf(viewer.personId, upload.target, sentSha256) !== upload.id) {
-      return refuse(viewer, upload.id, "changed", CHANGED);
-    }
+    if (!isPromised(sentSha256)) return refuse(viewer, upload.id, "changed");
     const judged = await inspectInWorker({ name: upload.fileName, bytes });
-    if (!judged.ok) return refuse(viewer, upload.id, judged.reason, REFUSAL_SENTENCES[judged.reason]);
+    if (!judged.ok) return refuse(viewer, upload.id, judged.reason);
     return keepUpload(viewer, upload, { bytes, sentSha256, judged });
   });
 }
@@ -81,7 +88,7 @@ async function settle(tx: Tx, viewer: Viewer, place: Place, file: Settling): Pro
   if (!file.isThere) throw new NotFound("upload");
   const isUnchanged = file.bytes.equals(judged.bytes);
   const sha256 = isUnchanged ? sentSha256 : hashOf(judged.bytes);
-  if (await isInfected(tx, sha256)) return { outcome: "refused", sentence: INFECTED };
+  if (await isInfected(tx, sha256)) return refused("infected");
   if (isUnchanged) await movePieces(tx, upload, { sha256, type: judged.type });
   else await storeContent(tx, judged);
   const fileName = withExtension(upload.fileName, judged.extension);
@@ -114,7 +121,7 @@ async function movePieces(tx: Tx, upload: Upload, content: { sha256: string; typ
       generate_series(0, ${Math.ceil(size / PIECE_BYTES) - 1}::int) n`);
 }
 
-async function refuse(viewer: Viewer, id: UploadId, reason: string, sentence: string): Promise<Finished> {
+async function refuse(viewer: Viewer, id: UploadId, reason: UploadRefusal): Promise<Refused> {
   await throwAwayUpload(viewer, id, reason);
-  return { outcome: "refused", sentence };
+  return refused(reason);
 }

@@ -1,6 +1,7 @@
 import { formatBytes } from "./bytes";
 
 export const EMPTY = "Filen är tom. Kontrollera att den är sparad och lägg in den igen.";
+export const NO_FILE = "Välj en fil först.";
 export const CHANGED = "Filen ändrades medan den laddades upp. Lägg in den igen.";
 export const LONGER = "Filen är större än den var när uppladdningen började. Lägg in den igen.";
 export const INFECTED =
@@ -13,4 +14,12 @@ export function tooBig(most: number): string {
 
 export function tooMany(most: number): string {
   return `Du har redan ${most} uppladdningar som inte är klara. Vänta tills några av dem är det.`;
+}
+
+/** What the browser offers to choose. */
+export const ACCEPTED =
+  ".pdf,.jpg,.jpeg,.png,.webp,.docx,.xlsx,.txt,application/pdf,image/jpeg,image/png,image/webp,text/plain";
+
+export function takenKinds(most: number): string {
+  return `PDF, bild (JPEG, PNG, WebP), Word, Excel eller text. Högst ${formatBytes(most)} per fil.`;
 }

@@ -35,6 +35,8 @@ export const ROUTES: Record<string, (known: Known) => Request> = {
     nobody: 401,
     stranger: 404,
   }),
+  // A form and not JSON: what strangers and others are told is in tests/uploads/form.test.ts.
+  "app/api/uppladdning/formular/route.ts#POST": () => ({ params: {}, body: {}, nobody: 401, stranger: 404 }),
   "app/api/uppladdning/[id]/route.ts#HEAD": ({ uploadId }) => asksFor(uploadId),
   "app/api/uppladdning/[id]/route.ts#PATCH": ({ uploadId }) => asksFor(uploadId),
   "app/api/uppladdning/[id]/route.ts#DELETE": ({ uploadId }) => asksFor(uploadId),

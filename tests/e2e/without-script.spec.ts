@@ -54,6 +54,26 @@ test.each(ABSENT)("%s says in words that it is not there", async (_name, person,
   await page.waitForURL((url) => ["/", "/logga-in"].includes(url.pathname));
 });
 
+test("a file is put in by the browser's own form, and one that is not taken comes back with the reason", async () => {
+  const page = await as(NINE.resident);
+  await page.goto(`/st-lakare/${ids.maja}/dokument/ny`);
+  expect(await page.locator(".drop").isVisible()).toBe(false);
+  const choose = (name: string, content: string) =>
+    page
+      .getByLabel("Fil att lägga in")
+      .setInputFiles([{ name, mimeType: "text/plain", buffer: Buffer.from(content) }]);
+  await choose("program.txt", "MZ\0\0\0");
+  await page.getByRole("button", { name: "Lägg in filen" }).click();
+  await page.getByText("Fel: Filen").waitFor();
+  await choose("Utan skript.txt", "Det här lades in utan skript.");
+  await page.getByRole("button", { name: "Lägg in filen" }).click();
+  await page.getByRole("heading", { name: "Utan skript" }).waitFor();
+  await page.getByText("Det här lades in utan skript.").waitFor();
+  await page.getByRole("checkbox", { name: "STc4", exact: true }).check();
+  await page.getByRole("button", { name: "Spara", exact: true }).click();
+  await page.getByText("Ändringarna är sparade.").waitFor();
+});
+
 describe("a year of supervision", () => {
   const sign = async (page: Page, ticked: boolean) => {
     await page.goto(`/st-lakare/${ids.maja}/handledning?ar=${year}&signera=1`);

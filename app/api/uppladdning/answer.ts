@@ -70,3 +70,7 @@ function asWords(error: unknown): Response {
 function isDocumentReason(reason: string): reason is keyof typeof DOCUMENT_SENTENCES {
   return Object.hasOwn(DOCUMENT_SENTENCES, reason);
 }
+
+export async function* bodyOf(request: Request): AsyncGenerator<Uint8Array> {
+  if (request.body) yield* request.body;
+}

@@ -8,16 +8,21 @@ import { requireViewer } from "@/lib/access/viewer";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { env } from "@/lib/env";
 import { getKeptDocument, getKeptRegion } from "@/lib/shared-documents/queries";
+import { findRefusal } from "@/lib/uploads/refused";
 import { PutInTemplates } from "./put-in-templates";
 
 export const metadata: Metadata = { title: "Lägg in mall" };
 
-type Props = { searchParams: Promise<{ region?: string | string[]; ersatter?: string | string[] }> };
+type Asked = Partial<Record<"region" | "ersatter" | "inte", string | string[]>>;
+type Props = { searchParams: Promise<Asked> };
 
 export default async function PutInTemplatePage({ searchParams }: Props) {
   const viewer = await requireViewer();
-  const { region, ersatter } = await searchParams;
-  if (typeof ersatter === "string") return <Replace viewer={viewer} templateId={ersatter} />;
+  const { region, ersatter, inte } = await searchParams;
+  const refusal = findRefusal(inte);
+  if (typeof ersatter === "string") {
+    return <Replace viewer={viewer} templateId={ersatter} refusal={refusal} />;
+  }
   const kept = await found(getKeptRegion(viewer, typeof region === "string" ? region : undefined));
   return (
     <>
@@ -26,14 +31,17 @@ export default async function PutInTemplatePage({ searchParams }: Props) {
         title={`Lägg in mall i ${kept.name}`}
         lead="Varje fil blir en mall. Beskriv den sedan: till dess syns den bara för regionens studierektorer."
       />
-      <WithoutScript />
+      <WithoutScript target={{ region: kept.id }} maxBytes={env().uploadMaxBytes} refusal={refusal} />
       <PutInTemplates regionId={kept.id} maxBytes={env().uploadMaxBytes} />
     </>
   );
 }
 
-async function Replace({ viewer, templateId }: { viewer: Viewer; templateId: string }) {
+type ReplaceProps = { viewer: Viewer; templateId: string; refusal: string | null };
+
+async function Replace({ viewer, templateId, refusal }: ReplaceProps) {
   const { id, title } = await found(getKeptDocument(viewer, templateId));
+  const form = { target: { document: id }, maxBytes: env().uploadMaxBytes };
   return (
     <>
       <Crumb />
@@ -41,13 +49,8 @@ async function Replace({ viewer, templateId }: { viewer: Viewer; templateId: str
         title={`Ersätt filen: ${title}`}
         lead="Den nya filen gäller genast för alla i regionen. Titel och beskrivning står kvar, och den fil som ligger där nu finns kvar bland versionerna."
       />
-      <WithoutScript />
-      <ReplaceFile
-        target={{ document: id }}
-        maxBytes={env().uploadMaxBytes}
-        address={`/mallar/${id}`}
-        title={title}
-      />
+      <WithoutScript {...form} refusal={refusal} />
+      <ReplaceFile {...form} address={`/mallar/${id}`} title={title} />
       <p className="below-lead">
         <AppLink href={`/mallar/${id}`}>Tillbaka till mallen</AppLink>
       </p>

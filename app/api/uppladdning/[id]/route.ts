@@ -4,7 +4,7 @@ import { finishUpload } from "@/lib/uploads/finish";
 import { receiveBytes } from "@/lib/uploads/pieces";
 import { getUpload } from "@/lib/uploads/queries";
 import { LONGER } from "@/lib/uploads/sentences";
-import { answer, reply } from "../answer";
+import { answer, bodyOf, reply } from "../answer";
 
 type Context = { params: Promise<{ id: string }> };
 
@@ -52,8 +52,4 @@ export async function DELETE(request: Request, { params }: Context): Promise<Res
 function offsetOf(request: Request): number {
   const offset = request.headers.get("upload-offset") ?? "";
   return /^\d{1,15}$/.test(offset) ? Number(offset) : -1;
-}
-
-async function* bodyOf(request: Request): AsyncGenerator<Uint8Array> {
-  if (request.body) yield* request.body;
 }

@@ -15,24 +15,29 @@ import { env } from "@/lib/env";
 import { type Binder, getBinder } from "@/lib/residents/queries";
 import { planReaders } from "@/lib/residents/readers";
 import { getReplaceable, listUnsorted } from "@/lib/uploads/put-in";
+import { findRefusal } from "@/lib/uploads/refused";
 import { sortDocument } from "./actions";
 
 export const metadata: Metadata = { title: "Lägg in dokument" };
 
 type Props = {
   params: Promise<{ id: string }>;
-  searchParams: Promise<{ ersatter?: string | string[] }>;
+  searchParams: Promise<{ ersatter?: string | string[]; inte?: string | string[] }>;
 };
 
 export default async function PutInPage({ params, searchParams }: Props) {
   const viewer = await requireViewer();
   const binder = await found(getBinder(viewer, (await params).id));
-  const { ersatter } = await searchParams;
-  if (typeof ersatter === "string") return <Replace viewer={viewer} binder={binder} documentId={ersatter} />;
+  const { ersatter, inte } = await searchParams;
+  const refusal = findRefusal(inte);
+  if (typeof ersatter === "string") {
+    return <Replace viewer={viewer} binder={binder} documentId={ersatter} refusal={refusal} />;
+  }
   if (!mayPutIn(viewer, { kind: "binder", resident: binder.place }).allowed) notFound();
   const { id } = binder.place;
   const studies = await getStudies(viewer, id);
   const unsorted = await listUnsorted(viewer, id, studies);
+  const form = { target: { resident: id }, maxBytes: env().uploadMaxBytes };
   return (
     <>
       <div className="top">
@@ -42,10 +47,9 @@ export default async function PutInPage({ params, searchParams }: Props) {
           senare.
         </p>
       </div>
-      <WithoutScript />
+      <WithoutScript {...form} refusal={refusal} />
       <PutInAndSort
-        target={{ resident: id }}
-        maxBytes={env().uploadMaxBytes}
+        {...form}
         unsorted={unsorted}
         kinds={kindsFor(studies.regulation).map((kind) => ({
           value: kind,
@@ -60,12 +64,13 @@ export default async function PutInPage({ params, searchParams }: Props) {
   );
 }
 
-type ReplaceProps = { viewer: Viewer; binder: Binder; documentId: string };
+type ReplaceProps = { viewer: Viewer; binder: Binder; documentId: string; refusal: string | null };
 
-async function Replace({ viewer, binder, documentId }: ReplaceProps) {
+async function Replace({ viewer, binder, documentId, refusal }: ReplaceProps) {
   const { id } = binder.place;
   const document = await found(getReplaceable(viewer, id, documentId));
   const address = `/st-lakare/${id}/dokument/${document.id}`;
+  const form = { target: { document: document.id }, maxBytes: env().uploadMaxBytes };
   return (
     <>
       <div className="top">
@@ -75,13 +80,8 @@ async function Replace({ viewer, binder, documentId }: ReplaceProps) {
           som tidigare version.
         </p>
       </div>
-      <WithoutScript />
-      <ReplaceFile
-        target={{ document: document.id }}
-        maxBytes={env().uploadMaxBytes}
-        address={address}
-        title={document.title}
-      />
+      <WithoutScript {...form} refusal={refusal} />
+      <ReplaceFile {...form} address={address} title={document.title} />
       <p className="below-lead">
         <AppLink href={address}>Tillbaka till dokumentet</AppLink>
       </p>
