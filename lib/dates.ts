@@ -55,6 +55,12 @@ export function formatInstant(instant: Date): string {
   return `${formatDayYear(todayIn(instant))} kl. ${formatTime(instant)}`;
 }
 
+/** When something was saved, as shortly as it can be said: "16:20" today, "9 oktober 2026" before that. */
+export function formatSaved(instant: Date, now: Date): string {
+  const day = todayIn(instant);
+  return day === todayIn(now) ? formatTime(instant) : formatDayYear(day);
+}
+
 /** "16:20" */
 export function formatTime(instant: Date): string {
   const { hour, minute } = stockholmParts(instant);

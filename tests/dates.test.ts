@@ -8,6 +8,7 @@ import {
   formatDayYear,
   formatInstant,
   formatMonthYear,
+  formatSaved,
   formatSpan,
   formatTerm,
   formatTime,
@@ -69,6 +70,9 @@ describe("instants are read in Stockholm", () => {
   test("the clock goes back an hour on the last Sunday of October", () => {
     expect(formatTime(new Date("2026-10-25T00:30:00Z"))).toBe("02:30");
     expect(formatTime(new Date("2026-10-25T01:30:00Z"))).toBe("02:30");
+    const saved = new Date("2026-11-22T22:30:00Z");
+    expect(formatSaved(saved, new Date("2026-11-22T22:59:00Z"))).toBe("23:30");
+    expect(formatSaved(saved, new Date("2026-11-22T23:01:00Z"))).toBe("22 november 2026");
     expect(todayIn(new Date("2026-10-25T22:59:59Z"))).toBe("2026-10-25");
     expect(todayIn(new Date("2026-10-25T23:00:00Z"))).toBe("2026-10-26");
   });

@@ -2,7 +2,7 @@ import { LinkedDocuments } from "@/components/documents/linked-documents";
 import { ActionForm } from "@/components/forms/action-form";
 import { DraftField } from "@/components/forms/draft-field";
 import { SubmitButton } from "@/components/forms/submit-button";
-import { formatTime } from "@/lib/dates";
+import { formatSaved } from "@/lib/dates";
 import type { LinkedDocument } from "@/lib/documents/linked";
 import type { GoalChoice, SupervisionYear } from "@/lib/supervision/queries";
 import { type StoredText, type Talk, talkName } from "@/lib/supervision/rules";
@@ -91,6 +91,6 @@ function initialOf(text: StoredText | undefined) {
   return {
     body: text?.body ?? "",
     version: text?.version ?? 0,
-    at: text ? formatTime(new Date(text.at)) : null,
+    at: text ? formatSaved(new Date(text.at), new Date()) : null,
   };
 }

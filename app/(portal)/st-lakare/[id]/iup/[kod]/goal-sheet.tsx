@@ -8,7 +8,7 @@ import { Status } from "@/components/ui/status";
 import type { Viewer } from "@/lib/access/viewer-type";
 import type { Activity } from "@/lib/activities/queries";
 import type { DelmalStatus } from "@/lib/curriculum/status";
-import { formatDayYear, formatTime, todayIn } from "@/lib/dates";
+import { formatDayYear, formatSaved, todayIn } from "@/lib/dates";
 import type { LinkedDocuments } from "@/lib/documents/linked";
 import type { Evaluation, Goal } from "@/lib/iup/queries";
 import { mayEditPlan, mayEvaluate, mayJudgeGoal, mayRecommend, mayWritePlan } from "@/lib/residents/policy";
@@ -143,7 +143,7 @@ function Plan({ viewer, binder, goal, isOpen }: PlanProps) {
       initial={{
         body: goal.plan ?? "",
         version: goal.planVersion ?? 0,
-        at: goal.planAt ? formatTime(goal.planAt) : null,
+        at: goal.planAt ? formatSaved(goal.planAt, new Date()) : null,
       }}
       sees={listWords(readers, "och")}
       rows={6}

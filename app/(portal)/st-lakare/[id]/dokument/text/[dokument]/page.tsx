@@ -6,7 +6,7 @@ import { buttonClass } from "@/components/ui/button-class";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Sheet } from "@/components/ui/sheet";
 import { requireViewer } from "@/lib/access/viewer";
-import { formatDayYear, formatTime } from "@/lib/dates";
+import { formatDayYear, formatSaved } from "@/lib/dates";
 import { isDocumentKind, kindName } from "@/lib/documents/kinds";
 import { mayWritePortfolioText } from "@/lib/portfolio-texts/policy";
 import { openPortfolioText, type PortfolioText } from "@/lib/portfolio-texts/queries";
@@ -38,7 +38,7 @@ export default async function WriteTextPage({ params }: Props) {
         initial={{
           body: text.body,
           version: text.version,
-          at: text.savedAt ? formatTime(text.savedAt) : null,
+          at: text.savedAt ? formatSaved(text.savedAt, new Date()) : null,
         }}
         sees={listWords(planReaders(viewer, binder), "och")}
         rows={16}
