@@ -195,6 +195,24 @@ test("what is not a PDF at all is said to be unreadable, and can be downloaded",
   expect(file.suggestedFilename()).toBe("Trasig.pdf");
 });
 
+test("who is asked to fill something in is told so on its page, once, and is led to putting it in", async () => {
+  const [asked] = await ask(
+    portal(),
+    `select d.id from documents d join people p on p.id = d.fill_in_by
+     where d.resident_id = $1 and p.name = 'Anna Berg'`,
+    [ids.maja],
+  );
+  const maja = await as(NINE.resident);
+  await maja.goto(pageOf(asked?.id ?? ""));
+  expect(await maja.locator(".sees").innerText()).not.toMatch(/Anna Berg.*Anna Berg/s);
+  const anna = await as(NINE.mainSupervisor);
+  await anna.goto(pageOf(asked?.id ?? ""));
+  await anna.getByText("Maja Ekvall ber dig fylla i det här.").waitFor();
+  expect(await anna.locator(".sees").innerText()).not.toContain("Också för");
+  await anna.getByRole("link", { name: "Lägg in den ifyllda filen" }).click();
+  await anna.waitForURL((url) => url.searchParams.get("ersatter") === asked?.id);
+});
+
 test("a stranger, a former handledare and a värderare before the handing in find nothing", async () => {
   const id = await forceIn("hemligt", "text/plain", "Hemligt");
   for (const person of [NINE.coordinator, NINE.evaluator, NINE.reportGroup, NINE.administrator]) {

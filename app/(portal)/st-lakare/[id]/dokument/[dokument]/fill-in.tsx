@@ -9,11 +9,27 @@ import { askToFillInAction, withdrawFillInAction } from "./actions";
 
 type Props = { document: DocumentView; askable: Askable[] };
 
+type AskedProps = { document: DocumentView; residentId: string; asker: string };
+
+/** What the one who was asked has come for. */
+export function AskedOfYou({ document, residentId, asker }: AskedProps) {
+  return (
+    <div className="asked">
+      <p>{asker} ber dig fylla i det här. Ladda ner filen, fyll i den och lägg in den igen.</p>
+      <div className="acts">
+        <ButtonLink kind="first" href={`/st-lakare/${residentId}/dokument/ny?ersatter=${document.id}`}>
+          Lägg in den ifyllda filen
+        </ButtonLink>
+      </div>
+    </div>
+  );
+}
+
 /** Asks somebody around the binder to give the file back filled in. */
 export function FillIn({ document, askable }: Props) {
   if (document.fillInName !== null && document.fillInAskedAt !== null) {
     return (
-      <ActionForm action={withdrawFillInAction} formId="aterta">
+      <ActionForm action={withdrawFillInAction} formId="aterta" className="fill-in">
         <p>
           {document.fillInName} är ombedd att fylla i och lägga tillbaka filen sedan{" "}
           {formatInstant(document.fillInAskedAt)}.

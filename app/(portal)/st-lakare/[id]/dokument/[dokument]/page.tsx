@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { found, titled } from "@/app/found";
 import { FileWarnings } from "@/components/documents/file-warnings";
+import { AppLink } from "@/components/ui/app-link";
 import { Section } from "@/components/ui/section";
 import { Sees } from "@/components/ui/sees";
 import { requireViewer } from "@/lib/access/viewer";
@@ -14,7 +15,7 @@ import { getBinder } from "@/lib/residents/queries";
 import { planReaders } from "@/lib/residents/readers";
 import { ChangeForm } from "./change-form";
 import { DocumentFacts } from "./document-facts";
-import { FillIn } from "./fill-in";
+import { AskedOfYou, FillIn } from "./fill-in";
 import { Links } from "./links";
 import { ReaderList } from "./reader-list";
 import { RemoveForm } from "./remove-form";
@@ -42,12 +43,16 @@ export default async function DocumentPage({ params }: Props) {
     mayAskToFillIn(viewer, document.facts).allowed ? listOwnAskable(viewer, place.resident.id) : null,
     isOwn ? listReaders(viewer, document.id) : null,
   ]);
+  const names = planReaders(viewer, binder);
   return (
     <>
-      <Head document={document} />
+      <Head document={document} residentId={id} />
       {newest ? <FileWarnings newest={newest} /> : null}
+      {document.facts.fillInBy === viewer.personId ? (
+        <AskedOfYou document={document} residentId={id} asker={binder.name} />
+      ) : null}
       <Shown viewer={viewer} document={document} />
-      <Sees names={planReaders(viewer, binder)} more={alsoSeen(document)} />
+      <Sees names={names} more={alsoSeen(document, [...names, viewer.name])} />
       <Section title="Om dokumentet" id="om">
         <DocumentFacts document={document} residentId={id} isOwn={isOwn} />
         {choices ? <ChangeForm document={document} goals={choices.goals} /> : null}
@@ -75,9 +80,12 @@ export default async function DocumentPage({ params }: Props) {
   );
 }
 
-function Head({ document }: { document: DocumentView }) {
+function Head({ document, residentId }: { document: DocumentView; residentId: string }) {
   return (
-    <div className="top">
+    <div className="top top--tight">
+      <p className="kicker">
+        <AppLink href={`/st-lakare/${residentId}/dokument`}>Dokument</AppLink>
+      </p>
       <h2 className="doc-title">{document.title}</h2>
       {document.description ? <p className="lead pre">{document.description}</p> : null}
     </div>
@@ -85,11 +93,11 @@ function Head({ document }: { document: DocumentView }) {
 }
 
 /** Who else than the readers of the binder, because of what it is linked to. */
-function alsoSeen({ links, fillInName }: DocumentView): string | undefined {
+function alsoSeen({ links, fillInName }: DocumentView, names: readonly string[]): string | undefined {
   const others = [
     links.some(({ kind }) => kind === "stretch") ? "placeringens handledare" : "",
     links.some(({ kind }) => kind === "case") ? "värderaren, när portföljen är inlämnad" : "",
-    fillInName ?? "",
+    fillInName && !names.some((name) => name.startsWith(fillInName)) ? fillInName : "",
   ].filter(Boolean);
   return others.length > 0 ? `Också för ${others.join(", ")}.` : undefined;
 }
