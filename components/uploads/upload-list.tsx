@@ -31,7 +31,9 @@ function Row({ item, queue, documents }: Omit<Props, "items"> & { item: UploadIt
       <div className="upload-state">
         <Status kind={kind}>{word}</Status>
         {MOVING.has(item.state) ? <Progress item={item} /> : null}
-        {item.sentence ? <span className="upload-why">{item.sentence}</span> : null}
+        {item.sentence && item.state !== "exists" ? (
+          <span className="upload-why">{item.sentence}</span>
+        ) : null}
         {item.isSignedOut ? (
           <a href="/logga-in" target="_blank" rel="noreferrer">
             Logga in i en ny flik

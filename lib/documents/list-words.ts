@@ -17,6 +17,11 @@ export function countLine(total: number, narrowed: boolean): string {
   return `${formatCount(total)} dokument${narrowed ? " i urvalet" : ""}`;
 }
 
+export function nothingFound({ words }: Pick<DocumentFilter, "words">): string {
+  const nothing = "Inget dokument stämmer med urvalet.";
+  return words === "" ? nothing : `${nothing} Pröva ett annat ord, eller början av det.`;
+}
+
 const MOST_CODES = 4;
 
 /** "STa1, STb2, STc3, STc4 och 3 till": a course can be linked to very many. */

@@ -7,7 +7,7 @@ import { requireViewer } from "@/lib/access/viewer";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { countDocuments, getBinderWithDocuments, listDocuments } from "@/lib/documents/list";
 import { DocumentFilter, isNarrowed } from "@/lib/documents/list-input";
-import { countLine, documentsLead, issuedAmong } from "@/lib/documents/list-words";
+import { countLine, documentsLead, issuedAmong, nothingFound } from "@/lib/documents/list-words";
 import { mayPutIn } from "@/lib/documents/policy";
 import { mayTakeOut } from "@/lib/exports/policy";
 import { listIssuedDocuments } from "@/lib/issued-documents/queries";
@@ -41,17 +41,19 @@ export default async function DocumentsPage({ params, searchParams }: Props) {
     <>
       <div className="top top--tight">
         <h2>Dokument</h2>
-        <p className="lead">{documentsLead(counts)}</p>
+        <p className="lead">{documentsLead({ ...counts, all: counts.all + issued.length })}</p>
         <Deeds viewer={viewer} binder={binder} />
       </div>
       <FilterForm residentId={id} filter={filter} counts={counts} hasIssued={issued.length > 0} />
       <Shortcuts residentId={id} filter={filter} counts={counts} />
       {page.rows.length + shown.length > 0 ? (
-        <DocumentTable residentId={id} filter={filter} rows={page.rows} issued={shown} binder={binder} />
+        <>
+          <DocumentTable residentId={id} filter={filter} rows={page.rows} issued={shown} binder={binder} />
+          <p className="note count">{countLine(page.total + shown.length, isNarrowed(filter))}</p>
+        </>
       ) : (
-        <p>Inget dokument stämmer med urvalet. Pröva ett annat ord, eller början av det.</p>
+        <p className="below-lead">{nothingFound(filter)}</p>
       )}
-      <p className="note count">{countLine(page.total + shown.length, isNarrowed(filter))}</p>
       <Pager residentId={id} filter={filter} hasMore={page.hasMore} />
       <Readers viewer={viewer} binder={binder} />
     </>

@@ -40,7 +40,10 @@ export default async function PutInPage({ params, searchParams }: Props) {
   const form = { target: { resident: id }, maxBytes: env().uploadMaxBytes };
   return (
     <>
-      <div className="top">
+      <div className="top top--tight">
+        <p className="kicker">
+          <AppLink href={`/st-lakare/${id}/dokument`}>Dokument</AppLink>
+        </p>
         <h2>Lägg in dokument</h2>
         <p className="lead">
           Lägg in en hel mapp på en gång. Varje fil blir ett dokument, och du sorterar dem här, nu eller

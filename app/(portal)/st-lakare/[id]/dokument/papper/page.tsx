@@ -42,7 +42,7 @@ export default async function PapersPage({ params }: { params: Promise<{ id: str
         <Section
           title="Saknas"
           id="saknas"
-          note="Kryssa när du har papperet i din hand, eller skriv ut listan."
+          note="Säg till när du har papperet i din hand, eller skriv ut listan och kryssa."
         >
           <Papers {...list} papers={missing} regulation={regulation} />
         </Section>
