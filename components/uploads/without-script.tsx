@@ -24,7 +24,8 @@ export function WithoutScript({ target, maxBytes, refusal }: Props) {
         <div className={refusal ? "field err" : "field"}>
           <label htmlFor="fil">Fil att lägga in</label>
           <span className="hint" id="fil-hint">
-            {takenKinds(maxBytes)} En fil i taget, eftersom JavaScript är avstängt.
+            {takenKinds(maxBytes)} JavaScript är avstängt: lägg in en fil i taget, och sortera den på dess
+            egen sida, som kommer sedan.
           </span>
           {refusal ? (
             <span className="err-msg" id="fil-error" role="alert">

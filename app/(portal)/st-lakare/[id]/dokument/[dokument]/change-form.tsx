@@ -9,13 +9,14 @@ import { changeDocumentAction } from "./actions";
 
 type Props = { document: DocumentView; goals: GoalChoice[] };
 
+/** What came of saving stands outside what is folded: once sorted, the fields fold themselves. */
 export function ChangeForm({ document, goals }: Props) {
   const { id, version, title, description, kind, datedOn, codes } = document;
   const regulation = document.regulation ?? "";
   return (
-    <details className="more" open={document.sortedAt === null}>
-      <summary>Ändra titel, slag, datum och delmål</summary>
-      <ActionForm action={changeDocumentAction} formId="andra-dokument">
+    <ActionForm action={changeDocumentAction} formId="andra-dokument">
+      <details className="more" open={document.sortedAt === null}>
+        <summary>Ändra titel, slag, datum och delmål</summary>
         <input type="hidden" name="documentId" value={id} />
         <input type="hidden" name="version" value={version} />
         <input type="hidden" name="sorted" value="on" />
@@ -50,7 +51,7 @@ export function ChangeForm({ document, goals }: Props) {
         <div className="acts">
           <SubmitButton>Spara</SubmitButton>
         </div>
-      </ActionForm>
-    </details>
+      </details>
+    </ActionForm>
   );
 }
