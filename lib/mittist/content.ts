@@ -4,6 +4,7 @@ import { contentHash } from "@/lib/signing/canonical";
 /** The report as it stands, is shown, is hashed and is stored. Times and codes come from the row that stores it. */
 const day = z.iso.date();
 const Person = z.object({ name: z.string(), title: z.string(), region: z.string().nullable() });
+const Goal = z.object({ body: z.string(), delmal: z.string().nullable() });
 
 export const ReportText = z.object({
   templateVersion: z.string(),
@@ -18,13 +19,26 @@ export const ReportText = z.object({
   mainSupervisor: z.string().nullable(),
   correctionsNote: z.string().nullable(),
   sections: z.array(z.object({ key: z.string(), heading: z.string(), text: z.string() })),
+  /** Reports that were stored before goals were part of them have none. */
+  goals: z.array(Goal).default([]),
 });
 export type ReportText = z.infer<typeof ReportText>;
 export type SectionText = ReportText["sections"][number];
 
+export const GOALS_SECTION = { key: "report-goals", heading: "Mål att arbeta vidare med" } as const;
+
+/** Everything that is read under a heading: the sections of the template, and the goals when there are any. */
+export function allSections({ sections, goals }: Pick<ReportText, "sections" | "goals">): SectionText[] {
+  if (goals.length === 0) return sections;
+  const lines = goals.map(
+    ({ body, delmal }, index) => `${index + 1}. ${body}${delmal ? ` (${delmal})` : ""}`,
+  );
+  return [...sections, { ...GOALS_SECTION, text: lines.join("\n\n") }];
+}
+
 /** What the medvärderare approves: the words under the headings, and nothing that time changes. */
 export function sectionsHash(report: ReportText): string {
-  return contentHash(report.sections);
+  return contentHash(allSections(report));
 }
 
 export const IntygText = z.object({

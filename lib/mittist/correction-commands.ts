@@ -9,6 +9,7 @@ import { queueEmail, requireRoomInOutbox } from "@/lib/email/queue";
 import { Conflict, Forbidden, Invalid, NotFound } from "@/lib/errors";
 import type { CaseId } from "@/lib/ids";
 import { countNumbers } from "@/lib/texts/rules";
+import { allSections } from "./content";
 import type { AnswerCorrectionInput, CorrectionInput } from "./input";
 import { mayAnswerCorrection, mayCorrect } from "./policy-report";
 import { type CaseRecord, lockCase } from "./record";
@@ -19,8 +20,8 @@ import { advance, caseUrl } from "./steps";
 export async function addCorrection(viewer: Viewer, input: CorrectionInput): Promise<void> {
   await inTransaction(async (tx) => {
     const record = await lockForResident(tx, viewer, input.caseId);
-    const { template } = await readDraft(tx, record.reportId);
-    if (!template.sections.some((section) => section.key === input.sectionKey)) {
+    const { text } = await readDraft(tx, record.reportId);
+    if (!allSections(text).some((section) => section.key === input.sectionKey)) {
       throw new Invalid({ sectionKey: "Välj den rubrik som synpunkten gäller." });
     }
     const { sectionKey, kind, quote, comment } = input;

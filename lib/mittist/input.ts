@@ -7,8 +7,8 @@ import { REPORTED_STEPS } from "./rules";
 
 const UNKNOWN = "Sidan är för gammal. Ladda om den och försök igen.";
 
-const id = z.string({ error: UNKNOWN }).refine(isId, UNKNOWN);
-const caseId = id.transform((value) => asId<CaseId>(value));
+export const id = z.string({ error: UNKNOWN }).refine(isId, UNKNOWN);
+export const caseId = id.transform((value) => asId<CaseId>(value));
 const hash = z.string({ error: UNKNOWN }).regex(/^[0-9a-f]{64}$/, UNKNOWN);
 
 const day = z.string().refine(isDay, "Skriv dagen, till exempel 2026-11-23.");
@@ -44,7 +44,7 @@ function prose(limit: number) {
     });
 }
 
-function required(limit: number, sentence: string) {
+export function required(limit: number, sentence: string) {
   return prose(limit).refine((value) => value !== "", sentence);
 }
 

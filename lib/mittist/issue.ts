@@ -13,7 +13,7 @@ import { findDocumentOf, storeIssuedDocument } from "@/lib/issued-documents/comm
 import type { IntygContent, ReportContent } from "@/lib/pdf/content";
 import { renderPdf } from "@/lib/pdf/render";
 import { controlCode } from "@/lib/signing/canonical";
-import { IntygText, ReportText } from "./content";
+import { allSections, IntygText, ReportText } from "./content";
 import { caseUrl } from "./steps";
 import { verifyUrl } from "./verify-url";
 
@@ -53,6 +53,7 @@ function reportPdf(version: {
   const { kind, text, hash, at } = version;
   return {
     ...text,
+    sections: allSections(text),
     finalisedAt: at.toISOString(),
     controlCode: kind === "final" ? controlCode(hash) : null,
     preliminary: kind === "preliminary",

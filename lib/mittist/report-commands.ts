@@ -10,6 +10,7 @@ import { queueEmail, requireRoomInOutbox } from "@/lib/email/queue";
 import { Conflict, Forbidden, Invalid } from "@/lib/errors";
 import { enqueue } from "@/lib/jobs/queue";
 import { contentHash } from "@/lib/signing/canonical";
+import { newCode } from "./code";
 import { type ReportText, sectionsHash } from "./content";
 import type { SendInput } from "./input";
 import { mayFinalise, maySendPreliminary, mayWriteReport } from "./policy-report";
@@ -107,6 +108,7 @@ async function storeVersion(
       content: text,
       contentHash: hash,
       authorId: viewer.personId,
+      code: kind === "final" ? newCode() : null,
       createdAt: now,
     })
     .returning({ id: reportVersions.id });

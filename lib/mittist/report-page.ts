@@ -5,7 +5,8 @@ import { auditRefusal } from "@/lib/audit";
 import { NotFound } from "@/lib/errors";
 import { contentHash } from "@/lib/signing/canonical";
 import { sectionsHash } from "./content";
-import { mayReadDraft } from "./policy-report";
+import { type DelmalChoice, listDelmalChoices } from "./goal-queries";
+import { mayReadDraft, mayWriteReport } from "./policy-report";
 import { getCase } from "./queries";
 import type { CaseRecord } from "./record";
 import {
@@ -26,15 +27,19 @@ export type ReportPage = {
   draft: DraftView | null;
   sent: SentReport[];
   corrections: Correction[];
+  /** For the one who writes: what a goal can be tied to. */
+  delmalChoices: DelmalChoice[];
 };
 
 /** What of the report the viewer may read now; NotFound when that is nothing. */
 export async function getReportPage(viewer: Viewer, id: string): Promise<ReportPage> {
   const record = await getCase(viewer, id);
   const readsDraft = mayReadDraft(viewer, record.facts) && !record.facts.isFinal;
-  const [draft, sent] = await Promise.all([
+  const writes = mayWriteReport(viewer, record.facts).allowed;
+  const [draft, sent, delmalChoices] = await Promise.all([
     readsDraft ? readDraft(database(), record.reportId) : null,
     listSentReports(viewer, record.id),
+    writes ? listDelmalChoices(database(), record.reportId) : [],
   ]);
   if (!draft && sent.length === 0) {
     await auditRefusal(viewer, "report.read", "report", record.reportId);
@@ -43,6 +48,7 @@ export async function getReportPage(viewer: Viewer, id: string): Promise<ReportP
   return {
     record,
     sent,
+    delmalChoices,
     draft: draft && { ...draft, hash: contentHash(draft.text), sectionsHash: sectionsHash(draft.text) },
     corrections: await visibleCorrections(viewer, record),
   };

@@ -22,6 +22,7 @@ import { NotFound } from "@/lib/errors";
 import type { CaseId, ReportId } from "@/lib/ids";
 import { isGivenUp } from "@/lib/jobs/failed";
 import { correctionsNote, ReportText } from "./content";
+import { type Goal, goalsOf } from "./goal-queries";
 import { hasReached } from "./rules";
 import { ReportTemplate } from "./template";
 
@@ -43,6 +44,7 @@ const todayInSweden = sql`(now() at time zone 'Europe/Stockholm')::date`;
 export type ReportDraft = {
   text: ReportText;
   template: ReportTemplate;
+  goals: Goal[];
   /** Each section as autosaved, by key; one that was never written is not there. */
   saved: Record<string, { body: string; version: number; at: Date }>;
 };
@@ -58,6 +60,7 @@ export async function readDraft(reader: Reader, reportId: ReportId): Promise<Rep
   const bodies = new Map(written.map((row) => [row.key, row]));
   return {
     template,
+    goals: facts.goals,
     saved: Object.fromEntries(written.map(({ key, ...row }) => [key, row])),
     text: {
       templateVersion: `mittist-report/${facts.templateVersion}`,
@@ -86,6 +89,7 @@ export async function readDraft(reader: Reader, reportId: ReportId): Promise<Rep
         heading,
         text: (bodies.get(key)?.body ?? "").trim(),
       })),
+      goals: facts.goals.map(({ body, delmal }) => ({ body, delmal })),
     },
   };
 }
@@ -113,6 +117,7 @@ async function readFacts(reader: Reader, reportId: ReportId) {
           and a.starts_on <= coalesce(${cases.practiceDay}, ${todayInSweden})
           and (a.ends_on is null or a.ends_on >= coalesce(${cases.practiceDay}, ${todayInSweden}))
         order by a.starts_on desc limit 1)`,
+      goals: goalsOf(reports.id),
       template: templates.content,
       templateVersion: templates.version,
     })

@@ -20,6 +20,11 @@ export const MITTIST: Forms = {
     sendCorrectionsAction: { verdict: "none" },
     answerCorrectionAction: { correctionId: UNKNOWN_ID, answer: "changed", answerComment: "" },
   }),
+  ...inCase("app/(portal)/mitt-i-st/[id]/rapport/mal/actions.ts", {
+    addGoalAction: { body: "Något" },
+    changeGoalAction: { goalId: UNKNOWN_ID, body: "Något" },
+    removeGoalAction: { goalId: UNKNOWN_ID },
+  }),
   ...inCase("app/(portal)/mitt-i-st/[id]/utvardering/actions.ts", { evaluateAction: {} }),
   ...inCase("app/(portal)/st-lakare/[id]/mitt-i-st/actions.ts", {
     shareReportAction: {},

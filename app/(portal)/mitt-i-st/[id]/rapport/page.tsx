@@ -20,13 +20,15 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ReportPage({ params }: Props) {
   const viewer = await requireViewer();
   const page = await found(getReportPage(viewer, (await params).id));
-  const { record, draft, sent, corrections } = page;
+  const { record, draft, sent, corrections, delmalChoices } = page;
   const writes = draft !== null && mayWriteReport(viewer, record.facts).allowed;
   const newest = sent[0];
   return (
     <>
       <ReportHead record={record} today={viewer.today} />
-      {writes && draft ? <WriteReport record={record} draft={draft} corrections={corrections} /> : null}
+      {writes && draft ? (
+        <WriteReport record={record} draft={draft} corrections={corrections} delmalChoices={delmalChoices} />
+      ) : null}
       {!writes && draft && !newest ? <ReadDraft viewer={viewer} record={record} draft={draft} /> : null}
       {!writes && newest ? (
         <ReadSent viewer={viewer} record={record} report={newest} corrections={corrections} />

@@ -4,6 +4,7 @@ import { AreaField } from "@/components/forms/field";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { Sees } from "@/components/ui/sees";
 import type { Viewer } from "@/lib/access/viewer-type";
+import { allSections } from "@/lib/mittist/content";
 import { mayAnswerReading } from "@/lib/mittist/policy-report";
 import type { CaseRecord } from "@/lib/mittist/record";
 import type { DraftView } from "@/lib/mittist/report-page";
@@ -19,7 +20,7 @@ export function ReadDraft({ viewer, record, draft }: Props) {
   return (
     <div className="desk desk--read">
       <div className="report">
-        <ReportText sections={draft.text.sections} note={null} />
+        <ReportText sections={allSections(draft.text)} note={null} />
         <Sees names={[record.evaluatorName, "dig"]} />
         {mayAnswer ? (
           <ActionForm action={answerReadingAction} formId="lasning" errorTitle="Svaret är inte skickat">

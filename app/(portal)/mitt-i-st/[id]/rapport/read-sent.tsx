@@ -3,6 +3,7 @@ import { Sees } from "@/components/ui/sees";
 import { Status } from "@/components/ui/status";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { formatInstant } from "@/lib/dates";
+import { allSections } from "@/lib/mittist/content";
 import { rolesIn } from "@/lib/mittist/policy";
 import { mayCorrect } from "@/lib/mittist/policy-report";
 import type { CaseRecord } from "@/lib/mittist/record";
@@ -32,14 +33,14 @@ export function ReadSent({ viewer, record, report, corrections }: Props) {
             Ladda ner som pdf
           </PdfLink>
         </p>
-        <ReportText sections={report.text.sections} note={report.text.correctionsNote} />
+        <ReportText sections={allSections(report.text)} note={report.text.correctionsNote} />
         {isFinal ? <p className="hash">Kontrollkod: {controlCode(report.hash)}</p> : null}
         <Sees
           names={seenBy(record, isOwn, isFinal)}
           more={`${isOwn ? "Du" : "ST-läkaren"} bestämmer vilka andra som får se den.`}
         />
         {mayAnswer ? (
-          <MyCorrections record={record} corrections={corrections} sections={report.text.sections} />
+          <MyCorrections record={record} corrections={corrections} sections={allSections(report.text)} />
         ) : null}
       </div>
     </div>

@@ -2,16 +2,23 @@ import { DraftField } from "@/components/forms/draft-field";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Status } from "@/components/ui/status";
 import { formatTime } from "@/lib/dates";
+import type { DelmalChoice } from "@/lib/mittist/goal-queries";
 import type { CaseRecord } from "@/lib/mittist/record";
 import type { DraftView } from "@/lib/mittist/report-page";
 import type { Correction } from "@/lib/mittist/report-queries";
 import { hasReached } from "@/lib/mittist/rules";
 import { CorrectionsToAnswer } from "./corrections-to-answer";
+import { Goals } from "./mal/goals";
 
-type Props = { record: CaseRecord; draft: DraftView; corrections: Correction[] };
+type Props = {
+  record: CaseRecord;
+  draft: DraftView;
+  corrections: Correction[];
+  delmalChoices: DelmalChoice[];
+};
 
 /** The headings with how they stand, a field under each, and beside them what to think of. */
-export function WriteReport({ record, draft, corrections }: Props) {
+export function WriteReport({ record, draft, corrections, delmalChoices }: Props) {
   const isWritten = (key: string) => (draft.saved[key]?.body.trim() ?? "") !== "";
   return (
     <div className="desk">
@@ -36,6 +43,7 @@ export function WriteReport({ record, draft, corrections }: Props) {
             />
           </section>
         ))}
+        <Goals record={record} goals={draft.goals} choices={delmalChoices} />
         <div className="report-done">
           <p>{nextWords(record)}</p>
           <div className="acts">

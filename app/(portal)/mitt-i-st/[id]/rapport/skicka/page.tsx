@@ -4,6 +4,7 @@ import { found, titled } from "@/app/found";
 import { AppLink } from "@/components/ui/app-link";
 import { Sheet } from "@/components/ui/sheet";
 import { requireViewer } from "@/lib/access/viewer";
+import { allSections } from "@/lib/mittist/content";
 import { mayWriteReport } from "@/lib/mittist/policy-report";
 import { getCase } from "@/lib/mittist/queries";
 import { getReportPage } from "@/lib/mittist/report-page";
@@ -34,7 +35,7 @@ export default async function SendPage({ params }: Props) {
           <p>
             <AppLink href={`/mitt-i-st/${record.id}/rapport`}>Tillbaka och skriv vidare</AppLink>
           </p>
-          <ReportText sections={draft.text.sections} note={draft.text.correctionsNote} />
+          <ReportText sections={allSections(draft.text)} note={draft.text.correctionsNote} />
         </div>
       </div>
       <Sheet title="Skicka" id="skicka">
