@@ -1,0 +1,194 @@
+import "server-only";
+import { and, desc, eq, isNull } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { cases, registrations, reports, residents, templates } from "@/db/schema";
+import type { Viewer } from "@/lib/access/viewer-type";
+import { writeAudit } from "@/lib/audit";
+import { addMonths, formatDayYear } from "@/lib/dates";
+import {
+  caseOpenedForCoEvaluator,
+  caseOpenedForEvaluator,
+  caseOpenedForResident,
+} from "@/lib/email/messages";
+import { queueEmail, requireRoomInOutbox } from "@/lib/email/queue";
+import { Conflict, Forbidden, Invalid } from "@/lib/errors";
+import { asId, type CaseId } from "@/lib/ids";
+import { countNumbers } from "@/lib/texts/rules";
+import { type Candidate, type Colleague, getCandidate, readColleagues } from "./candidates";
+import { readStoredDeadlines } from "./deadlines-query";
+import { TIE_SENTENCES, tieFault } from "./evaluators";
+import type { OpenCaseInput } from "./input";
+import { mayCoordinate } from "./policy";
+import { PRACTICE_DAY_SENTENCES, practiceDayFault } from "./rules";
+import { addEvent, caseUrl } from "./steps";
+
+/**
+ * The coordinator gives an ST-läkare an evaluator, and a medvärderare where it is the evaluator's first time: one case, or
+ * one of all that a round makes, in the caller's transaction. What the ST-läkare has registered has then become the case.
+ */
+export async function openCaseIn(tx: Tx, viewer: Viewer, input: OpenCaseInput, now: Date): Promise<CaseId> {
+  await tx
+    .select({ id: residents.id })
+    .from(residents)
+    .where(eq(residents.id, input.residentId))
+    .for("update");
+  const candidate = await getCandidate(tx, viewer, input.residentId);
+  const decision = mayCoordinate(viewer, candidate.regionId);
+  if (!decision.allowed) throw new Forbidden(decision.reason);
+  if (candidate.hasOpenCase) throw new Conflict("caseOpen");
+  const evaluator = await requireEvaluator(tx, viewer, input, candidate);
+  const coEvaluator = await requireCoEvaluator(tx, viewer, input, candidate, evaluator);
+  await requireTime(tx, viewer, input, candidate);
+  await requireRoomInOutbox(tx);
+  const id = await insertCase(tx, viewer, input, { evaluator, coEvaluator }, now);
+  await addEvent(tx, id, "opened", viewer, now, input.reason);
+  await tx
+    .update(registrations)
+    .set({ caseId: id })
+    .where(
+      and(
+        eq(registrations.residentId, candidate.id),
+        isNull(registrations.caseId),
+        isNull(registrations.withdrawnAt),
+      ),
+    );
+  await tellAll(tx, viewer, id, candidate, evaluator, coEvaluator);
+  await writeAudit(tx, viewer, {
+    action: "mittist.opened",
+    subjectKind: "case",
+    subjectId: id,
+    residentId: candidate.id,
+    data: {
+      evaluatorId: evaluator.id,
+      coEvaluatorId: coEvaluator?.id ?? null,
+      lateReason: input.reason !== "",
+      confirmedNumbers: countNumbers(input.reason),
+    },
+  });
+  return id;
+}
+
+async function requireEvaluator(tx: Tx, viewer: Viewer, input: OpenCaseInput, candidate: Candidate) {
+  const [evaluator] = await readColleagues(tx, viewer.today, "evaluator", input.evaluatorId);
+  if (!evaluator) throw new Invalid({ evaluatorId: "Den du valde är inte värderare i dag." });
+  const fault = tieFault(evaluator.id, evaluator.ties, candidate.place);
+  if (fault) throw new Invalid({ evaluatorId: TIE_SENTENCES[fault] });
+  return evaluator;
+}
+
+export async function requireCoEvaluator(
+  tx: Tx,
+  viewer: Viewer,
+  { coEvaluatorId }: Pick<OpenCaseInput, "coEvaluatorId">,
+  candidate: Pick<Candidate, "place">,
+  evaluator: Pick<Colleague, "id" | "name" | "isFirst">,
+): Promise<Colleague | null> {
+  if (!coEvaluatorId) {
+    if (!evaluator.isFirst) return null;
+    throw new Invalid({
+      coEvaluatorId: `Det är det första uppdraget för ${evaluator.name}. Utse en medvärderare.`,
+    });
+  }
+  if (coEvaluatorId === evaluator.id) {
+    throw new Invalid({ coEvaluatorId: "Värderare och medvärderare ska vara två personer." });
+  }
+  const [coEvaluator] = await readColleagues(tx, viewer.today, "coEvaluator", coEvaluatorId);
+  if (!coEvaluator)
+    throw new Invalid({ coEvaluatorId: "Den du valde är inte godkänd som medvärderare i dag." });
+  const fault = tieFault(coEvaluator.id, coEvaluator.ties, candidate.place);
+  if (fault) throw new Invalid({ coEvaluatorId: TIE_SENTENCES[fault] });
+  return coEvaluator;
+}
+
+async function requireTime(
+  tx: Tx,
+  viewer: Viewer,
+  input: OpenCaseInput,
+  candidate: Candidate,
+): Promise<void> {
+  const { practiceDay, reason } = input;
+  const fault = practiceDay ? practiceDayFault(practiceDay, candidate.startedOn, candidate.endsOn) : null;
+  if (fault) throw new Invalid({ practiceDay: PRACTICE_DAY_SENTENCES[fault] });
+  const { minimumMonthsLeft } = await readStoredDeadlines(tx);
+  const latest = addMonths(candidate.endsOn, -minimumMonthsLeft);
+  if (viewer.today > latest && reason === "") {
+    throw new Invalid({
+      reason: `Mindre än ${minimumMonthsLeft} månader är kvar: beräknat slut är ${formatDayYear(candidate.endsOn)}. Skriv varför ärendet öppnas ändå.`,
+    });
+  }
+}
+
+type People = { evaluator: Colleague; coEvaluator: Colleague | null };
+
+async function insertCase(
+  tx: Tx,
+  viewer: Viewer,
+  input: OpenCaseInput,
+  { evaluator, coEvaluator }: People,
+  now: Date,
+): Promise<CaseId> {
+  const [row] = await tx
+    .insert(cases)
+    .values({
+      residentId: input.residentId,
+      coordinatorId: viewer.personId,
+      evaluatorId: evaluator.id,
+      coEvaluatorId: coEvaluator?.id ?? null,
+      firstEvaluation: evaluator.isFirst,
+      ...(coEvaluator ? { coEvaluatorApprovedBy: viewer.personId, coEvaluatorApprovedAt: now } : {}),
+      practiceDay: input.practiceDay,
+      stateSince: now,
+      openedAt: now,
+    })
+    .returning({ id: cases.id });
+  const [template] = await tx
+    .select({ id: templates.id })
+    .from(templates)
+    .where(eq(templates.kind, "mittist-report"))
+    .orderBy(desc(templates.version))
+    .limit(1);
+  if (!row || !template) throw new Error("a case needs its row and a report template");
+  await tx.insert(reports).values({ caseId: row.id, templateId: template.id });
+  return asId<CaseId>(row.id);
+}
+
+async function tellAll(
+  tx: Tx,
+  viewer: Viewer,
+  id: CaseId,
+  candidate: Candidate,
+  evaluator: Colleague,
+  coEvaluator: Colleague | null,
+): Promise<void> {
+  const common = { caseId: id, senderId: viewer.personId };
+  const to = (person: { name: string; email: string }) => ({ name: person.name, address: person.email });
+  await queueEmail(tx, {
+    ...common,
+    key: `case-opened:${id}:resident`,
+    to: to(candidate),
+    message: caseOpenedForResident({ to: candidate.name, evaluator: evaluator.name, caseUrl: caseUrl(id) }),
+  });
+  await queueEmail(tx, {
+    ...common,
+    key: `case-opened:${id}:evaluator`,
+    to: to(evaluator),
+    message: caseOpenedForEvaluator({ to: evaluator.name, resident: candidate.name, caseUrl: caseUrl(id) }),
+  });
+  if (coEvaluator) await tellCoEvaluator(tx, viewer, id, coEvaluator, evaluator.name);
+}
+
+export async function tellCoEvaluator(
+  tx: Tx,
+  viewer: Viewer,
+  id: CaseId,
+  coEvaluator: Colleague,
+  evaluator: string,
+): Promise<void> {
+  await queueEmail(tx, {
+    key: `case-opened:${id}:co-evaluator:${coEvaluator.id}`,
+    to: { name: coEvaluator.name, address: coEvaluator.email },
+    message: caseOpenedForCoEvaluator({ to: coEvaluator.name, evaluator, caseUrl: caseUrl(id) }),
+    caseId: id,
+    senderId: viewer.personId,
+  });
+}
