@@ -16,6 +16,8 @@ export type NewEmail = {
   to: Mailbox;
   message: Message;
   documentId?: string;
+  /** An event for the receiver's calendar, as iCalendar text. */
+  calendar?: string;
   caseId?: string;
   /** Who is told when it fails. */
   senderId?: string;
@@ -35,6 +37,7 @@ export async function queueEmail(tx: Tx, email: NewEmail): Promise<void> {
       toName: displayName(email.to.name),
       toAddress: address ?? email.to.address.slice(0, 254),
       documentId: email.documentId ?? null,
+      calendar: email.calendar ?? null,
       caseId: email.caseId ?? null,
       senderId: email.senderId ?? null,
       ...(address ? {} : { state: "failed", lastError: "Adressen är inte en giltig e-postadress." }),

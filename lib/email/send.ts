@@ -47,6 +47,7 @@ async function claim(now: Date) {
         html: emails.html,
         body: emails.body,
         documentId: emails.documentId,
+        calendar: emails.calendar,
         caseId: emails.caseId,
         attempts: emails.attempts,
       }),
@@ -74,9 +75,10 @@ async function sendOne(mail: Claimed, transport: Transport, now: () => Date): Pr
 }
 
 async function outgoing(mail: Claimed): Promise<OutgoingMail> {
-  const { messageId, subject, html, body } = mail;
+  const { messageId, subject, html, body, calendar } = mail;
   const to = { name: mail.toName, address: mail.toAddress };
-  return { messageId, to, subject, html, body, attachments: await attachmentsOf(mail.documentId) };
+  const attachments = await attachmentsOf(mail.documentId);
+  return { messageId, to, subject, html, body, calendar, attachments };
 }
 
 async function attachmentsOf(documentId: string | null): Promise<OutgoingMail["attachments"]> {

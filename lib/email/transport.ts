@@ -8,6 +8,7 @@ export type OutgoingMail = {
   subject: string;
   html: string;
   body: string;
+  calendar: string | null;
   attachments: { fileName: string; type: string; bytes: Uint8Array }[];
 };
 
@@ -41,6 +42,7 @@ export function smtpTransport(smtpUrl: string, mailFrom: string, timeouts: Timeo
         text: mail.body,
         html: mail.html,
         headers: { "Auto-Submitted": "auto-generated" },
+        ...(mail.calendar === null ? {} : { icalEvent: calendarPart(mail.calendar) }),
         attachments: mail.attachments.map(({ fileName, type, bytes }) => ({
           filename: fileName,
           contentType: type,
@@ -49,6 +51,12 @@ export function smtpTransport(smtpUrl: string, mailFrom: string, timeouts: Timeo
       });
     },
   };
+}
+
+/** Beside the text for a mail program that keeps a calendar, and as a file for one that does not. */
+function calendarPart(content: string) {
+  const method = /^METHOD:([A-Z]+)\r?$/m.exec(content)?.[1] ?? "PUBLISH";
+  return { method, filename: "praktikdag.ics", content };
 }
 
 // nodemailer's own reading of the address would also take options from its query string.
