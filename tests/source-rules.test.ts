@@ -10,6 +10,7 @@ const NOT_A_DEED: Record<string, string> = {
     "queues again what was signed and never issued, and removes what is over; nothing new is decided",
   "lib/supervision/issue.ts": "prints what two people have signed; signing asked the policy",
   "lib/mittist/issue.ts": "prints and mails what the värderare has issued; issuing asked the policy",
+  "lib/mittist/contact-reminders.ts": "reminds of what nobody has done; nobody decides it",
   "lib/mittist/archive.ts": "closes a case when its mail has gone; nobody decides it",
   "lib/uploads/pieces.ts": "bytes on their way; putting the finished file in asks the policy and is audited",
   "lib/documents/read-text.ts": "reads what has been put in, for the search; nobody decides it",

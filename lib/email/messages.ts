@@ -98,7 +98,7 @@ export function escalationAnswered(props: ToCase): Message {
   return compose("escalation-answered", {
     subject: "Mitt-i-ST-ledningen har svarat",
     greeting: `Hej ${props.to}!`,
-    lines: ["Din fråga är besvarad och rapporten kan gå vidare."],
+    lines: ["Frågan är besvarad och rapporten kan gå vidare."],
     link: { href: props.caseUrl, words: "Läs svaret" },
   });
 }

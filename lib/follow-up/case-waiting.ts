@@ -2,27 +2,25 @@ import { holdsInRegion } from "@/lib/access/roles";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { formatDay } from "@/lib/dates";
 import { asId, type RegionId } from "@/lib/ids";
+import { type ClockFacts, clockOf } from "@/lib/mittist/clock";
 import { type MoveFacts, type Mover, whoseMove } from "@/lib/mittist/moves";
-import { clockOf, type Deadlines } from "@/lib/mittist/rules";
 import { numberInWords } from "@/lib/texts/rules";
 import type { Waiting } from "./waiting";
 
 /** What the start page needs to know of a Mitt-i-ST case. */
-export type WaitingCase = {
+export type WaitingCase = ClockFacts & {
   id: string;
   regionId: string;
-  since: string;
   residentPersonId: string;
   evaluatorId: string;
   coEvaluatorId: string | null;
-  deadlines: Deadlines;
   moves: MoveFacts;
 };
 
 /** The case's next step when it is the viewer's to take; what is late is also told to the coordinator. */
 export function waitingFromCase(viewer: Viewer, one: WaitingCase): Waiting[] {
   const { mover } = whoseMove(one.moves, one.deadlines, viewer.today);
-  const clock = clockOf(one.moves.state, one.since, one.moves.practiceDay, one.deadlines);
+  const clock = clockOf(one);
   const due = clock?.due ?? null;
   const next = isMover(viewer, one, mover) ? nextStep(one, mover, viewer.today) : null;
   if (next) {
@@ -92,6 +90,13 @@ function nextStep(one: WaitingCase, mover: Mover, today: string): Step | null {
 }
 
 function coordinatorStep({ moves }: WaitingCase): Step {
+  if (moves.state === "assigned" && !moves.hasFailedMail) {
+    return {
+      sentence: `Hjälp ${moves.evaluator} och ${moves.resident} att få kontakt.`,
+      why: "De har inte hörts i sitt Mitt-i-ST-ärende.",
+      action: "Till ärendet",
+    };
+  }
   return moves.hasFailedMail
     ? {
         sentence: `Rätta en adress i ärendet för ${moves.resident}.`,
@@ -141,6 +146,12 @@ function residentStep({ moves }: WaitingCase): Step | null {
 function evaluatorStep({ moves }: WaitingCase, today: string): Step | null {
   const name = moves.resident;
   switch (moves.state) {
+    case "assigned":
+      return {
+        sentence: `Ring ${name}: ni har inte hörts än.`,
+        why: "Kontaktuppgifterna står i ärendet.",
+        action: "Till ärendet",
+      };
     case "contact":
       return {
         sentence: `Bestäm praktikdag med ${name}.`,

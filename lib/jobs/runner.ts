@@ -4,6 +4,7 @@ import { heartbeats } from "@/db/schema";
 import { sendDueEmails } from "@/lib/email/send";
 import type { Transport } from "@/lib/email/transport";
 import { isDatabaseDown } from "@/lib/errors";
+import { remindOfSilence } from "@/lib/mittist/contact-reminders";
 import { describeError, HEARTBEAT } from "./rules";
 import { type Handlers, runDueJobs } from "./run";
 import { sweepOutdated, sweepStuckWork } from "./sweep";
@@ -40,6 +41,7 @@ export function startRunner(options: Options): Runner {
         if (Date.now() - sweptAt > SWEEP_MS) {
           await sweepStuckWork(new Date());
           await sweepOutdated(new Date());
+          await remindOfSilence(new Date());
           sweptAt = Date.now();
         }
         await round(options, () => stopping);

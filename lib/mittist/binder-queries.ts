@@ -1,7 +1,16 @@
 import "server-only";
 import { and, desc, eq, sql } from "drizzle-orm";
 import { database } from "@/db/client";
-import { cases, intyg, issuedDocuments, people, reports, reportVersions, residents } from "@/db/schema";
+import {
+  casePauses,
+  cases,
+  intyg,
+  issuedDocuments,
+  people,
+  reports,
+  reportVersions,
+  residents,
+} from "@/db/schema";
 import { casesWithSharedReport, residentsWithVisiblePlan } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { NotFound } from "@/lib/errors";
@@ -38,6 +47,8 @@ export async function listBinderCases(
       residentName: people.name,
       firstEvaluation: cases.firstEvaluation,
       coEvaluatorApproved: sql<boolean>`${cases.coEvaluatorApprovedAt} is not null`,
+      isPaused: sql<boolean>`exists (
+        select from ${casePauses} p where p.case_id = ${cases.id} and p.resumed_at is null)`,
       deadlines: sql<unknown>`(select value from settings where key = 'mittist.deadlines')`,
       id: cases.id,
       state: cases.state,
@@ -77,6 +88,7 @@ type Moving = {
   residentName: string;
   firstEvaluation: boolean | null;
   coEvaluatorApproved: boolean;
+  isPaused: boolean;
   deadlines: unknown;
 };
 
@@ -94,6 +106,10 @@ function moveByRole(row: Moving, isOwn: boolean, today: string): string {
     escalated: false,
     unanswered: 0,
     hasFailedMail: false,
+    isPaused: row.isPaused,
+    isUnreached: false,
+    clockFrom: today,
+    isClosed: false,
   };
   const { mover, who, does } = whoseMove(facts, readDeadlines(row.deadlines), today);
   return `${capitalise(isOwn && mover === "resident" ? "du" : who)} ${does}`;

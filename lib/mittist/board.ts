@@ -1,23 +1,9 @@
 import { daysBetween, formatDay, formatDayYear, formatTimeLeft } from "@/lib/dates";
+import { type BoardGroup, type ClockFacts, clockOf, groupOf } from "./clock";
 import { type Move, type MoveFacts, whoseMove } from "./moves";
-import {
-  type BoardGroup,
-  CASE_STEPS,
-  type CaseState,
-  clockOf,
-  type Deadlines,
-  groupOf,
-  STEP_NAMES,
-  spanInWords,
-} from "./rules";
+import { CASE_STEPS, STEP_NAMES, spanInWords } from "./rules";
 
-export type BoardFacts = {
-  state: CaseState;
-  since: string;
-  practiceDay: string | null;
-  deadlines: Deadlines;
-  move: MoveFacts;
-};
+export type BoardFacts = ClockFacts & { move: MoveFacts; closedOn: string | null };
 
 export type BoardTime =
   | { kind: "clock"; elapsed: number; total: number; words: string; of: string }
@@ -35,7 +21,7 @@ export type BoardRow = {
   step: string;
   move: Move;
   time: BoardTime;
-  /** The day that the clock runs to, or the day the step was taken. */
+  /** The day that the clock runs to, or the day the step was taken or the case closed. */
   due: string;
 };
 
@@ -43,28 +29,56 @@ export const GROUP_NAMES: Record<BoardGroup, string> = {
   late: "Över tiden",
   running: "Klockan går",
   waitingForDay: "Väntar på sin dag",
+  paused: "Pausade",
   almostDone: "Nästan klara",
   done: "Klara",
 };
 
-export const GROUP_ORDER: BoardGroup[] = ["late", "running", "waitingForDay", "almostDone", "done"];
+export const GROUP_ORDER: BoardGroup[] = ["late", "running", "waitingForDay", "paused", "almostDone", "done"];
+
+/** The board's lists, as the address names them. */
+export const BOARD_LISTS = [
+  { key: "ongoing", name: "Allt som pågår", address: "" },
+  { key: "thisYear", name: "Avslutade i år", address: "avslutade" },
+  { key: "earlier", name: "Avslutade tidigare", address: "tidigare" },
+] as const;
+export type BoardList = (typeof BOARD_LISTS)[number]["key"];
+
+export function boardList(address: string | string[] | undefined): BoardList {
+  return BOARD_LISTS.find((list) => list.address === address)?.key ?? "ongoing";
+}
+
+export function listAddress(list: BoardList, shown = ""): `/mitt-i-st${string}` {
+  const address = BOARD_LISTS.find(({ key }) => key === list)?.address ?? "";
+  const asked = new URLSearchParams({ ...(address && { lista: address }), ...(shown && { visa: shown }) });
+  return asked.size > 0 ? `/mitt-i-st?${asked}` : "/mitt-i-st";
+}
+
+export function isInList(row: Pick<BoardRow, "group" | "due">, list: BoardList, today: string): boolean {
+  if (list === "ongoing") return row.group !== "done";
+  const isThisYear = row.due.slice(0, 4) === today.slice(0, 4);
+  return row.group === "done" && isThisYear === (list === "thisYear");
+}
 
 const STATIONS_BEFORE = 2;
 
 export function boardRow(facts: BoardFacts, today: string): BoardRow {
-  const { state, since, practiceDay, deadlines } = facts;
+  const { state, since, deadlines } = facts;
   return {
-    group: groupOf(state, since, practiceDay, deadlines, today),
+    group: groupOf(facts, today),
     station: CASE_STEPS.indexOf(state) + 1 + STATIONS_BEFORE,
     step: STEP_NAMES[state],
     move: whoseMove(facts.move, deadlines, today),
     time: timeOf(facts, today),
-    due: clockOf(state, since, practiceDay, deadlines)?.due ?? since,
+    due: clockOf(facts)?.due ?? facts.closedOn ?? since,
   };
 }
 
-function timeOf({ state, since, practiceDay, deadlines }: BoardFacts, today: string): BoardTime {
-  const clock = clockOf(state, since, practiceDay, deadlines);
+function timeOf(facts: BoardFacts, today: string): BoardTime {
+  const { state, since, closedOn, pausedSince } = facts;
+  if (closedOn) return { kind: "day", words: `sedan ${formatDayYear(closedOn)}`, of: "avslutat" };
+  if (pausedSince) return { kind: "day", words: `sedan ${formatDayYear(pausedSince)}`, of: "pausat" };
+  const clock = clockOf(facts);
   if (!clock)
     return { kind: "day", words: `sedan ${formatDayYear(since)}`, of: STEP_NAMES[state].toLowerCase() };
   if (clock.days === 0 && clock.due >= today)

@@ -8,7 +8,7 @@ import { Conflict, Forbidden } from "@/lib/errors";
 import type { CaseId, PersonId } from "@/lib/ids";
 import { getCandidate } from "./candidates";
 import type { OpenCaseInput } from "./input";
-import { openCaseIn, requireCoEvaluator, tellCoEvaluator } from "./open-case";
+import { openCaseIn, requireCoEvaluator, tellOfCoEvaluator } from "./open-case";
 import { mayCoordinate } from "./policy";
 import { lockCase } from "./record";
 import { addEvent } from "./steps";
@@ -43,7 +43,8 @@ export async function appointCoEvaluator(
       })
       .where(and(eq(cases.id, record.id), isNull(cases.closedAt)));
     await addEvent(tx, record.id, "coEvaluatorAppointed", viewer, now, coEvaluator.name);
-    await tellCoEvaluator(tx, viewer, record.id, coEvaluator, record.evaluatorName);
+    const told = { resident: candidate, evaluator: record.evaluatorName, coEvaluator };
+    await tellOfCoEvaluator(tx, viewer, record.id, told);
     await writeAudit(tx, viewer, {
       action: "mittist.coEvaluatorAppointed",
       subjectKind: "case",

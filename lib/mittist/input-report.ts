@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { askAboutNumbers } from "@/lib/texts/ask";
-import { caseId, id, required } from "./input";
+import { caseId, id, required } from "./input-fields";
 
 const body = required(1_000, "Skriv målet.");
 const delmalId = z

@@ -1,52 +1,8 @@
 import { z } from "zod";
-import { isDay } from "@/lib/dates";
-import { asId, type CaseId, isId, type PersonId, type ResidentId } from "@/lib/ids";
+import { asId, isId, type PersonId, type ResidentId } from "@/lib/ids";
 import { askAboutNumbers } from "@/lib/texts/ask";
-import { cleanText, findTextFault } from "@/lib/texts/rules";
+import { caseId, day, hash, id, optionalDay, optionalPerson, prose, required, UNKNOWN } from "./input-fields";
 import { REPORTED_STEPS } from "./rules";
-
-const UNKNOWN = "Sidan är för gammal. Ladda om den och försök igen.";
-
-export const id = z.string({ error: UNKNOWN }).refine(isId, UNKNOWN);
-export const caseId = id.transform((value) => asId<CaseId>(value));
-const hash = z.string({ error: UNKNOWN }).regex(/^[0-9a-f]{64}$/, UNKNOWN);
-
-const day = z.string().refine(isDay, "Skriv dagen, till exempel 2026-11-23.");
-const optionalDay = z
-  .string()
-  .optional()
-  .transform((value) => value || null)
-  .pipe(day.nullable());
-
-function optionalPerson() {
-  return z
-    .string()
-    .optional()
-    .transform((value) => value || null)
-    .pipe(id.transform((value) => asId<PersonId>(value)).nullable());
-}
-
-/** A text of a short form: cleaned as autosaved text is, with a sentence when it is too long. */
-function prose(limit: number) {
-  return z
-    .string()
-    .default("")
-    .transform((value) => cleanText(value).trim())
-    .superRefine((value, context) => {
-      const fault = findTextFault(value);
-      if (fault) context.addIssue({ code: "custom", message: fault });
-      else if (value.length > limit) {
-        context.addIssue({
-          code: "custom",
-          message: `Texten är ${value.length} tecken och får vara högst ${limit}. Korta den.`,
-        });
-      }
-    });
-}
-
-export function required(limit: number, sentence: string) {
-  return prose(limit).refine((value) => value !== "", sentence);
-}
 
 export const OpenCaseInput = askAboutNumbers(
   z.object({

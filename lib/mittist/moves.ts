@@ -1,4 +1,5 @@
 import { formatDay } from "@/lib/dates";
+import { contactStage, silenceWords } from "./contact";
 import { type CaseState, type Deadlines, firstName, portfolioDue } from "./rules";
 
 /** Where the reading by the medvärderare stands. */
@@ -16,6 +17,11 @@ export type MoveFacts = {
   escalated: boolean;
   unanswered: number;
   hasFailedMail: boolean;
+  isPaused: boolean;
+  isUnreached: boolean;
+  /** The day the clock of the state runs from. */
+  clockFrom: string;
+  isClosed: boolean;
 };
 
 export type Mover =
@@ -31,6 +37,7 @@ export type Mover =
 export type Move = { mover: Mover; who: string; does: string };
 
 export function whoseMove(facts: MoveFacts, deadlines: Deadlines, today: string): Move {
+  if (facts.isClosed) return nobody("Ärendet är avslutat.");
   if (facts.hasFailedMail) {
     return {
       mover: "coordinator",
@@ -45,7 +52,12 @@ export function whoseMove(facts: MoveFacts, deadlines: Deadlines, today: string)
       does: "ska svara på en fråga innan rapporten skickas.",
     };
   }
+  if (facts.isPaused) return nobody("Ärendet är pausat och klockan står.");
   return moveIn(facts, deadlines, today);
+}
+
+function nobody(does: string): Move {
+  return { mover: "nobody", who: "Ingen just nu.", does };
 }
 
 function moveIn(facts: MoveFacts, deadlines: Deadlines, today: string): Move {
@@ -54,7 +66,7 @@ function moveIn(facts: MoveFacts, deadlines: Deadlines, today: string): Move {
   const evaluator = (does: string): Move => ({ mover: "evaluator", who: facts.evaluator, does });
   switch (state) {
     case "assigned":
-      return resident(`ska höra av sig till ${facts.evaluator}.`);
+      return contact(facts, deadlines, today);
     case "contact":
       return evaluator(`bestämmer praktikdag med ${firstName(facts.resident)}.`);
     case "dated":
@@ -74,7 +86,7 @@ function moveIn(facts: MoveFacts, deadlines: Deadlines, today: string): Move {
     case "portfolioRead":
       return practiceDay !== null && practiceDay <= today
         ? evaluator("ska bekräfta att praktikdagen är genomförd.")
-        : { mover: "nobody", who: "Ingen just nu.", does: "Portföljen är läst och dagen är bestämd." };
+        : nobody("Portföljen är läst och dagen är bestämd.");
     case "practiceDayHeld":
       return writing(facts, evaluator);
     case "preliminary":
@@ -89,6 +101,21 @@ function moveIn(facts: MoveFacts, deadlines: Deadlines, today: string): Move {
       return { mover: "nobody", who: "Klart.", does: "Allt är gjort." };
     default:
       return state satisfies never;
+  }
+}
+
+function contact(facts: MoveFacts, deadlines: Deadlines, today: string): Move {
+  const stage = contactStage({ ...facts, since: facts.clockFrom, deadlines }, today);
+  const words = silenceWords(stage, facts.evaluator, facts.resident);
+  switch (stage) {
+    case "waiting":
+      return { mover: "resident", who: facts.resident, does: `ska höra av sig till ${facts.evaluator}.` };
+    case "evaluatorCalls":
+      return { mover: "evaluator", who: facts.evaluator, does: words };
+    case "unreached":
+      return { mover: "coordinator", who: "Koordinatorn", does: words };
+    default:
+      return stage satisfies never;
   }
 }
 

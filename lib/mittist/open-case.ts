@@ -5,6 +5,7 @@ import { cases, registrations, reports, residents, templates } from "@/db/schema
 import type { Viewer } from "@/lib/access/viewer-type";
 import { writeAudit } from "@/lib/audit";
 import { addMonths, formatDayYear } from "@/lib/dates";
+import { coEvaluatorForResident } from "@/lib/email/contact-messages";
 import {
   caseOpenedForCoEvaluator,
   caseOpenedForEvaluator,
@@ -68,7 +69,13 @@ export async function openCaseIn(tx: Tx, viewer: Viewer, input: OpenCaseInput, n
   return id;
 }
 
-async function requireEvaluator(tx: Tx, viewer: Viewer, input: OpenCaseInput, candidate: Candidate) {
+/** An evaluator of today without a tie to the ST-läkare. */
+export async function requireEvaluator(
+  tx: Tx,
+  viewer: Viewer,
+  input: Pick<OpenCaseInput, "evaluatorId">,
+  candidate: Pick<Candidate, "place">,
+): Promise<Colleague> {
   const [evaluator] = await readColleagues(tx, viewer.today, "evaluator", input.evaluatorId);
   if (!evaluator) throw new Invalid({ evaluatorId: "Den du valde är inte värderare i dag." });
   const fault = tieFault(evaluator.id, evaluator.ties, candidate.place);
@@ -174,20 +181,37 @@ async function tellAll(
     to: to(evaluator),
     message: caseOpenedForEvaluator({ to: evaluator.name, resident: candidate.name, caseUrl: caseUrl(id) }),
   });
-  if (coEvaluator) await tellCoEvaluator(tx, viewer, id, coEvaluator, evaluator.name);
+  if (!coEvaluator) return;
+  await tellOfCoEvaluator(tx, viewer, id, { resident: candidate, evaluator: evaluator.name, coEvaluator });
 }
 
-export async function tellCoEvaluator(
+type Named = { name: string; email: string };
+type Told = { resident: Named; evaluator: string; coEvaluator: Named & { id: string } };
+
+/** The medvärderare, and the ST-läkare, who hears of them before anyone opens the portfolio. */
+export async function tellOfCoEvaluator(
   tx: Tx,
   viewer: Viewer,
   id: CaseId,
-  coEvaluator: Colleague,
-  evaluator: string,
+  { resident, evaluator, coEvaluator }: Told,
 ): Promise<void> {
   await queueEmail(tx, {
     key: `case-opened:${id}:co-evaluator:${coEvaluator.id}`,
     to: { name: coEvaluator.name, address: coEvaluator.email },
     message: caseOpenedForCoEvaluator({ to: coEvaluator.name, evaluator, caseUrl: caseUrl(id) }),
+    caseId: id,
+    senderId: viewer.personId,
+  });
+  await queueEmail(tx, {
+    key: `co-evaluator:${id}:${coEvaluator.id}:resident`,
+    to: { name: resident.name, address: resident.email },
+    message: coEvaluatorForResident({
+      to: resident.name,
+      coEvaluator: coEvaluator.name,
+      email: coEvaluator.email,
+      evaluator,
+      caseUrl: caseUrl(id),
+    }),
     caseId: id,
     senderId: viewer.personId,
   });

@@ -1,7 +1,7 @@
 import { ALLOWED, type Decision, refused } from "@/lib/access/decision";
 import { holdsInRegion } from "@/lib/access/roles";
 import type { Viewer } from "@/lib/access/viewer-type";
-import { type CaseFacts, type Reason, rolesIn } from "./policy";
+import { type CaseFacts, type Reason, rolesIn, standing } from "./policy";
 import { type Deadlines, mayStopWaiting } from "./rules";
 
 export function mayWriteReport(
@@ -27,6 +27,8 @@ export function mayAskForReading(viewer: Viewer, facts: CaseFacts): Decision<Rea
 
 export function mayAnswerReading(viewer: Viewer, facts: CaseFacts): Decision<Reason> {
   if (viewer.personId !== facts.coEvaluatorId) return refused("notYours");
+  const going = standing(facts);
+  if (!going.allowed) return going;
   if (facts.state !== "practiceDayHeld") return refused("wrongStep");
   return facts.isWithCoEvaluator ? ALLOWED : refused("notWithCoEvaluator");
 }
@@ -43,6 +45,8 @@ export function maySendPreliminary(viewer: Viewer, facts: CaseFacts, sectionsHas
 
 export function mayCorrect(viewer: Viewer, facts: CaseFacts): Decision<Reason> {
   if (viewer.personId !== facts.residentPersonId) return refused("notYours");
+  const going = standing(facts);
+  if (!going.allowed) return going;
   return facts.state === "preliminary" ? ALLOWED : refused("wrongStep");
 }
 
@@ -53,6 +57,7 @@ export function mayAnswerCorrection(
 ): Decision<Reason> {
   const writing = mayWriteReport(viewer, facts);
   if (!writing.allowed) return writing;
+  if (facts.isPaused) return refused("paused");
   if (facts.state === "corrected") return ALLOWED;
   if (facts.state !== "preliminary") return refused("preliminaryMissing");
   return mayStopWaiting(facts.since, deadlines, viewer.today) ? ALLOWED : refused("waitingForResident");
@@ -89,5 +94,6 @@ export function knowsOfEscalation(viewer: Viewer, facts: CaseFacts): boolean {
 function whileWriting(viewer: Viewer, facts: CaseFacts): Decision<Reason> {
   const writing = mayWriteReport(viewer, facts);
   if (!writing.allowed) return writing;
+  if (facts.isPaused) return refused("paused");
   return facts.state === "practiceDayHeld" ? ALLOWED : refused("wrongStep");
 }

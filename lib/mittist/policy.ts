@@ -8,6 +8,7 @@ import { type CaseState, hasReached } from "./rules";
 
 export type CaseFacts = {
   state: CaseState;
+  /** The day its clock runs from: when the state began, and later by what it has been paused. */
   since: string;
   practiceDay: string | null;
   regionId: RegionId;
@@ -17,6 +18,9 @@ export type CaseFacts = {
   firstEvaluation: boolean;
   coEvaluatorApproved: boolean;
   isClosed: boolean;
+  isPaused: boolean;
+  /** The värderare has said that the ST-läkare does not answer. */
+  isUnreached: boolean;
   isFinal: boolean;
   isEscalated: boolean;
   isWithCoEvaluator: boolean;
@@ -30,6 +34,10 @@ export const SENTENCES = {
   notYours: "Det är inte ditt uppdrag i det här ärendet.",
   notCoordinator: "Bara regionens Mitt-i-ST-koordinator kan göra det här.",
   closed: "Ärendet är avslutat.",
+  paused: "Ärendet är pausat. Koordinatorn kan öppna det igen.",
+  alreadyUnreached: "Koordinatorn vet redan att ni inte har fått kontakt.",
+  notPaused: "Ärendet är inte pausat.",
+  afterFinal: "Rapporten är slutlig. Ärendet blir klart av sig självt.",
   wrongStep:
     "Ärendet har gått vidare sedan du öppnade sidan, eller så är det något annat som ska göras först.",
   coEvaluatorMissing:
@@ -37,7 +45,8 @@ export const SENTENCES = {
   dayMissing: "Praktikdagen är inte bestämd.",
   dayAhead: "Praktikdagen har inte varit än.",
   isFinal: "Rapporten är slutlig och kan inte ändras.",
-  escalated: "Mitt-i-ST-ledningen har inte svarat på din fråga. Rapporten kan skickas när svaret har kommit.",
+  escalated:
+    "Mitt-i-ST-ledningen har inte svarat på frågan till dem. Rapporten kan skickas när svaret har kommit.",
   notFirstEvaluation: "Ärendet har ingen medvärderare som ska läsa rapporten.",
   withCoEvaluator: "Rapporten är hos medvärderaren för läsning.",
   notWithCoEvaluator: "Rapporten är inte skickad till dig för läsning.",
@@ -101,4 +110,10 @@ export function mayFollow(viewer: Viewer, facts: CaseFacts): boolean {
   return hasReached(facts.state, "final")
     ? roles.size > 0
     : [...roles].some((role) => role !== "reportGroup");
+}
+
+/** Why nothing is done in a case just now: it has ended, or stands still. */
+export function standing(facts: Pick<CaseFacts, "isClosed" | "isPaused">): Decision<Reason> {
+  if (facts.isClosed) return refused("closed");
+  return facts.isPaused ? refused("paused") : ALLOWED;
 }

@@ -121,7 +121,7 @@ export async function listEscalations(viewer: Viewer, record: CaseRecord) {
     .innerJoin(cases, eq(cases.id, escalations.caseId))
     .leftJoin(people, eq(people.id, escalations.answeredBy))
     .where(
-      and(eq(escalations.caseId, record.id), or(eq(cases.evaluatorId, viewer.personId), casesLed(viewer))),
+      and(eq(escalations.caseId, record.id), or(eq(escalations.askedBy, viewer.personId), casesLed(viewer))),
     )
     .orderBy(asc(escalations.askedAt));
 }

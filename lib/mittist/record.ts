@@ -1,9 +1,12 @@
 import "server-only";
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { type Database, database, type Tx } from "@/db/client";
 import {
   areas,
+  caseEvents,
+  caseHandovers,
+  casePauses,
   cases,
   corrections,
   emails,
@@ -17,7 +20,7 @@ import {
 } from "@/db/schema";
 import { visibleCases } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer-type";
-import { todayIn } from "@/lib/dates";
+import { addDays, todayIn } from "@/lib/dates";
 import { NotFound } from "@/lib/errors";
 import { asId, type CaseId, type PersonId, type RegionId, type ReportId, type ResidentId } from "@/lib/ids";
 import { readDeadlines } from "./deadlines";
@@ -28,6 +31,7 @@ import type { Deadlines } from "./rules";
 const evaluator = alias(people, "evaluator");
 const coEvaluator = alias(people, "co_evaluator");
 const resident = alias(people, "resident_person");
+const coordinator = alias(people, "coordinator");
 
 /** Everything of a case but its words: who, where, how far, and what is open. Never a text. */
 const columns = {
@@ -39,11 +43,16 @@ const columns = {
   firstEvaluation: cases.firstEvaluation,
   coEvaluatorApprovedAt: cases.coEvaluatorApprovedAt,
   closedAt: cases.closedAt,
+  closedReason: cases.closedReason,
+  pausedDays: cases.pausedDays,
+  pausedAt: casePauses.pausedAt,
+  pauseReason: casePauses.reason,
   coordinatorId: cases.coordinatorId,
   residentId: cases.residentId,
   residentPersonId: residents.personId,
   residentName: resident.name,
   residentEmail: resident.email,
+  residentPhone: resident.phone,
   startedOn: residents.startedOn,
   unitName: units.name,
   regionId: areas.regionId,
@@ -51,9 +60,17 @@ const columns = {
   evaluatorId: cases.evaluatorId,
   evaluatorName: evaluator.name,
   evaluatorEmail: evaluator.email,
+  evaluatorPhone: evaluator.phone,
   coEvaluatorId: cases.coEvaluatorId,
   coEvaluatorName: coEvaluator.name,
   coEvaluatorEmail: coEvaluator.email,
+  coEvaluatorPhone: coEvaluator.phone,
+  coordinatorName: coordinator.name,
+  coordinatorEmail: coordinator.email,
+  coordinatorPhone: coordinator.phone,
+  isUnreached: sql<boolean>`exists (
+    select from ${caseEvents} v where v.case_id = ${cases.id} and v.kind = 'unreached'
+      and v.at >= ${cases.stateSince})`,
   reportId: reports.id,
   sentToCoEvaluatorAt: reports.sentToCoEvaluatorAt,
   coEvaluatorOkAt: reports.coEvaluatorOkAt,
@@ -66,6 +83,7 @@ const columns = {
     select count(*)::int from ${corrections} c where c.report_id = ${reports.id} and c.answered_at is null)`,
   hasFailedMail: sql<boolean>`exists (
     select from ${emails} m where m.case_id = ${cases.id} and m.state = 'failed')`,
+  isHandedOver: sql<boolean>`exists (select from ${caseHandovers} h where h.case_id = ${cases.id})`,
   isEvaluated: sql<boolean>`exists (select from ${evaluations} v where v.case_id = ${cases.id})`,
   deadlines: sql<unknown>`(select value from ${settings} where key = 'mittist.deadlines')`,
 };
@@ -79,8 +97,10 @@ function selectCases(reader: Pick<Database | Tx, "select">) {
     .innerJoin(units, eq(units.id, residents.unitId))
     .innerJoin(areas, eq(areas.id, units.areaId))
     .innerJoin(evaluator, eq(evaluator.id, cases.evaluatorId))
+    .innerJoin(coordinator, eq(coordinator.id, cases.coordinatorId))
     .leftJoin(coEvaluator, eq(coEvaluator.id, cases.coEvaluatorId))
     .innerJoin(reports, eq(reports.caseId, cases.id))
+    .leftJoin(casePauses, and(eq(casePauses.caseId, cases.id), isNull(casePauses.resumedAt)))
     .$dynamic();
 }
 
@@ -97,6 +117,9 @@ export type CaseRecord = Omit<
   evaluatorId: PersonId;
   coEvaluatorId: PersonId | null;
   since: string;
+  pausedSince: string | null;
+  closedOn: string | null;
+  isClosed: boolean;
   reading: Reading;
   deadlines: Deadlines;
   facts: CaseFacts;
@@ -140,6 +163,9 @@ function asRecord(row: Row): CaseRecord {
     evaluatorId: asId<PersonId>(row.evaluatorId),
     coEvaluatorId: row.coEvaluatorId === null ? null : asId<PersonId>(row.coEvaluatorId),
     since: todayIn(row.stateSince),
+    pausedSince: row.pausedAt && todayIn(row.pausedAt),
+    closedOn: row.closedAt && todayIn(row.closedAt),
+    isClosed: row.closedAt !== null,
     reading: readingOf(row),
     deadlines: readDeadlines(deadlines),
   };
@@ -155,7 +181,7 @@ function readingOf(row: Row): Reading {
 function factsOf(record: Omit<CaseRecord, "facts">): CaseFacts {
   return {
     state: record.state,
-    since: record.since,
+    since: addDays(record.since, record.pausedDays),
     practiceDay: record.practiceDay,
     regionId: asId<RegionId>(record.regionId),
     residentPersonId: record.residentPersonId,
@@ -163,7 +189,9 @@ function factsOf(record: Omit<CaseRecord, "facts">): CaseFacts {
     coEvaluatorId: record.coEvaluatorId,
     firstEvaluation: record.firstEvaluation,
     coEvaluatorApproved: record.coEvaluatorApprovedAt !== null,
-    isClosed: record.closedAt !== null,
+    isClosed: record.isClosed,
+    isPaused: record.pausedAt !== null,
+    isUnreached: record.isUnreached,
     isFinal: record.finalisedAt !== null,
     isEscalated: record.isEscalated,
     isWithCoEvaluator: record.reading === "asked",
@@ -185,5 +213,9 @@ export function moveFacts(record: CaseRecord, knowsOfEscalation: boolean): MoveF
     escalated: knowsOfEscalation && record.isEscalated,
     unanswered: record.unanswered,
     hasFailedMail: record.hasFailedMail,
+    isPaused: record.pausedAt !== null,
+    isUnreached: record.isUnreached,
+    clockFrom: record.facts.since,
+    isClosed: record.isClosed,
   };
 }

@@ -64,5 +64,5 @@ async function visibleCorrections(viewer: Viewer, record: CaseRecord): Promise<C
 }
 
 function correctionTimeIsOver(viewer: Viewer, record: CaseRecord): boolean {
-  return record.state === "preliminary" && mayStopWaiting(record.since, record.deadlines, viewer.today);
+  return record.state === "preliminary" && mayStopWaiting(record.facts.since, record.deadlines, viewer.today);
 }

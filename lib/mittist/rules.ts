@@ -78,54 +78,6 @@ export function isTimeToAllot(
   return !isAway && endsOn <= addMonths(today, MONTHS_LEFT_TO_ALLOT);
 }
 
-export type CaseClock = { due: string; days: number };
-
-/** What has to happen by when, or null where no time is set. */
-export function clockOf(
-  state: CaseState,
-  since: string,
-  practiceDay: string | null,
-  deadlines: Deadlines,
-): CaseClock | null {
-  const from = (day: string, days: number) => ({ due: addDays(day, days), days });
-  switch (state) {
-    case "assigned":
-    case "contact":
-      return from(since, deadlines.contactDays);
-    case "practiceDayHeld":
-      return from(practiceDay ?? since, deadlines.reportDays);
-    case "preliminary":
-    case "corrected":
-      return from(since, deadlines.correctionDays);
-    case "dated":
-    case "portfolioHandedIn":
-    case "portfolioRead":
-      return practiceDay ? { due: practiceDay, days: 0 } : null;
-    case "final":
-    case "archived":
-    case "evaluated":
-      return null;
-    default:
-      return state satisfies never;
-  }
-}
-
-export type BoardGroup = "late" | "running" | "waitingForDay" | "almostDone" | "done";
-
-export function groupOf(
-  state: CaseState,
-  since: string,
-  practiceDay: string | null,
-  deadlines: Deadlines,
-  today: string,
-): BoardGroup {
-  if (state === "evaluated") return "done";
-  const clock = clockOf(state, since, practiceDay, deadlines);
-  if (!clock) return "almostDone";
-  if (clock.due < today) return "late";
-  return clock.days === 0 ? "waitingForDay" : "running";
-}
-
 /** After this day the report may become final though the ST-läkare has not answered. */
 export function mayStopWaiting(since: string, deadlines: Deadlines, today: string): boolean {
   return addDays(since, deadlines.correctionDays) < today;

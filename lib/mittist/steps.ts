@@ -13,6 +13,12 @@ const EVENT_NAMES = {
   opened: "Ärendet öppnat",
   coEvaluatorAppointed: "Medvärderare utsedd",
   dayChanged: "Praktikdagen flyttad",
+  unreached: "Värderaren når inte ST-läkaren",
+  closed: "Ärendet avslutat",
+  paused: "Ärendet pausat",
+  resumed: "Ärendet i gång igen",
+  handedOver: "Ny värderare",
+  coordinatorChanged: "Ny koordinator",
   askedForReading: "Rapporten skickad till medvärderaren",
   readingApproved: "Medvärderaren har godkänt rapporten",
   changesAsked: "Medvärderaren har bett om ändringar",
@@ -35,7 +41,7 @@ export async function advance(
   actor: Actor | null,
   now: Date,
 ): Promise<void> {
-  await tx.update(cases).set({ state: to, stateSince: now }).where(eq(cases.id, caseId));
+  await tx.update(cases).set({ state: to, stateSince: now, pausedDays: 0 }).where(eq(cases.id, caseId));
   await addEvent(tx, caseId, to, actor, now);
 }
 

@@ -4,7 +4,14 @@ import type { PersonId } from "@/lib/ids";
 import { mayWriteTalk, type TalkFacts } from "@/lib/supervision/policy";
 import type { TalkSlot } from "./input";
 
-export type TextReason = "signed" | "removed" | "archived" | "finalised" | "documentRemoved" | "notYourField";
+export type TextReason =
+  | "signed"
+  | "removed"
+  | "archived"
+  | "finalised"
+  | "caseClosed"
+  | "documentRemoved"
+  | "notYourField";
 
 export const SENTENCES: Record<TextReason, string> = {
   signed:
@@ -12,6 +19,7 @@ export const SENTENCES: Record<TextReason, string> = {
   removed: "Samtalet har tagits bort. Din text finns kvar här.",
   archived: "Målet är arkiverat och planen är låst. Din text finns kvar här.",
   finalised: "Rapporten är färdigställd och låst. Din text finns kvar här.",
+  caseClosed: "Ärendet är avslutat. Din text finns kvar här men sparas inte längre.",
   documentRemoved: "Texten har tagits bort ur pärmen. Det du skrev finns kvar här.",
   notYourField: "Det här fältet skriver någon annan i. Din text finns kvar här men sparas inte.",
 };
@@ -26,11 +34,12 @@ export const CLOSED: ReadonlySet<TextReason> = new Set([
   "removed",
   "archived",
   "finalised",
+  "caseClosed",
   "documentRemoved",
 ]);
 
 export type GoalFacts = { residentPersonId: PersonId; archived: boolean };
-export type ReportFacts = { evaluatorId: PersonId; finalised: boolean };
+export type ReportFacts = { evaluatorId: PersonId; finalised: boolean; caseClosed: boolean };
 
 export type DocumentTextFacts = { residentPersonId: PersonId; isText: boolean; removed: boolean };
 
@@ -49,6 +58,7 @@ export function mayWriteText(viewer: Viewer, facts: TextFacts): Decision<TextRea
       return facts.goal.archived ? refused("archived") : ALLOWED;
     case "report":
       if (viewer.personId !== facts.report.evaluatorId) return refused("notYourField");
+      if (facts.report.caseClosed) return refused("caseClosed");
       return facts.report.finalised ? refused("finalised") : ALLOWED;
     case "document":
       if (viewer.personId !== facts.document.residentPersonId || !facts.document.isText)

@@ -86,17 +86,22 @@ async function lockReport(tx: Tx, viewer: Viewer, reportId: string): Promise<Pla
       residentId: cases.residentId,
       evaluatorId: cases.evaluatorId,
       finalisedAt: reports.finalisedAt,
+      closedAt: cases.closedAt,
     })
     .from(reports)
     .innerJoin(cases, eq(cases.id, reports.caseId))
     .where(and(eq(reports.id, reportId), visibleCases(viewer)))
-    .for("share", { of: reports });
+    .for("share", { of: [cases, reports] });
   if (!row) throw new NotFound();
   return {
     residentId: asId(row.residentId),
     facts: {
       kind: "report",
-      report: { evaluatorId: asId<PersonId>(row.evaluatorId), finalised: row.finalisedAt !== null },
+      report: {
+        evaluatorId: asId<PersonId>(row.evaluatorId),
+        finalised: row.finalisedAt !== null,
+        caseClosed: row.closedAt !== null,
+      },
     },
   };
 }

@@ -210,6 +210,8 @@ function caseOf(clinic: Clinic, facts: Partial<CaseFacts> = {}): CaseFacts {
     firstEvaluation: true,
     coEvaluatorApproved: true,
     isClosed: false,
+    isPaused: false,
+    isUnreached: false,
     isFinal: false,
     isEscalated: false,
     isWithCoEvaluator: false,

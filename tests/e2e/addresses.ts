@@ -98,6 +98,7 @@ export const ADDRESSES: Address[] = [
   { page: "/mitt-i-st", person: NINE.coordinator, path: () => "/mitt-i-st" },
   { page: "/mitt-i-st/nytt", person: NINE.coordinator, path: () => "/mitt-i-st/nytt" },
   { page: "/mitt-i-st/[id]", person: NINE.coordinator, path: oskar("") },
+  { page: "/mitt-i-st/[id]/hantera", person: NINE.coordinator, path: oskar("/hantera") },
   {
     page: "/mitt-i-st/[id]/rapport",
     person: NINE.evaluator,

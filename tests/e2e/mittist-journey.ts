@@ -50,7 +50,7 @@ export function mittistJourney({ portal, as }: Journey): void {
     });
 
     test("the parties take the steps to the practice day", async () => {
-      await press(await open(NORA), "Kontakten är tagen");
+      await press(await open(NORA), "Vi har hörts");
       const birgitta = await open(NINE.evaluator);
       await birgitta.getByLabel("Praktikdag").fill(todayIn(new Date()));
       await press(birgitta, "Bestäm praktikdagen");

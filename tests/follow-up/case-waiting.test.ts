@@ -24,7 +24,12 @@ function caseWith(moves: Partial<WaitingCase["moves"]>, since = TODAY): WaitingC
   return {
     id: "c",
     regionId: REGION,
+    state: moves.state ?? "assigned",
+    practiceDay: moves.practiceDay ?? null,
     since,
+    pausedDays: 0,
+    pausedSince: null,
+    isClosed: false,
     residentPersonId: "maja",
     evaluatorId: "birgitta",
     coEvaluatorId: "karin",
@@ -41,6 +46,10 @@ function caseWith(moves: Partial<WaitingCase["moves"]>, since = TODAY): WaitingC
       escalated: false,
       unanswered: 0,
       hasFailedMail: false,
+      isPaused: false,
+      isUnreached: false,
+      clockFrom: since,
+      isClosed: false,
       ...moves,
     },
   };

@@ -23,15 +23,15 @@ const many = Array.from({ length: FIRST_ROWS + 5 }, (_, n) =>
 const rowsOf = (html: string) => html.match(/href="\/mitt-i-st\/case-/g)?.length;
 
 test("a long board begins with the most pressing, and the rest is a link away", () => {
-  const html = renderToStaticMarkup(<Board cases={many} isAll={false} />);
+  const html = renderToStaticMarkup(<Board cases={many} list="ongoing" isAll={false} />);
   expect(rowsOf(html)).toBe(FIRST_ROWS);
   expect(html.indexOf(`Påhittad ${FIRST_ROWS}<`)).toBeLessThan(html.indexOf("Påhittad 0<"));
   expect(html).toContain(`Visar ${FIRST_ROWS} av ${FIRST_ROWS + 5}`);
-  expect(rowsOf(renderToStaticMarkup(<Board cases={many} isAll={true} />))).toBe(many.length);
+  expect(rowsOf(renderToStaticMarkup(<Board cases={many} list="ongoing" isAll={true} />))).toBe(many.length);
 });
 
 test("a short board says nothing of a rest", () => {
-  const html = renderToStaticMarkup(<Board cases={many.slice(0, 3)} isAll={false} />);
+  const html = renderToStaticMarkup(<Board cases={many.slice(0, 3)} list="ongoing" isAll={false} />);
   expect(rowsOf(html)).toBe(3);
   expect(html).not.toContain("Visa alla");
 });

@@ -2,6 +2,7 @@ import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { env } from "@/lib/env";
 import { escalate } from "@/lib/mittist/escalation-commands";
+import { closeCase, pauseCase } from "@/lib/mittist/standing-commands";
 import { NOW, viewerFor } from "../factories";
 import { caseAt, makeCaseClinic, openFor, preliminaryCase, reportOf, writeReport } from "./setup";
 
@@ -58,6 +59,24 @@ test("a case neither goes back nor runs ahead of its report", async () => {
   const sent = await preliminaryCase(other);
   await refused("update cases set state = 'practiceDayHeld' where id = $1", sent);
   await refused("update cases set state = 'final' where id = $1", sent);
+});
+
+test("a closed case changes neither state nor hands, and stays closed", async () => {
+  const clinic = await makeCaseClinic();
+  const caseId = await openFor(clinic);
+  const input = { caseId, reason: "Blir inte av." };
+  await closeCase(await viewerFor(clinic.coordinator), input, NOW);
+  await refused("update cases set state = 'contact' where id = $1", caseId);
+  await refused("update cases set evaluator_id = $2 where id = $1", caseId, clinic.stranger);
+  const open = "update cases set closed_at = null, closed_by = null, closed_reason = null where id = $1";
+  await refused(open, caseId);
+});
+
+test("a paused case stays in its state", async () => {
+  const clinic = await makeCaseClinic();
+  const caseId = await openFor(clinic);
+  await pauseCase(await viewerFor(clinic.coordinator), { caseId, reason: "Föräldraledig." }, NOW);
+  await refused("update cases set state = 'contact' where id = $1", caseId);
 });
 
 test("what was sent stays as it was sent", async () => {

@@ -5,12 +5,21 @@ import { AppLink } from "@/components/ui/app-link";
 import { firstRows, RestLink } from "@/components/ui/first-rows";
 import { Whole } from "@/components/ui/nowrap";
 import { GroupRow, Table } from "@/components/ui/table";
-import { type BoardRow, type BoardTime, GROUP_NAMES, GROUP_ORDER } from "@/lib/mittist/board";
+import {
+  type BoardList,
+  type BoardRow,
+  type BoardTime,
+  GROUP_NAMES,
+  GROUP_ORDER,
+  listAddress,
+} from "@/lib/mittist/board";
 
 export type BoardCase = BoardRow & { id: string; resident: string; place: string };
 
+type Props = { cases: BoardCase[]; list: BoardList; isAll: boolean };
+
 /** All cases, the most pressing first, each as a line with whose move it is and how long it has been. */
-export function Board({ cases, isAll }: { cases: BoardCase[]; isAll: boolean }) {
+export function Board({ cases, list, isAll }: Props) {
   const ordered = GROUP_ORDER.flatMap((group) => cases.filter((row) => row.group === group));
   const shown = firstRows(ordered, isAll);
   const groups = GROUP_ORDER.map((group) => ({ group, rows: shown.filter((row) => row.group === group) }));
@@ -40,7 +49,7 @@ export function Board({ cases, isAll }: { cases: BoardCase[]; isAll: boolean }) 
             ))}
         </tbody>
       </Table>
-      <RestLink total={cases.length} isAll={isAll} href="/mitt-i-st?visa=arenden" what="ärenden" />
+      <RestLink total={cases.length} isAll={isAll} href={listAddress(list, "arenden")} what="ärenden" />
     </>
   );
 }

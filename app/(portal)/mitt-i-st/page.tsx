@@ -6,7 +6,7 @@ import { holds } from "@/lib/access/roles";
 import { requireViewer } from "@/lib/access/viewer";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { formatDay } from "@/lib/dates";
-import { boardRow, byUrgency } from "@/lib/mittist/board";
+import { type BoardList, boardList, boardRow, byUrgency, isInList } from "@/lib/mittist/board";
 import { listCandidates, listColleagues } from "@/lib/mittist/candidates";
 import { knowsOfEscalation } from "@/lib/mittist/policy-report";
 import { listCases } from "@/lib/mittist/queries";
@@ -15,13 +15,14 @@ import { isTimeToAllot, shortPlace, shortUnit } from "@/lib/mittist/rules";
 import { capitalise, numberInWords } from "@/lib/texts/rules";
 import { Allotment } from "./allotment";
 import { Board, type BoardCase } from "./board";
+import { BoardLists } from "./board-lists";
 
 export const metadata: Metadata = { title: "Mitt-i-ST" };
 
-type Props = { searchParams: Promise<{ visa?: string | string[] }> };
+type Props = { searchParams: Promise<{ visa?: string | string[]; lista?: string | string[] }> };
 
 export default async function BoardPage({ searchParams }: Props) {
-  const [viewer, { visa }] = await Promise.all([requireViewer(), searchParams]);
+  const [viewer, { visa, lista }] = await Promise.all([requireViewer(), searchParams]);
   const isCoordinator = holds(viewer, "coordinator");
   const [records, candidates, colleagues] = await Promise.all([
     listCases(viewer),
@@ -29,7 +30,9 @@ export default async function BoardPage({ searchParams }: Props) {
     isCoordinator ? listColleagues(viewer, "evaluator") : [],
   ]);
   const regions = [...new Set(records.map((record) => record.regionName))];
-  const rows = byUrgency(records.map((record) => boardCase(viewer, record, regions.length > 1)));
+  const list = boardList(lista);
+  const all = byUrgency(records.map((record) => boardCase(viewer, record, regions.length > 1)));
+  const rows = all.filter((row) => isInList(row, list, viewer.today));
   const now = candidates.filter((candidate) => isTimeToAllot(candidate, viewer.today));
   const later = candidates.filter((candidate) => !now.includes(candidate));
   return (
@@ -37,12 +40,13 @@ export default async function BoardPage({ searchParams }: Props) {
       <PageTop
         kicker={[...regions, formatDay(viewer.today)].join(" · ")}
         title="Mitt-i-ST"
-        lead={rows.length > 0 ? summary(rows, now.length) : undefined}
+        lead={all.length > 0 ? summary(all, now.length) : undefined}
       />
+      <BoardLists cases={all} list={list} today={viewer.today} />
       {rows.length > 0 ? (
-        <Board cases={rows} isAll={visa === "arenden"} />
+        <Board cases={rows} list={list} isAll={visa === "arenden"} />
       ) : (
-        <Nothing isCoordinator={isCoordinator} />
+        <Nothing isCoordinator={isCoordinator} list={list} />
       )}
       {isCoordinator ? (
         <Allotment candidates={now} later={later} colleagues={colleagues} isAll={visa === "fordela"} />
@@ -58,13 +62,13 @@ export default async function BoardPage({ searchParams }: Props) {
 }
 
 function boardCase(viewer: Viewer, record: CaseRecord, isAcrossRegions: boolean): BoardCase {
-  const { state, since, practiceDay, deadlines, unitName, regionName } = record;
+  const { unitName, regionName } = record;
   const move = moveFacts(record, knowsOfEscalation(viewer, record.facts));
   return {
     id: record.id,
     resident: record.residentName,
     place: isAcrossRegions ? shortPlace(unitName, regionName) : shortUnit(unitName),
-    ...boardRow({ state, since, practiceDay, deadlines, move }, viewer.today),
+    ...boardRow({ ...record, move }, viewer.today),
   };
 }
 
@@ -82,7 +86,8 @@ function summary(rows: BoardCase[], waiting: number): string {
     : `${first}. ${second}.`;
 }
 
-function Nothing({ isCoordinator }: { isCoordinator: boolean }) {
+function Nothing({ isCoordinator, list }: { isCoordinator: boolean; list: BoardList }) {
+  if (list !== "ongoing") return <p className="note">Inga ärenden här.</p>;
   return (
     <EmptyState
       title="Inga ärenden är i gång"

@@ -3,12 +3,20 @@ import { each, type Form, type Forms, HASH, UNKNOWN_ID } from "./known";
 export const MITTIST: Forms = {
   ...inCase("app/(portal)/mitt-i-st/[id]/actions.ts", {
     takeStepAction: { step: "contact" },
+    reportUnreachedAction: {},
     changeDayAction: { practiceDay: "2026-12-01" },
     appointCoEvaluatorAction: {},
     issueIntygAction: {},
     resendAction: { emailId: UNKNOWN_ID, address: "nils@example.se" },
     escalateAction: { question: "Något" },
     answerEscalationAction: { answer: "Något" },
+  }),
+  ...inCase("app/(portal)/mitt-i-st/[id]/hantera/actions.ts", {
+    pauseCaseAction: { reason: "Något" },
+    resumeCaseAction: {},
+    closeCaseAction: { reason: "Något" },
+    handOverAction: { reason: "Något" },
+    changeCoordinatorAction: {},
   }),
   ...inCase("app/(portal)/mitt-i-st/[id]/rapport/actions.ts", {
     askForReadingAction: {},
@@ -40,6 +48,7 @@ function inCase(file: string, actions: Record<string, Form>): Forms {
     personId: chief,
     residentId,
     evaluatorId: evaluator,
+    coordinatorId: evaluator,
     coEvaluatorId: coEvaluator,
   }));
 }

@@ -3,6 +3,7 @@
 import { revalidatePath } from "next/cache";
 import { formAction } from "@/lib/action";
 import { appointCoEvaluator } from "@/lib/mittist/case-commands";
+import { reportUnreached } from "@/lib/mittist/contact-commands";
 import { answerEscalation, escalate } from "@/lib/mittist/escalation-commands";
 import {
   CaseInput,
@@ -25,6 +26,15 @@ export const takeStepAction = formAction({ input: StepInput, sentences }, async 
   revalidatePath("/mitt-i-st", "layout");
   return "Steget är taget.";
 });
+
+export const reportUnreachedAction = formAction(
+  { input: CaseInput, sentences },
+  async (viewer, { caseId }) => {
+    await reportUnreached(viewer, caseId, new Date());
+    revalidatePath("/mitt-i-st", "layout");
+    return "Koordinatorn har fått veta det.";
+  },
+);
 
 export const changeDayAction = formAction({ input: DayInput, sentences }, async (viewer, input) => {
   await changeDay(viewer, input, new Date());

@@ -4,7 +4,7 @@ import { SubmitButton } from "@/components/forms/submit-button";
 import { ButtonLink } from "@/components/ui/button-link";
 import type { Viewer } from "@/lib/access/viewer-type";
 import type { Colleague } from "@/lib/mittist/candidates";
-import { rolesIn, SENTENCES } from "@/lib/mittist/policy";
+import { rolesIn, SENTENCES, standing } from "@/lib/mittist/policy";
 import { mayChangeDay, mayTakeStep } from "@/lib/mittist/policy-steps";
 import type { CaseRecord } from "@/lib/mittist/record";
 import { hasReached, nextReportedStep, type ReportedStep } from "@/lib/mittist/rules";
@@ -12,8 +12,8 @@ import { appointCoEvaluatorAction, changeDayAction, takeStepAction } from "./act
 
 const STEP_BUTTONS: Record<ReportedStep, { lead: string; button: string }> = {
   contact: {
-    lead: "När värderaren och ST-läkaren har talats vid är kontakten tagen.",
-    button: "Kontakten är tagen",
+    lead: "Säg till här när ni har hörts. Det räcker att en av er gör det.",
+    button: "Vi har hörts",
   },
   dated: {
     lead: "Skriv in dagen när ni har kommit överens. Koordinatorn ser den här.",
@@ -37,6 +37,8 @@ const STEP_BUTTONS: Record<ReportedStep, { lead: string; button: string }> = {
 export function StepForm({ viewer, record }: { viewer: Viewer; record: CaseRecord }) {
   const step = nextReportedStep(record.state);
   if (!step) return <ReportLink viewer={viewer} record={record} />;
+  const going = standing(record.facts);
+  if (!going.allowed) return null;
   const decision = mayTakeStep(viewer, record.facts, step);
   const { lead, button } = STEP_BUTTONS[step];
   if (!decision.allowed && decision.reason === "notYours") return <p>{lead} Det är inte ditt steg.</p>;

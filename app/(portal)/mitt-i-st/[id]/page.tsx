@@ -14,6 +14,7 @@ import { boardRow } from "@/lib/mittist/board";
 import { listColleagues } from "@/lib/mittist/candidates";
 import { mayCoordinate } from "@/lib/mittist/policy";
 import { knowsOfEscalation } from "@/lib/mittist/policy-report";
+import { findPresentation } from "@/lib/mittist/presentation";
 import { findIntyg, getCase, listEscalations, listEvents, listFailedMail } from "@/lib/mittist/queries";
 import { type CaseRecord, moveFacts } from "@/lib/mittist/record";
 import { listSentDocuments } from "@/lib/mittist/report-queries";
@@ -22,9 +23,11 @@ import { eventName } from "@/lib/mittist/steps";
 import { Time } from "../board";
 import { CoEvaluatorForm, DayForm, StepForm } from "./case-forms";
 import { CasePapers } from "./case-papers";
+import { ContactSection } from "./contact";
 import { Escalations } from "./escalations";
 import { FailedMail } from "./failed-mail";
 import { Portfolio } from "./portfolio";
+import { Standing } from "./standing";
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -38,24 +41,30 @@ export default async function CasePage({ params }: Props) {
   const record = await found(getCase(viewer, (await params).id));
   const mayAppoint =
     mayCoordinate(viewer, record.facts.regionId).allowed && !hasReached(record.state, "preliminary");
-  const [events, mail, intyg, documents, escalations, portfolio, coEvaluators] = await Promise.all([
-    listEvents(viewer, record),
-    listFailedMail(viewer, record),
-    findIntyg(viewer, record.id),
-    listSentDocuments(viewer, record.id),
-    listEscalations(viewer, record),
-    listPortfolio(viewer, record.id),
-    mayAppoint && record.firstEvaluation ? listColleagues(viewer, "coEvaluator") : [],
-  ]);
+  const [events, mail, intyg, documents, escalations, portfolio, presentation, coEvaluators] =
+    await Promise.all([
+      listEvents(viewer, record),
+      record.hasFailedMail ? listFailedMail(viewer, record) : [],
+      hasReached(record.state, "practiceDayHeld") ? findIntyg(viewer, record.id) : null,
+      hasReached(record.state, "preliminary") ? listSentDocuments(viewer, record.id) : [],
+      listEscalations(viewer, record),
+      listPortfolio(viewer, record.id),
+      findPresentation(viewer, record),
+      mayAppoint && record.firstEvaluation && !record.coEvaluatorId
+        ? listColleagues(viewer, "coEvaluator")
+        : [],
+    ]);
   return (
     <>
       <CaseHead viewer={viewer} record={record} />
       <Section title="Nästa steg" id="nasta">
+        <Standing viewer={viewer} record={record} />
         <StepForm viewer={viewer} record={record} />
         <DayForm viewer={viewer} record={record} />
         <CoEvaluatorForm record={record} choices={coEvaluators} />
         <FailedMail mail={mail} mayResend={mayCoordinate(viewer, record.facts.regionId).allowed} />
       </Section>
+      <ContactSection viewer={viewer} record={record} presentation={presentation} />
       <Portfolio viewer={viewer} record={record} documents={portfolio} />
       <CasePapers viewer={viewer} record={record} intyg={intyg} documents={documents} />
       <Escalations viewer={viewer} record={record} escalations={escalations} />
@@ -81,9 +90,9 @@ export default async function CasePage({ params }: Props) {
 }
 
 function CaseHead({ viewer, record }: { viewer: Viewer; record: CaseRecord }) {
-  const { state, since, practiceDay, deadlines } = record;
+  const { practiceDay } = record;
   const move = moveFacts(record, knowsOfEscalation(viewer, record.facts));
-  const row = boardRow({ state, since, practiceDay, deadlines, move }, viewer.today);
+  const row = boardRow({ ...record, move }, viewer.today);
   return (
     <>
       <p className="crumb">

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { found, titled } from "@/app/found";
 import { requireViewer } from "@/lib/access/viewer";
+import { listLeftByOthers } from "@/lib/mittist/handover-queries";
 import { mayWriteReport } from "@/lib/mittist/policy-report";
 import { getCase } from "@/lib/mittist/queries";
 import { getReportPage } from "@/lib/mittist/report-page";
@@ -22,12 +23,19 @@ export default async function ReportPage({ params }: Props) {
   const page = await found(getReportPage(viewer, (await params).id));
   const { record, draft, sent, corrections, delmalChoices } = page;
   const writes = draft !== null && mayWriteReport(viewer, record.facts).allowed;
+  const left = writes ? await listLeftByOthers(viewer, record) : [];
   const newest = sent[0];
   return (
     <>
       <ReportHead record={record} today={viewer.today} />
       {writes && draft ? (
-        <WriteReport record={record} draft={draft} corrections={corrections} delmalChoices={delmalChoices} />
+        <WriteReport
+          record={record}
+          draft={draft}
+          corrections={corrections}
+          delmalChoices={delmalChoices}
+          left={left}
+        />
       ) : null}
       {!writes && draft && !newest ? <ReadDraft viewer={viewer} record={record} draft={draft} /> : null}
       {!writes && newest ? (

@@ -1,8 +1,8 @@
 import { AppLink } from "@/components/ui/app-link";
 import { type InlineFact, InlineFacts } from "@/components/ui/facts";
 import { formatDay, formatTimeLeft, formatWeekdayYear } from "@/lib/dates";
+import { clockOf } from "@/lib/mittist/clock";
 import type { CaseRecord } from "@/lib/mittist/record";
-import { clockOf } from "@/lib/mittist/rules";
 
 export function ReportHead({ record, today }: { record: CaseRecord; today: string }) {
   const facts: InlineFact[] = [
@@ -38,7 +38,7 @@ const DUE_TERMS: Partial<Record<CaseRecord["state"], string>> = {
 
 function dueFact(record: CaseRecord, today: string): InlineFact[] {
   const term = DUE_TERMS[record.state];
-  const clock = clockOf(record.state, record.since, record.practiceDay, record.deadlines);
+  const clock = clockOf(record);
   if (!term || !clock) return [];
   const value = (
     <>

@@ -3,11 +3,13 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { Status } from "@/components/ui/status";
 import { formatTime } from "@/lib/dates";
 import type { DelmalChoice } from "@/lib/mittist/goal-queries";
+import type { LeftByOther } from "@/lib/mittist/handover-queries";
 import type { CaseRecord } from "@/lib/mittist/record";
 import type { DraftView } from "@/lib/mittist/report-page";
 import type { Correction } from "@/lib/mittist/report-queries";
 import { hasReached } from "@/lib/mittist/rules";
 import { CorrectionsToAnswer } from "./corrections-to-answer";
+import { LeftByOthers } from "./left-by-others";
 import { Goals } from "./mal/goals";
 
 type Props = {
@@ -15,10 +17,11 @@ type Props = {
   draft: DraftView;
   corrections: Correction[];
   delmalChoices: DelmalChoice[];
+  left: LeftByOther[];
 };
 
 /** The headings with how they stand, a field under each, and beside them what to think of. */
-export function WriteReport({ record, draft, corrections, delmalChoices }: Props) {
+export function WriteReport({ record, draft, corrections, delmalChoices, left }: Props) {
   const isWritten = (key: string) => (draft.saved[key]?.body.trim() ?? "") !== "";
   return (
     <div className="desk">
@@ -61,6 +64,7 @@ export function WriteReport({ record, draft, corrections, delmalChoices }: Props
           </>
         ) : null}
         <CorrectionsToAnswer record={record} corrections={corrections} sections={draft.template.sections} />
+        <LeftByOthers drafts={left} />
         <h3>Att tänka på</h3>
         <ul className="think">
           {draft.template.instruction.map((line) => (
