@@ -1,6 +1,6 @@
 import "server-only";
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
-import { Pool } from "pg";
+import { Pool, type PoolClient } from "pg";
 import { env } from "@/lib/env";
 import { withoutValues } from "./query-error";
 import * as schema from "./schema";
@@ -35,6 +35,11 @@ function open(connectionString: string): Connection {
 /** For reads. Everything that writes goes through {@link inTransaction}. */
 export function database(): Database {
   return connection().db;
+}
+
+/** For what the driver's queries cannot do. Whoever takes it gives it back. */
+export function takeConnection(): Promise<PoolClient> {
+  return connection().pool.connect();
 }
 
 export async function inTransaction<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {

@@ -6,7 +6,8 @@ import { supervisionYears } from "./supervision";
 
 export const bytea = customType<{ data: Uint8Array; driverData: Buffer }>({
   dataType: () => "bytea",
-  toDriver: (value) => Buffer.from(value),
+  // The same memory: files are long, and the driver copies them into its message in any case.
+  toDriver: (value) => Buffer.from(value.buffer, value.byteOffset, value.byteLength),
 });
 
 // Content-addressed: sha256 is the hex digest of the pieces in order, so the same bytes are stored once and never

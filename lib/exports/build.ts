@@ -6,6 +6,7 @@ import { loadViewer } from "@/lib/access/load-viewer";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { writeAudit } from "@/lib/audit";
 import { todayIn } from "@/lib/dates";
+import { inPieces } from "@/lib/files/bytes";
 import { PIECE_BYTES, readPieces } from "@/lib/files/store";
 import { asId, type PersonId, type ResidentId } from "@/lib/ids";
 import { renderPdf } from "@/lib/pdf/render";
@@ -19,7 +20,7 @@ import { indexPage } from "./index-html";
 import { binderIndex } from "./index-json";
 import { mayTakeOut } from "./policy";
 import { expiryOf, REPLACED_MS } from "./rules";
-import { inPieces, type ZipPart, zipOf } from "./zip";
+import { type ZipPart, zipOf } from "./zip";
 
 /**
  * Packs the binder that somebody has asked for, as that person may see it now. It is one transaction on the asked row,

@@ -34,20 +34,3 @@ export function zipOf(parts: readonly ZipPart[]): Readable {
   zip.end({ forceZip64Format: false, comment: "" });
   return output;
 }
-
-/** The bytes of a stream in pieces of exactly `most` bytes, and what is left in the last. */
-export async function* inPieces(source: AsyncIterable<Buffer>, most: number): AsyncGenerator<Buffer> {
-  let held: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of source) {
-    held.push(chunk);
-    size += chunk.byteLength;
-    while (size >= most) {
-      const whole = Buffer.concat(held);
-      yield whole.subarray(0, most);
-      held = [whole.subarray(most)];
-      size -= most;
-    }
-  }
-  if (size > 0) yield Buffer.concat(held);
-}

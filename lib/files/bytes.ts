@@ -19,3 +19,22 @@ export function decodeUtf8(bytes: Uint8Array): string | null {
     return null;
   }
 }
+
+/** The bytes of a stream in pieces of exactly `most` bytes, and what is left in the last. */
+export async function* inPieces(
+  source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  most: number,
+): AsyncGenerator<Buffer> {
+  let held: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of source) {
+    held.push(chunk);
+    size += chunk.byteLength;
+    if (size < most) continue;
+    const whole = held.length === 1 ? asBuffer(chunk) : Buffer.concat(held);
+    let at = 0;
+    for (; size >= most; at += most, size -= most) yield whole.subarray(at, at + most);
+    held = size > 0 ? [whole.subarray(at)] : [];
+  }
+  if (size > 0) yield Buffer.concat(held);
+}

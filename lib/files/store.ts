@@ -1,8 +1,10 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, type SQL, type SQLWrapper } from "drizzle-orm";
 import { database, type Tx } from "@/db/client";
+import { copyOut } from "@/db/copy-out";
 import { fileContents, filePieces } from "@/db/schema";
+import { inPieces } from "./bytes";
 
 /** The most bytes that one piece holds; the database refuses more. */
 export const PIECE_BYTES = 262_144;
@@ -15,22 +17,31 @@ export function hashOf(bytes: Uint8Array): string {
 export async function storeContent(tx: Tx, content: { bytes: Uint8Array; type: string }): Promise<string> {
   const { bytes, type } = content;
   const sha256 = hashOf(bytes);
-  const isNew = await openNewContent(tx, { sha256, size: bytes.byteLength, type });
-  if (!isNew) return sha256;
-  for (let at = 0, number = 0; at < bytes.byteLength; at += PIECE_BYTES, number += 1) {
-    await tx.insert(filePieces).values({ sha256, number, bytes: bytes.subarray(at, at + PIECE_BYTES) });
-  }
+  await storePieces(tx, { sha256, size: bytes.byteLength, type }, [bytes]);
   return sha256;
+}
+
+type NewContent = { sha256: string; size: number; type: string };
+
+/** As {@link storeContent}, of bytes that come in pieces and are what they were said to be: the database holds them to it. */
+export async function storePieces(
+  tx: Tx,
+  content: NewContent,
+  pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+): Promise<void> {
+  if (!(await openNewContent(tx, content))) return;
+  let number = 0;
+  for await (const bytes of inPieces(pieces, PIECE_BYTES)) {
+    await tx.insert(filePieces).values({ sha256: content.sha256, number, bytes });
+    number += 1;
+  }
 }
 
 /**
  * The row that pieces then follow in the same transaction, which the database holds against size and hash when it
  * ends. False when the content is there already and no pieces are wanted.
  */
-export async function openNewContent(
-  tx: Tx,
-  content: { sha256: string; size: number; type: string },
-): Promise<boolean> {
+export async function openNewContent(tx: Tx, content: NewContent): Promise<boolean> {
   const added = await tx
     .insert(fileContents)
     .values(content)
@@ -56,23 +67,25 @@ export async function* readPieces(sha256: string): AsyncGenerator<Uint8Array> {
 }
 
 async function findPiece(sha256: string, number: number): Promise<Uint8Array | null> {
-  const [piece] = await database()
-    .select({ bytes: filePieces.bytes })
-    .from(filePieces)
-    .where(and(eq(filePieces.sha256, sha256), eq(filePieces.number, number)));
-  return piece?.bytes ?? null;
+  const piece = await gather(selectPieces(and(eq(filePieces.sha256, sha256), eq(filePieces.number, number))));
+  return piece.byteLength > 0 ? piece : null;
 }
 
-/** The whole of a content, for what is small or is about to be looked through. */
+/** The whole of a content, for what is small. */
 export async function readContent(sha256: string): Promise<Uint8Array> {
-  const pieces = await database()
-    .select({ bytes: filePieces.bytes })
-    .from(filePieces)
-    .where(eq(filePieces.sha256, sha256))
-    .orderBy(asc(filePieces.number));
-  const bytes = Buffer.concat(pieces.map((piece) => piece.bytes));
+  const bytes = await gather(selectPieces(eq(filePieces.sha256, sha256)).orderBy(asc(filePieces.number)));
   if (hashOf(bytes) !== sha256) throw new Error(`stored content ${sha256} does not match its hash`);
   return bytes;
+}
+
+function selectPieces(which: SQL | undefined) {
+  return database().select({ bytes: filePieces.bytes }).from(filePieces).where(which);
+}
+
+async function gather(query: SQLWrapper): Promise<Buffer> {
+  const parts: Uint8Array[] = [];
+  for await (const part of copyOut(query)) parts.push(part);
+  return Buffer.concat(parts);
 }
 
 export function streamContent(sha256: string): ReadableStream<Uint8Array> {
