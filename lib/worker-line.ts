@@ -1,172 +1,107 @@
-import { execFile } from "node:child_process";
-import { existsSync } from "node:fs";
-import { join } from "node:path";
-import { promisify } from "node:util";
-import { Worker } from "node:worker_threads";
-
-/** The workers of scripts/build-workers.mjs that stand behind a line. */
-export type WorkerName = "inspect" | "text";
-export type WorkerRequest<Task> = { id: number; task: Task };
-export type WorkerAnswer<Result> = { id: number; result: Result } | { id: number; fault: string };
-
-/** The work took too long, or took the thread with it: "tooSlow", or what Node says of the crash. */
-export class WorkerFault extends Error {
-  override name = "WorkerFault";
-  readonly tooSlow: boolean;
-
-  constructor(message: string, options: { tooSlow?: boolean; cause?: unknown } = {}) {
-    super(message, { cause: options.cause });
-    this.tooSlow = options.tooSlow ?? false;
-  }
-}
+import { type ByteSource, WorkerChild, WorkerFault } from "./worker-child";
 
 export type WorkerLimits = { timeoutMs: number; memoryMb: number; idleMs: number };
 
-type Waiting<Task, Result> = {
-  request: WorkerRequest<Task>;
-  resolve: (result: Result) => void;
-  reject: (error: WorkerFault) => void;
-};
+/** What the worker gave, and the bytes that came with it: they are there until the promise is settled. */
+type Use<Result, Kept> = (result: Result, bytes: ByteSource | null) => Promise<Kept>;
 
 /**
- * One thread and a line before it. What comes from outside is worked on there one at a time, so that it can neither
- * hold up the pages nor take their memory. A thread that hangs, swells or crashes is thrown away with its task.
+ * One process and a line before it. What comes from outside is worked on there one at a time, after the pages and in
+ * memory of its own. A process that hangs, swells or crashes is thrown away with its task.
  */
 export class WorkerLine<Task, Result> {
-  readonly #name: WorkerName;
+  readonly #file: () => Promise<string>;
   readonly #limits: WorkerLimits;
-  readonly #line: Waiting<Task, Result>[] = [];
-  #worker: Worker | null = null;
-  #starting = false;
-  #current: (Waiting<Task, Result> & { timer: NodeJS.Timeout }) | null = null;
+  #last: Promise<void> = Promise.resolve();
+  #child: WorkerChild<Task, Result> | null = null;
   #idle: NodeJS.Timeout | undefined;
-  #last = 0;
+  #stops = 0;
 
-  constructor(name: WorkerName, limits: WorkerLimits) {
-    this.#name = name;
+  /** `file` gives the script that the process runs. */
+  constructor(file: () => Promise<string>, limits: WorkerLimits) {
+    this.#file = file;
     this.#limits = limits;
   }
 
-  ask(task: Task): Promise<Result> {
-    return new Promise((resolve, reject) => {
-      this.#last += 1;
-      this.#line.push({ request: { id: this.#last, task }, resolve, reject });
-      this.#advance();
-    });
+  /** The file is not asked for a byte before it is its turn. Fails with `WorkerFault`, or as the file or `use` fails. */
+  async ask<Kept>(task: Task, file: ByteSource | null, use: Use<Result, Kept>): Promise<Kept> {
+    const { child, leave } = await this.#turn();
+    try {
+      const { result, bytes } = await child.carryOut(task, file);
+      if (!bytes) leave();
+      return await use(result, bytes);
+    } finally {
+      leave();
+    }
   }
 
   /** Lets the process end, or a test begin afresh. What is under way or waiting is refused. */
   async stop(): Promise<void> {
-    const stopped = new WorkerFault("tråden stoppades");
-    for (const { reject } of this.#line.splice(0)) reject(stopped);
-    await this.#discard(stopped);
-  }
-
-  /** Decides without waiting, so two calls never race. */
-  #advance(): void {
-    if (this.#current || this.#starting) return;
-    if (this.#line.length === 0) {
-      this.#idle ??= setTimeout(
-        () => void this.#discard(new WorkerFault("vila")),
-        this.#limits.idleMs,
-      ).unref();
-      return;
-    }
+    this.#stops += 1;
     clearTimeout(this.#idle);
-    this.#idle = undefined;
-    if (!this.#worker) {
-      this.#startThenAdvance();
-      return;
-    }
-    const waiting = this.#line.shift();
-    if (!waiting) return;
-    const timer = setTimeout(() => this.#giveUp(), this.#limits.timeoutMs);
-    this.#current = { ...waiting, timer };
-    this.#worker.ref();
-    this.#worker.postMessage(waiting.request);
+    const child = this.#child;
+    this.#child = null;
+    child?.end(stopped());
+    await child?.ended();
   }
 
-  #startThenAdvance(): void {
-    this.#starting = true;
-    this.#start()
-      .catch((cause: unknown) => {
-        this.#line.shift()?.reject(new WorkerFault("tråden gick inte att starta", { cause }));
-      })
-      .finally(() => {
-        this.#starting = false;
-        this.#advance();
-      });
-  }
-
-  async #start(): Promise<void> {
-    const worker = new Worker(/* turbopackIgnore: true */ await workerFile(this.#name), {
-      // None of the parent's loaders and conditions, and none of its secrets.
-      execArgv: [],
-      env: { NODE_ENV: "production" },
-      name: this.#name,
-      resourceLimits: { maxOldGenerationSizeMb: this.#limits.memoryMb, maxYoungGenerationSizeMb: 32 },
-      stdout: true,
-      stderr: true,
+  /** Comes when all before have left. */
+  async #turn(): Promise<{ child: WorkerChild<Task, Result>; leave: () => void }> {
+    const before = this.#last;
+    let end: () => void = () => undefined;
+    this.#last = new Promise((resolve) => {
+      end = resolve;
     });
-    // What a reader of files has to say of them is for nobody's log.
-    worker.stdout.resume();
-    worker.stderr.resume();
-    worker.unref();
-    worker.on("message", (answer: WorkerAnswer<Result>) => this.#receive(worker, answer));
-    worker.on("error", (cause) => this.#lose(worker, cause));
-    worker.on("exit", (code) => this.#lose(worker, new Error(`kod ${code}`)));
-    this.#worker = worker;
+    const stops = this.#stops;
+    await before;
+    try {
+      const child = await this.#ready(stops);
+      const timer = setTimeout(() => child.end(this.#late()), this.#limits.timeoutMs);
+      const leave = once(() => {
+        clearTimeout(timer);
+        this.#rest(child);
+        end();
+      });
+      return { child, leave };
+    } catch (error) {
+      end();
+      throw error;
+    }
   }
 
-  #receive(worker: Worker, answer: WorkerAnswer<Result>): void {
-    const current = this.#current;
-    if (worker !== this.#worker || current?.request.id !== answer.id) return;
-    this.#release();
-    if ("fault" in answer) current.reject(new WorkerFault(answer.fault));
-    else current.resolve(answer.result);
-    this.#advance();
-  }
-
-  #giveUp(): void {
-    const seconds = this.#limits.timeoutMs / 1000;
-    void this.#discard(new WorkerFault(`tog mer än ${seconds} sekunder`, { tooSlow: true }));
-    this.#advance();
-  }
-
-  #lose(worker: Worker, cause: unknown): void {
-    if (this.#worker !== worker) return;
-    void this.#discard(new WorkerFault("tråden kraschade", { cause }));
-    this.#advance();
-  }
-
-  async #discard(fault: WorkerFault): Promise<void> {
-    const worker = this.#worker;
-    const current = this.#current;
-    this.#worker = null;
-    this.#release();
+  async #ready(stops: number): Promise<WorkerChild<Task, Result>> {
     clearTimeout(this.#idle);
-    this.#idle = undefined;
-    current?.reject(fault);
-    await worker?.terminate();
+    if (!this.#child || this.#child.isLost) {
+      const file = await this.#file().catch((cause: unknown) => {
+        throw new WorkerFault("lost", "gick inte att bygga", { cause });
+      });
+      if (stops !== this.#stops) throw stopped();
+      this.#child = new WorkerChild(file, this.#limits.memoryMb);
+    }
+    if (stops !== this.#stops) throw stopped();
+    this.#child.work();
+    return this.#child;
   }
 
-  #release(): void {
-    if (this.#current) clearTimeout(this.#current.timer);
-    this.#current = null;
-    this.#worker?.unref();
+  #rest(child: WorkerChild<Task, Result>): void {
+    child.rest();
+    if (child.isOwing) child.end(new WorkerFault("lost", "ingen tog emot svaret"));
+    else this.#idle = setTimeout(() => child.end(stopped()), this.#limits.idleMs).unref();
+  }
+
+  #late(): WorkerFault {
+    return new WorkerFault("tooSlow", `tog mer än ${this.#limits.timeoutMs / 1000} sekunder`);
   }
 }
 
-const built = new Set<WorkerName>();
+function stopped(): WorkerFault {
+  return new WorkerFault("lost", "stoppades");
+}
 
-/** The build makes the file. In development and tests each process makes it anew, which takes a fifth of a second. */
-async function workerFile(name: WorkerName): Promise<string> {
-  const file = join(/*turbopackIgnore: true*/ process.cwd(), ".build", `${name}-worker.mjs`);
-  if (built.has(name) || (process.env.NODE_ENV === "production" && existsSync(file))) return file;
-  await promisify(execFile)(process.execPath, [
-    join(/*turbopackIgnore: true*/ process.cwd(), "scripts", "build-workers.mjs"),
-    name,
-  ]);
-  built.add(name);
-  return file;
+function once(work: () => void): () => void {
+  let isDone = false;
+  return () => {
+    if (!isDone) work();
+    isDone = true;
+  };
 }

@@ -32,7 +32,7 @@ async function buildPages(): Promise<void> {
 /** They run outside Next, so Next does not compile them. */
 async function buildWorkers(): Promise<void> {
   const child = spawnNode([join(root, "scripts/build-workers.mjs")]);
-  if ((await ended(child)) !== 0) throw new Error("Trådarna kunde inte byggas. Felet står ovanför.");
+  if ((await ended(child)) !== 0) throw new Error("Arbetarna kunde inte byggas. Felet står ovanför.");
 }
 
 function hashOfSources(): string {

@@ -1,4 +1,4 @@
-// Bundles what runs as worker threads outside Next, to .build/NAME-worker.mjs: all of them, or those that are named.
+// Bundles what runs outside Next, in processes and threads of its own, to .build/NAME-worker.mjs: all of them, or those that are named.
 import { mkdirSync, renameSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";

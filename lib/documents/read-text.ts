@@ -19,12 +19,13 @@ export async function readFileText(versionId: string): Promise<void> {
       number: documentVersions.number,
       sha256: documentVersions.sha256,
       type: fileContents.type,
+      size: fileContents.size,
     })
     .from(documentVersions)
     .innerJoin(fileContents, eq(fileContents.sha256, documentVersions.sha256))
     .where(eq(documentVersions.id, versionId));
   if (!version) return;
-  const body = (await findText(version.sha256)) ?? (await keepText(version.sha256, version.type));
+  const body = (await findText(version.sha256)) ?? (await keepText(version));
   await inTransaction(async (tx) => {
     await tx
       .update(documents)
@@ -47,12 +48,14 @@ async function findText(sha256: string): Promise<string | null> {
   return text?.body ?? null;
 }
 
-async function keepText(sha256: string, type: string): Promise<string> {
-  // Piece by piece: unpacked and hashed in one go, every page would wait for it.
-  const pieces: Uint8Array[] = [];
-  for await (const piece of readPieces(sha256)) pieces.push(piece);
-  const bytes = Buffer.concat(pieces);
-  const { pages } = await extractTextInWorker({ type: storedType(type), bytes });
+type Content = { sha256: string; type: string; size: number };
+
+async function keepText({ sha256, type, size }: Content): Promise<string> {
+  const { pages } = await extractTextInWorker({
+    type: storedType(type),
+    size,
+    pieces: readPieces(sha256),
+  });
   const body = pages.join("\n\n");
   await inTransaction((tx) =>
     tx

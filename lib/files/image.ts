@@ -15,7 +15,12 @@ export function checkSize(width: number, height: number): void {
 
 /** The kept parts as one file; the very bytes that came where nothing had to go. */
 export function joined(original: Uint8Array, parts: readonly Uint8Array[], hasLocation: boolean): CleanImage {
-  const bytes = new Uint8Array(Buffer.concat(parts));
+  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
   if (asBuffer(original).equals(bytes)) return { bytes: original, warnings: [] };
   return { bytes, warnings: [hasLocation ? "locationRemoved" : "metadataRemoved"] };
 }

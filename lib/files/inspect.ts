@@ -14,8 +14,8 @@ import { holdsZip } from "./zip";
 
 /**
  * Judges an uploaded file by its bytes: what it is, whether it may be kept, and what is left of it once it no longer
- * says where a photo was taken. Never throws for anything that a file can be. Runs in a worker thread with limits:
- * call `inspectInWorker`, not this.
+ * says where a photo was taken. Never throws for anything that a file can be. Runs in a process with limits: call
+ * `inspectInWorker`, not this.
  */
 export async function inspectFile({ name, bytes }: UploadedFile): Promise<Inspected> {
   try {

@@ -5,7 +5,7 @@ type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>;
 /** More than this held at once, and the rest of the text is not worth it. */
 const MAX_HELD = 400_000_000;
 
-/** Each page's own text, then what has been filled in on it and noted beside it. */
+/** Each page's own text, then what has been filled in on it and noted beside it. Takes the memory of the bytes over. */
 export async function* pdfPages(bytes: Uint8Array): AsyncGenerator<string> {
   const pdf = await open(bytes);
   if (!pdf) return;
@@ -21,8 +21,7 @@ export async function* pdfPages(bytes: Uint8Array): AsyncGenerator<string> {
 
 /** This reader is stricter than the judge at times; what it cannot open has no text. */
 function open(bytes: Uint8Array): Promise<Pdf | null> {
-  // It takes the memory over, so it is given a copy.
-  return getDocumentProxy(Uint8Array.from(bytes), {
+  return getDocumentProxy(bytes, {
     verbosity: 0,
     disableFontFace: true,
     useSystemFonts: false,

@@ -1,4 +1,7 @@
-import { serveTasks } from "@/lib/worker-thread";
+import { serveTasks } from "@/lib/worker-process";
 import { extractText } from "./text";
+import type { FileType } from "./types";
 
-serveTasks(extractText);
+export type TextTask = { type: FileType };
+
+serveTasks(async ({ type }: TextTask, bytes) => ({ result: await extractText({ type, bytes }) }));

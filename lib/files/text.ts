@@ -9,7 +9,7 @@ const MAX_LETTERS = 300_000;
 
 /**
  * The text of a file that has been judged, page by page, for the search and for warnings. Pictures have none. Runs in
- * a worker thread with limits: call `extractTextInWorker`, not this.
+ * a process with limits: call `extractTextInWorker`, not this. Takes the memory of the bytes over.
  */
 export async function extractText(file: { type: FileType; bytes: Uint8Array }): Promise<Extracted> {
   const pages: string[] = [];

@@ -1,8 +1,5 @@
-import { execFile } from "node:child_process";
-import { existsSync } from "node:fs";
-import { join } from "node:path";
-import { promisify } from "node:util";
 import { Worker } from "node:worker_threads";
+import { workerFile } from "@/lib/worker-file";
 import type { PdfContent, PdfKind } from "./content";
 import type { PdfAnswer, PdfRequest } from "./worker";
 
@@ -33,7 +30,6 @@ type Engine = {
   queue: Waiting[];
   current: Current | null;
   last: number;
-  built: boolean;
 };
 type Current = Waiting & { timer: NodeJS.Timeout };
 
@@ -89,7 +85,7 @@ function startThenAdvance(): void {
 }
 
 async function start(): Promise<void> {
-  const worker = new Worker(/* turbopackIgnore: true */ await workerFile(), {
+  const worker = new Worker(/* turbopackIgnore: true */ await workerFile("pdf"), {
     // None of the parent's loaders and conditions: under react-server the renderer's React would lack its half.
     execArgv: [],
     env: { ...process.env, NODE_OPTIONS: "", NODE_ENV: "production" },
@@ -148,20 +144,8 @@ function release(): void {
   engine.worker?.unref();
 }
 
-/** The build makes the file. In development and tests each process makes it anew, which takes a fifth of a second. */
-async function workerFile(): Promise<string> {
-  const file = join(/*turbopackIgnore: true*/ process.cwd(), ".build", "pdf-worker.mjs");
-  if (engine.built || (process.env.NODE_ENV === "production" && existsSync(file))) return file;
-  await promisify(execFile)(process.execPath, [
-    join(/*turbopackIgnore: true*/ process.cwd(), "scripts", "build-workers.mjs"),
-    "pdf",
-  ]);
-  engine.built = true;
-  return file;
-}
-
 function globalEngine(): Engine {
   const holder: { stigenPdf?: Engine } = globalThis as { stigenPdf?: Engine };
-  holder.stigenPdf ??= { worker: null, starting: false, queue: [], current: null, last: 0, built: false };
+  holder.stigenPdf ??= { worker: null, starting: false, queue: [], current: null, last: 0 };
   return holder.stigenPdf;
 }

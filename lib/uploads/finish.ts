@@ -7,17 +7,16 @@ import { auditRefusal } from "@/lib/audit";
 import { receiveFile, receiveVersion } from "@/lib/documents/receive";
 import { findStudies, suggestFor } from "@/lib/documents/studies";
 import { Forbidden, NotFound } from "@/lib/errors";
-import { inspectInWorker } from "@/lib/files/in-worker";
+import { inspectInWorker, type JudgedFile } from "@/lib/files/in-worker";
 import { withExtension } from "@/lib/files/names";
-import { hashOf, openNewContent, PIECE_BYTES, storeContent } from "@/lib/files/store";
-import type { FileWarning, Inspected } from "@/lib/files/types";
+import { openNewContent, PIECE_BYTES, storePieces } from "@/lib/files/store";
+import type { FileWarning } from "@/lib/files/types";
 import type { DocumentId, UploadId } from "@/lib/ids";
 import { throwAwayUpload } from "./commands";
 import { lockPlace, type Place } from "./places";
 import { findSameFile, isInfected, readUpload, type Upload } from "./queries";
 import { type Refused, refused, type UploadRefusal } from "./refused";
 import { uploadIdOf } from "./rules";
-import { inTurn } from "./turns";
 
 export type Finished =
   | { outcome: "done"; documentId: DocumentId; version: number; warnings: FileWarning[] }
@@ -39,25 +38,22 @@ export async function finishUnpromised(viewer: Viewer, upload: Upload): Promise<
 }
 
 function finish(viewer: Viewer, upload: Upload, isPromised: (sha256: string) => boolean): Promise<Finished> {
-  return inTurn(async () => {
-    const file = await readUpload(upload);
-    if (file === null) throw new NotFound("upload");
-    const { bytes, sha256: sentSha256 } = file;
-    if (!isPromised(sentSha256)) return refuse(viewer, upload.id, "changed");
-    const judged = await inspectInWorker({ name: upload.fileName, bytes });
+  const file = { name: upload.fileName, size: upload.size, pieces: readUpload(upload) };
+  return inspectInWorker(file, async (judged) => {
+    if (judged.sha256 !== null && !isPromised(judged.sha256)) return refuse(viewer, upload.id, "changed");
     if (!judged.ok) return refuse(viewer, upload.id, judged.reason);
-    return keepUpload(viewer, upload, { bytes, sentSha256, judged });
+    return keepUpload(viewer, upload, judged);
   });
 }
 
-type Judged = { bytes: Buffer; sentSha256: string; judged: Extract<Inspected, { ok: true }> };
+type Judged = Extract<JudgedFile, { ok: true }>;
 
-async function keepUpload(viewer: Viewer, upload: Upload, file: Judged): Promise<Finished> {
+async function keepUpload(viewer: Viewer, upload: Upload, judged: Judged): Promise<Finished> {
   try {
     return await inTransaction(async (tx) => {
       const place = await lockPlace(tx, viewer, upload.target);
       const isThere = await lockUpload(tx, viewer, upload.id);
-      const done = await settle(tx, viewer, place, { ...file, upload, isThere });
+      const done = await settle(tx, viewer, place, { judged, upload, isThere });
       await tx.delete(uploads).where(eq(uploads.id, upload.id));
       return done;
     });
@@ -79,18 +75,18 @@ async function lockUpload(tx: Tx, viewer: Viewer, id: UploadId): Promise<boolean
   return rows.length > 0;
 }
 
-type Settling = Judged & { upload: Upload; isThere: boolean };
+type Settling = { judged: Judged; upload: Upload; isThere: boolean };
 
 async function settle(tx: Tx, viewer: Viewer, place: Place, file: Settling): Promise<Finished> {
-  const { judged, sentSha256, upload } = file;
+  const { judged, upload } = file;
+  const { type, changed, sha256: sentSha256 } = judged;
   const same = await findSameFile(tx, place, sentSha256);
   if (same) return { outcome: "exists", documentId: same };
   if (!file.isThere) throw new NotFound("upload");
-  const isUnchanged = file.bytes.equals(judged.bytes);
-  const sha256 = isUnchanged ? sentSha256 : hashOf(judged.bytes);
+  const sha256 = changed?.sha256 ?? sentSha256;
   if (await isInfected(tx, sha256)) return refused("infected");
-  if (isUnchanged) await movePieces(tx, upload, { sha256, type: judged.type });
-  else await storeContent(tx, judged);
+  if (changed) await storePieces(tx, { sha256, size: changed.size, type }, changed.pieces);
+  else await movePieces(tx, upload, { sha256, type });
   const fileName = withExtension(upload.fileName, judged.extension);
   const received = { fileName, sha256, sentSha256 };
   const { warnings } = judged;
@@ -99,26 +95,25 @@ async function settle(tx: Tx, viewer: Viewer, place: Place, file: Settling): Pro
     return { outcome: "done", documentId: place.document.id, version, warnings };
   }
   const studies = await findStudies(tx, viewer, place.residentId);
-  const { title, kind, datedOn } = suggestFor(
-    { fileName, type: judged.type, text: "" },
-    studies,
-    viewer.today,
-  );
+  const { title, kind, datedOn } = suggestFor({ fileName, type, text: "" }, studies, viewer.today);
   const toldApart = { title: title || fileName, kind, datedOn: datedOn ?? viewer.today };
   const documentId = await receiveFile(tx, viewer, place, received, toldApart);
   return { outcome: "done", documentId, version: 1, warnings };
 }
 
-/** Unchanged bytes are in the database already: they only change table, cut anew into even pieces. */
+/** Unchanged bytes are in the database already: they only change table, cut anew into even pieces one by one. */
 async function movePieces(tx: Tx, upload: Upload, content: { sha256: string; type: string }): Promise<void> {
   const { id, size } = upload;
   if (!(await openNewContent(tx, { ...content, size }))) return;
   await tx.execute(sql`
     insert into file_pieces (sha256, number, bytes)
-    select ${content.sha256}, n, substring(whole.bytes from n * ${PIECE_BYTES}::int + 1 for ${PIECE_BYTES}::int)
-    from (select string_agg(bytes, ''::bytea order by "offset") as bytes
-          from upload_pieces where upload_id = ${id}) whole,
-      generate_series(0, ${Math.ceil(size / PIECE_BYTES) - 1}::int) n`);
+    select ${content.sha256}, n, string_agg(substring(p.bytes
+        from greatest(n * ${PIECE_BYTES}::int - p."offset", 0) + 1
+        for least((n + 1) * ${PIECE_BYTES}::int - p."offset", ${PIECE_BYTES}::int)), ''::bytea order by p."offset")
+    from generate_series(0, ${Math.ceil(size / PIECE_BYTES) - 1}::int) n
+    join upload_pieces p on p.upload_id = ${id} and p."offset" < (n + 1) * ${PIECE_BYTES}::int
+      and p."offset" + octet_length(p.bytes) > n * ${PIECE_BYTES}::int
+    group by n`);
 }
 
 async function refuse(viewer: Viewer, id: UploadId, reason: UploadRefusal): Promise<Refused> {

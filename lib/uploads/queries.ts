@@ -1,7 +1,7 @@
 import "server-only";
-import { createHash } from "node:crypto";
 import { and, asc, count, eq, isNull, not, or, type SQL, sql } from "drizzle-orm";
 import { database, type Tx } from "@/db/client";
+import { copyOut } from "@/db/copy-out";
 import { documents, documentVersions, fileScans, uploadPieces, uploads } from "@/db/schema";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { auditRefusal } from "@/lib/audit";
@@ -92,25 +92,17 @@ export async function isInfected(tx: Tx, sha256: string): Promise<boolean> {
   return rows.length > 0;
 }
 
-/**
- * All bytes of an upload in order, and their hash; null when it has been finished or thrown away. Piece by piece: the
- * whole at once would be unpacked and hashed in one go, and every other page would wait for it.
- */
-export async function readUpload({
-  id,
-  size,
-}: OpenUpload): Promise<{ bytes: Buffer; sha256: string } | null> {
-  const bytes = Buffer.alloc(size);
-  const hash = createHash("sha256");
-  for (let at = 0; at < size; ) {
-    const [piece] = await database()
-      .select({ bytes: uploadPieces.bytes })
-      .from(uploadPieces)
-      .where(and(eq(uploadPieces.uploadId, id), eq(uploadPieces.offset, at)));
-    if (!piece) return null;
-    bytes.set(piece.bytes, at);
-    hash.update(piece.bytes);
-    at += piece.bytes.byteLength;
+/** All bytes of an upload in order. NotFound when it has been finished or thrown away. */
+export async function* readUpload({ id }: OpenUpload): AsyncGenerator<Uint8Array> {
+  const pieces = database()
+    .select({ bytes: uploadPieces.bytes })
+    .from(uploadPieces)
+    .where(eq(uploadPieces.uploadId, id))
+    .orderBy(asc(uploadPieces.offset));
+  let isThere = false;
+  for await (const bytes of copyOut(pieces)) {
+    isThere = true;
+    yield bytes;
   }
-  return { bytes, sha256: hash.digest("hex") };
+  if (!isThere) throw new NotFound("upload");
 }

@@ -1,78 +1,94 @@
-import { afterAll, afterEach, describe, expect, test } from "vitest";
-import { extractTextInWorker, inspectInWorker, stopFileWorkers } from "@/lib/files/in-worker";
-import { type Extracted, type Inspected, XLSX } from "@/lib/files/types";
-import { WorkerFault, WorkerLine } from "@/lib/worker-line";
+import { randomBytes, randomFillSync } from "node:crypto";
+import { afterAll, describe, expect, test } from "vitest";
+import {
+  extractTextInWorker,
+  inspectInWorker,
+  type JudgedFile,
+  stopFileWorkers,
+} from "@/lib/files/in-worker";
+import { inspectFile } from "@/lib/files/inspect";
+import { hashOf } from "@/lib/files/store";
 import { exifSegment, JFIF, jpeg } from "./samples/images";
-import { pdf, stream } from "./samples/pdf";
-import { xlsxParts, zip } from "./samples/zip";
+import { pdf } from "./samples/pdf";
+import { sourceOf, sourceThatFails } from "./samples/source";
 
 afterAll(stopFileWorkers);
 
-describe("in a thread of its own", () => {
-  test("a file is judged, cleaned and read", async () => {
-    const photo = await inspectInWorker({ name: "a.jpg", bytes: jpeg({ first: [JFIF, exifSegment()] }) });
-    expect(photo).toMatchObject({ ok: true, type: "image/jpeg", warnings: ["locationRemoved"] });
-    const judged = await inspectInWorker({ name: "a.pdf", bytes: pdf({ text: "Intyg" }) });
-    expect(judged.ok && (await extractTextInWorker(judged))).toEqual({ pages: ["Intyg"], cut: false });
+type File = { name: string; bytes: Uint8Array };
+
+/** What it is judged to be, and the bytes that came back in the place of those that were sent. */
+function judge({ name, bytes }: File): Promise<{ judged: JudgedFile; changed: Buffer | null }> {
+  return inspectInWorker({ name, ...sourceOf(bytes) }, async (judged) => {
+    if (!judged.ok || !judged.changed) return { judged, changed: null };
+    const parts: Uint8Array[] = [];
+    for await (const piece of judged.changed.pieces) parts.push(piece);
+    return { judged, changed: Buffer.concat(parts) };
+  });
+}
+
+/** The process that it is sent to is gone when a third of it has come. */
+async function* losing(size: number): AsyncGenerator<Uint8Array> {
+  yield randomBytes(size / 3);
+  await stopFileWorkers();
+  yield randomBytes(size / 3);
+  yield randomBytes(size / 3);
+}
+
+describe("in a process of its own", () => {
+  test("a photo is cleaned as it would be here, and comes back under its hash", async () => {
+    const coded = randomFillSync(new Uint8Array(3_000_000)).map((byte) => (byte === 255 ? 254 : byte));
+    const bytes = jpeg({ first: [JFIF, exifSegment()], coded });
+    const here = await inspectFile({ name: "a.jpg", bytes });
+    const { judged, changed } = await judge({ name: "a.jpg", bytes });
+    expect(judged).toMatchObject({ ok: true, type: "image/jpeg", warnings: ["locationRemoved"] });
+    expect(here.ok && changed?.equals(here.bytes)).toBe(true);
+    expect(judged.sha256).toBe(hashOf(bytes));
+    expect(judged.ok && judged.changed).toMatchObject({
+      sha256: hashOf(changed ?? bytes),
+      size: changed?.length,
+    });
   });
 
-  test("many at once are all answered, each with its own", async () => {
-    const files = Array.from({ length: 30 }, (_, n) => ({
-      name: `${n}.txt`,
-      bytes: new Uint8Array(Buffer.from(`${n}`)),
-    }));
-    const answers = await Promise.all(files.map(inspectInWorker));
-    expect(answers.map((one) => one.ok && Buffer.from(one.bytes).toString())).toEqual(
-      files.map((_, n) => `${n}`),
-    );
-  });
-
-  test("the caller keeps the bytes", async () => {
-    const bytes = pdf();
-    await inspectInWorker({ name: "a.pdf", bytes });
-    expect(bytes).toEqual(pdf());
-  });
-});
-
-describe("a thread that", () => {
-  const lines: WorkerLine<never, never>[] = [];
-  const line = <Task, Result>(name: "inspect" | "text", limits: { timeoutMs: number; memoryMb: number }) => {
-    const made = new WorkerLine<Task, Result>(name, { ...limits, idleMs: 60_000 });
-    lines.push(made as unknown as WorkerLine<never, never>);
-    return made;
-  };
-  afterEach(async () => {
-    for (const one of lines.splice(0)) await one.stop();
-  });
-
-  test("takes too long is ended with its task, and the next file is judged", async () => {
-    const slow = line<unknown, Inspected>("inspect", { timeoutMs: 1, memoryMb: 384 });
-    const heavy = { name: "a.pdf", bytes: pdf({ objects: [stream("", new Uint8Array(50_000_000))] }) };
-    const fault = await slow.ask(heavy).catch((error: unknown) => error);
-    expect(fault).toBeInstanceOf(WorkerFault);
-    expect(fault).toMatchObject({ tooSlow: true });
-    expect(await inspectInWorker({ name: "a.pdf", bytes: pdf() })).toMatchObject({ ok: true });
-  });
-
-  test("swells is ended with its task, and the next is carried out", async () => {
-    const small = line<unknown, Extracted>("text", { timeoutMs: 30_000, memoryMb: 24 });
-    const row = `<row>${'<c t="inlineStr"><is><t>ord</t></is></c>'.repeat(400_000)}</row>`;
-    const swollen = { type: XLSX, bytes: zip(xlsxParts({ body: row })) };
-    const fault = await small.ask(swollen).catch((error: unknown) => error);
-    expect(fault).toBeInstanceOf(WorkerFault);
-    expect(fault).toMatchObject({ tooSlow: false });
-    expect(await small.ask({ type: "text/plain", bytes: new Uint8Array([65]) })).toEqual({
-      pages: ["A"],
+  test("a PDF is judged, is not sent back, and is read", async () => {
+    const bytes = pdf({ text: "Intyg" });
+    expect(await judge({ name: "a.pdf", bytes })).toMatchObject({
+      judged: { ok: true, type: "application/pdf", sha256: hashOf(bytes), changed: null },
+    });
+    expect(await extractTextInWorker({ type: "application/pdf", ...sourceOf(bytes) })).toEqual({
+      pages: ["Intyg"],
       cut: false,
     });
   });
 
-  test("is stopped refuses what waits", async () => {
-    const stopped = line<unknown, Inspected>("inspect", { timeoutMs: 30_000, memoryMb: 384 });
-    const waiting = [1, 2].map((n) =>
-      stopped.ask({ name: `${n}.pdf`, bytes: pdf() }).catch((error: unknown) => error),
-    );
-    await stopped.stop();
-    for (const answer of await Promise.all(waiting)) expect(answer).toBeInstanceOf(WorkerFault);
+  test("many at once are all answered, each with its own", async () => {
+    const files = Array.from({ length: 30 }, (_, n) => ({ name: `${n}.txt`, bytes: Buffer.from(`${n}`) }));
+    const answers = await Promise.all(files.map(judge));
+    expect(answers.map(({ judged }) => judged.sha256)).toEqual(files.map(({ bytes }) => hashOf(bytes)));
+  });
+
+  test("what the keeper throws is thrown on, and no verdict", async () => {
+    const thrown = inspectInWorker({ name: "a.pdf", ...sourceOf(pdf()) }, async () => {
+      throw new Error("full");
+    });
+    await expect(thrown).rejects.toThrow("full");
+  });
+
+  test("a file whose judge is lost half-way is refused, and the next is judged", async () => {
+    const file = { name: "a.pdf", size: 300, pieces: losing(300) };
+    const lost = await inspectInWorker(file, async (judged) => judged);
+    expect(lost).toEqual({ ok: false, sha256: null, reason: "notInspected" });
+    expect((await judge({ name: "a.pdf", bytes: pdf() })).judged).toMatchObject({ ok: true });
+  });
+
+  test("a text whose reader is lost is not taken for none", async () => {
+    const lost = extractTextInWorker({ type: "application/pdf", size: 300, pieces: losing(300) });
+    await expect(lost).rejects.toMatchObject({ name: "WorkerFault", kind: "lost" });
+  });
+
+  test("the bytes of a picture are not even asked for when its text is", async () => {
+    expect(await extractTextInWorker({ type: "image/png", ...sourceThatFails("read") })).toEqual({
+      pages: [],
+      cut: false,
+    });
   });
 });

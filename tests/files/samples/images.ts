@@ -26,10 +26,22 @@ export const DRAWING: readonly Uint8Array[] = [
   joined(START_OF_SCAN, SCAN),
 ];
 
-export type JpegParts = { first?: Uint8Array[]; tail?: Uint8Array | string; width?: number; height?: number };
+export type JpegParts = {
+  first?: Uint8Array[];
+  coded?: Uint8Array;
+  tail?: Uint8Array | string;
+  width?: number;
+  height?: number;
+};
 
-export function jpeg({ first = [JFIF], tail = "", width = 640, height = 480 }: JpegParts = {}): Uint8Array {
-  const picture = joined(TABLES, frame(width, height), HUFFMAN, START_OF_SCAN, SCAN);
+export function jpeg({
+  first = [JFIF],
+  coded = SCAN,
+  tail = "",
+  width = 640,
+  height = 480,
+}: JpegParts = {}): Uint8Array {
+  const picture = joined(TABLES, frame(width, height), HUFFMAN, START_OF_SCAN, coded);
   return joined("\xff\xd8", ...first, picture, "\xff\xd9", tail);
 }
 
