@@ -5,14 +5,19 @@ import { documents, documentVersions, fileContents, fileTexts } from "@/db/schem
 import { extractTextInWorker } from "@/lib/files/in-worker";
 import { readPieces } from "@/lib/files/store";
 import { findNumbersByPage } from "@/lib/files/text";
+import type { Extracted } from "@/lib/files/types";
+import { WorkerFault } from "@/lib/worker-child";
 import { storedType } from "./studies";
 import { tellApart } from "./tell-apart";
 
+/** A file that has taken its reader with it this many times is one that cannot be read. */
+export const MOST_READS = 3;
+
 /**
  * Reads the words of a version's content, once per content, and lets the document be found by them. The file is kept
- * whether it can be read or not.
+ * whether it can be read or not. `attempt` counts from 1.
  */
-export async function readFileText(versionId: string): Promise<void> {
+export async function readFileText(versionId: string, attempt: number): Promise<void> {
   const [version] = await database()
     .select({
       documentId: documentVersions.documentId,
@@ -25,7 +30,7 @@ export async function readFileText(versionId: string): Promise<void> {
     .innerJoin(fileContents, eq(fileContents.sha256, documentVersions.sha256))
     .where(eq(documentVersions.id, versionId));
   if (!version) return;
-  const body = (await findText(version.sha256)) ?? (await keepText(version));
+  const body = (await findText(version.sha256)) ?? (await keepText(version, attempt));
   await inTransaction(async (tx) => {
     await tx
       .update(documents)
@@ -50,12 +55,9 @@ async function findText(sha256: string): Promise<string | null> {
 
 type Content = { sha256: string; type: string; size: number };
 
-async function keepText({ sha256, type, size }: Content): Promise<string> {
-  const { pages } = await extractTextInWorker({
-    type: storedType(type),
-    size,
-    pieces: readPieces(sha256),
-  });
+async function keepText(content: Content, attempt: number): Promise<string> {
+  const { sha256 } = content;
+  const { pages } = await read(content, attempt);
   const body = pages.join("\n\n");
   await inTransaction((tx) =>
     tx
@@ -64,6 +66,15 @@ async function keepText({ sha256, type, size }: Content): Promise<string> {
       .onConflictDoNothing({ target: fileTexts.sha256 }),
   );
   return body;
+}
+
+async function read({ sha256, type, size }: Content, attempt: number): Promise<Extracted> {
+  try {
+    return await extractTextInWorker({ type: storedType(type), size, pieces: readPieces(sha256) });
+  } catch (error) {
+    if (!(error instanceof WorkerFault) || attempt < MOST_READS) throw error;
+    return { pages: [], cut: true };
+  }
 }
 
 const SEARCHABLE_BYTES = 200_000;

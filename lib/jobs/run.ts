@@ -13,15 +13,17 @@ import { issueYear } from "@/lib/supervision/issue";
 import { isJobKind, JOB_KINDS, type JobKind, type JobPayloads } from "./kinds";
 import { describeError, LEASE_MS, nextAttemptAt } from "./rules";
 
-/** Each handler is one call to a command that may safely be called again. */
-export type Handlers = { [Kind in JobKind]?: (payload: JobPayloads[Kind], now: Date) => Promise<void> };
+/** Each handler is one call to a command that may safely be called again. The attempts count from 1. */
+export type Handlers = {
+  [Kind in JobKind]?: (payload: JobPayloads[Kind], now: Date, attempt: number) => Promise<void>;
+};
 
 export const HANDLERS: Handlers = {
   "render-supervision-year": ({ supervisionYearId }) => issueYear(supervisionYearId),
   "render-report": ({ reportVersionId }) => issueReport(reportVersionId),
   "render-intyg": ({ intygId }) => issueIntyg(intygId),
   "archive-case": ({ caseId }, now) => archiveCaseWhenSent(caseId, now),
-  "read-file-text": ({ versionId }) => readFileText(versionId),
+  "read-file-text": ({ versionId }, _now, attempt) => readFileText(versionId, attempt),
   "scan-file": ({ sha256 }, now) => scanFile(sha256, now),
   "pack-binder": ({ exportId }, now) => packBinder(exportId, now),
 };
@@ -79,11 +81,13 @@ async function run(job: Claimed, now: () => Date, handlers: Handlers): Promise<v
 }
 
 async function handle(job: Claimed, now: Date, handlers: Handlers): Promise<void> {
-  const handler: ((payload: never, now: Date) => Promise<void>) | undefined = isJobKind(job.kind)
+  const handler: ((payload: never, now: Date, attempt: number) => Promise<void>) | undefined = isJobKind(
+    job.kind,
+  )
     ? handlers[job.kind]
     : undefined;
   if (!handler) throw new Error(`no handler for ${job.kind}`);
-  await handler(storedPayload(job.payload), now);
+  await handler(storedPayload(job.payload), now, job.attempts);
 }
 
 /** What {@link enqueue} wrote for this kind; the column itself has no type. */

@@ -45,7 +45,7 @@ async function read(id: DocumentId, number = 0): Promise<void> {
     .from(documentVersions)
     .where(eq(documentVersions.documentId, id))
     .orderBy(documentVersions.number);
-  await readFileText(versions[number]?.id ?? "");
+  await readFileText(versions[number]?.id ?? "", 1);
 }
 
 async function toldApart(id: DocumentId) {
