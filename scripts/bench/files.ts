@@ -1,17 +1,16 @@
 import { randomFillSync } from "node:crypto";
 
-const MEGABYTES_5 = 5 * 1024 * 1024;
 const WIDTH = 2480;
 const HEIGHT = 3508;
 
-/** Five megabytes to the byte: a photograph as a telephone sends it, which says where it was taken. */
-export function makePhotograph(): Buffer {
-  return jpeg([JFIF, exifWithPlace()], MEGABYTES_5);
+/** A photograph of so many bytes as a telephone sends it, which says where it was taken. */
+export function makePhotograph(size: number): Buffer {
+  return jpeg([JFIF, exifWithPlace()], size);
 }
 
-/** Five megabytes: a page as a copying machine scans it, one picture in a PDF. */
-export function makeScan(): Buffer {
-  const picture = jpeg([JFIF], MEGABYTES_5 - 2_000);
+/** A page of about so many bytes as a copying machine scans it, one picture in a PDF. */
+export function makeScan(size: number): Buffer {
+  const picture = jpeg([JFIF], size - 2_000);
   const drawn = "q 595 0 0 842 0 0 cm /Im0 Do Q";
   return pdf([
     ascii("<< /Type /Catalog /Pages 2 0 R >>"),

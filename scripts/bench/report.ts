@@ -16,7 +16,7 @@ export type Results = {
   queries: Timed[];
   memory: MemoryRun | null;
   pdf: PdfRun | null;
-  uploads: UploadRun | null;
+  uploads: UploadRun[];
   budgets: Budget[];
 };
 
@@ -25,7 +25,7 @@ export function asMarkdown(results: Results): string {
   const parts = [head(results), pages(results), budgets(results.budgets), slow(results.queries)];
   if (results.memory) parts.push(memory(results.memory));
   if (results.pdf) parts.push(pdf(results.pdf));
-  if (results.uploads) parts.push(uploads(results.uploads));
+  parts.push(...results.uploads.map(uploads));
   return `${parts.join("\n\n")}\n`;
 }
 
@@ -120,10 +120,12 @@ function pdf({ report, intyg, waits }: PdfRun): string {
   ].join("\n\n");
 }
 
-function uploads({ files, slowest, waits, resident }: UploadRun): string {
+function uploads({ files, megabytes, slowest, waits, resident, workers }: UploadRun): string {
+  const peaks = workers.map((peak) => peak.toFixed(0)).join(" and ");
   return [
-    `${files} files of 5 MB put in at once, the last a document after ${milliseconds(slowest)} ms. Resident memory was at most ` +
-      `${resident.alone.toFixed(0)} MB with the pages alone and ${resident.during.toFixed(0)} MB while the files came in.`,
+    `${files} files of ${megabytes} MB put in at once, the last a document after ${milliseconds(slowest)} ms. Resident memory was at most ` +
+      `${resident.alone.toFixed(0)} MB with the pages alone and ${resident.during.toFixed(0)} MB while the files came in` +
+      `${peaks ? `; the processes that judge and read held ${peaks} MB at most` : ""}.`,
     waitWords(waits, "while files come in and are read"),
   ].join(" ");
 }

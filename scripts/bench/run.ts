@@ -20,7 +20,7 @@ import { drawAll } from "./pdf";
 import { asMarkdown, milliseconds, type Results } from "./report";
 import { type Server, startEmpty, startPortal } from "./servers";
 import { shareOfFloor, speedOf, speedOfEmpty, startBareTwin } from "./speed";
-import { eraseUploads, uploadAll } from "./uploads";
+import { eraseUploads, UPLOAD_PLANS, type UploadPlan, uploadAll } from "./uploads";
 
 const FIGURES = `${root}docs/benchmarks.md`;
 const MARK = "<!-- figures: npm run bench -- --write -->";
@@ -79,8 +79,11 @@ async function measure(embedded: Embedded): Promise<Results> {
   await portal.stop();
   const pdf = await measurePdf(settings, pages);
   if (pdf) budgets.push(waitBudget("drawing PDF", pdf.waits));
-  const uploads = await measureUploads(settings, embedded.ownerUrl, pages);
-  if (uploads) budgets.push(...uploadBudgets(uploads));
+  const uploads = [];
+  for (const plan of UPLOAD_PLANS) {
+    uploads.push(...(await measureUploads(settings, embedded.ownerUrl, pages, plan)));
+  }
+  budgets.push(...uploads.flatMap(uploadBudgets));
   const empties = { ...(await speedOfEmpty(empty, seconds)), ...floor };
   return {
     at: new Date(),
@@ -165,14 +168,15 @@ async function measureUploads(
   settings: { databaseUrl: string; authSecret: string },
   ownerUrl: string,
   pages: readonly Fetched[],
+  plan: UploadPlan,
 ): Promise<Results["uploads"]> {
   const page = pages.find(({ name }) => name === "Delmål");
-  if (!page) return null;
-  console.log("Uploads …");
+  if (!page) return [];
+  console.log(`Uploads, ${plan.files} of ${plan.megabytes} MB …`);
   await eraseUploads(ownerUrl);
-  const portal = keep(await startPortal(settings, []));
+  const portal = keep(await startPortal({ ...settings, uploadMaxBytes: plan.megabytes * 1024 * 1024 }, []));
   try {
-    return await uploadAll(portal, page, ownerUrl);
+    return [await uploadAll(portal, page, ownerUrl, plan)];
   } finally {
     await portal.stop();
     await eraseUploads(ownerUrl);

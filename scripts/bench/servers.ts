@@ -11,11 +11,11 @@ export type Memory = { rss: number; heapUsed: number };
 const EMPTY_APP = "scripts/bench/empty-app";
 const EMPTY_DIST = ".next-bench";
 
-type PortalSettings = { databaseUrl: string; authSecret: string };
+type PortalSettings = { databaseUrl: string; authSecret: string; uploadMaxBytes?: number };
 
 /** The portal as it was built and is served for real, with `watch.mjs` loaded before it, and whatever `flags` load besides. */
 export async function startPortal(
-  { databaseUrl, authSecret }: PortalSettings,
+  { databaseUrl, authSecret, uploadMaxBytes }: PortalSettings,
   flags: readonly string[],
 ): Promise<Server> {
   const port = await freePort();
@@ -27,6 +27,7 @@ export async function startPortal(
     DATABASE_OWNER_URL: "",
     AUTH_SECRET: authSecret,
     PORT: String(port),
+    ...(uploadMaxBytes === undefined ? {} : { UPLOAD_MAX_BYTES: String(uploadMaxBytes) }),
   });
 }
 

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
 import { SLICE_BYTES } from "@/components/uploads/upload-send";
 import { eraseDocuments } from "@/db/retention/erase";
@@ -9,17 +10,26 @@ import { openSession } from "./pages";
 import type { Waits } from "./pdf";
 import { ask, load, type Server } from "./servers";
 
-export type UploadRun = {
-  files: number;
+/** So many files at once, of so many megabytes each. */
+export type UploadPlan = { files: number; megabytes: number };
+
+export type UploadRun = UploadPlan & {
   /** Milliseconds from asking until the file was a document, for the one that waited longest. */
   slowest: number;
   waits: Waits;
-  /** The most resident memory in MB, with the pages alone and while files came in. */
+  /** The most resident memory in MB of the process that serves, with the pages alone and while files came in. */
   resident: { alone: number; during: number };
+  /** The most of the processes that judge and read, each; nothing where the system does not tell. */
+  workers: number[];
 };
 
-const FILES = 10;
-const SECONDS = 6;
+/** The second is more than the portal takes unless it is told to. */
+export const UPLOAD_PLANS: readonly UploadPlan[] = [
+  { files: 10, megabytes: 5 },
+  { files: 4, megabytes: 25 },
+];
+
+const SECONDS = 8;
 const MEGABYTE = 1024 * 1024;
 /** How all that the bench puts in is told apart, so that it can be taken out again. */
 const NAME = "bench-upload-";
@@ -27,14 +37,20 @@ const NAME = "bench-upload-";
 type Sender = { residentId: string; cookie: string };
 type Sending = Sender & { name: string; bytes: Buffer; sha256: string };
 
-/** Ten people put in a file of 5 MB each at once, while another page is asked for. */
-export async function uploadAll(portal: Server, page: Fetched, ownerUrl: string): Promise<UploadRun> {
-  const [first, ...senders] = await findSenders(ownerUrl);
+/** People put in a file each at once, while another page is asked for. */
+export async function uploadAll(
+  portal: Server,
+  page: Fetched,
+  ownerUrl: string,
+  plan: UploadPlan,
+): Promise<UploadRun> {
+  const [first, ...senders] = await findSenders(ownerUrl, plan.files + 1);
   if (first === undefined) throw new Error("The scale world has nobody who may put in a file.");
-  // The first of each kind compiles the routes and starts the threads.
-  for (const sending of [makeSending(first, 0), makeSending(first, 1)]) await send(portal, sending);
+  const size = plan.megabytes * MEGABYTE;
+  // The first of each kind compiles the routes and starts the processes.
+  for (const index of [0, 1]) await send(portal, makeSending(first, index, 5 * MEGABYTE));
   await settled(ownerUrl);
-  const files = senders.map(makeSending);
+  const files = senders.map((sender, index) => makeSending(sender, index, size));
   const pace = { url: portal.base + page.path, cookie: page.cookie, connections: 1, pause: 20 };
   const alone = await watch(portal, () => load({ ...pace, seconds: SECONDS }));
   const during = await watch(portal, async () => {
@@ -45,7 +61,7 @@ export async function uploadAll(portal: Server, page: Fetched, ownerUrl: string)
     return { pages, slowest: Math.max(...times) };
   });
   return {
-    files: files.length,
+    ...plan,
     slowest: during.result.slowest,
     waits: {
       alone: alone.result,
@@ -54,7 +70,21 @@ export async function uploadAll(portal: Server, page: Fetched, ownerUrl: string)
       heldDuring: during.held,
     },
     resident: { alone: alone.resident, during: during.resident },
+    workers: peaksOfChildren(portal.child.pid),
   };
+}
+
+/** In MB. Linux tells; elsewhere there is nothing to read. */
+function peaksOfChildren(pid: number | undefined): number[] {
+  try {
+    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "latin1").trim().split(" ");
+    return children.map((child) => {
+      const status = readFileSync(`/proc/${child}/status`, "latin1");
+      return Number(/^VmHWM:\s*(\d+) kB$/m.exec(status)?.[1] ?? 0) / 1024;
+    });
+  } catch {
+    return [];
+  }
 }
 
 /** Beyond what the pages take alone. */
@@ -78,12 +108,12 @@ export async function eraseUploads(ownerUrl: string): Promise<void> {
 
 const MONTHS_SINCE_1990 = (new Date().getUTCFullYear() - 1990) * 12;
 
-/** Eleven ST-läkare, each signed in: one who warms the routes, and those who send. */
-async function findSenders(ownerUrl: string): Promise<Sender[]> {
+/** ST-läkare, each signed in: one who warms the routes, and those who send. */
+async function findSenders(ownerUrl: string, count: number): Promise<Sender[]> {
   const found = await withClient(ownerUrl, (client) =>
     client.query<{ id: string; personId: string }>(
       `select id, person_id as "personId" from residents where completed_on is null order by id limit $1`,
-      [FILES + 1],
+      [count],
     ),
   );
   return Promise.all(
@@ -94,9 +124,9 @@ async function findSenders(ownerUrl: string): Promise<Sender[]> {
   );
 }
 
-function makeSending(sender: Sender, index: number): Sending {
+function makeSending(sender: Sender, index: number, size: number): Sending {
   const isScan = index % 2 === 0;
-  const bytes = isScan ? makeScan() : makePhotograph();
+  const bytes = isScan ? makeScan(size) : makePhotograph(size);
   const name = `${NAME}${index}.${isScan ? "pdf" : "jpg"}`;
   return { ...sender, name, bytes, sha256: createHash("sha256").update(bytes).digest("hex") };
 }
