@@ -2,6 +2,7 @@
 
 import { type ReactNode, useEffect, useId, useState, useSyncExternalStore } from "react";
 import type { TextTarget } from "@/lib/texts/input";
+import { countWords, formatCount } from "@/lib/texts/rules";
 import { DraftConflict } from "./draft-conflict";
 import { openDoors, targetKey } from "./draft-doors";
 import { DraftFound, DraftProblem } from "./draft-notices";
@@ -18,6 +19,7 @@ type Props = {
   /** Who can read it, in words: "dig och Anna Berg", "bara dig". */
   sees: string;
   rows?: number;
+  countsWords?: boolean;
 };
 
 /**
@@ -28,7 +30,7 @@ export function DraftField(props: Props) {
   return <Draft key={targetKey(props.target)} {...props} />;
 }
 
-function Draft({ target, label, hint, initial, sees, rows = 5 }: Props) {
+function Draft({ target, label, hint, initial, sees, rows = 5, countsWords = false }: Props) {
   const id = useId();
   const sync = useDraft(target, initial);
   const fallback = stateBefore(initial);
@@ -50,6 +52,7 @@ function Draft({ target, label, hint, initial, sees, rows = 5 }: Props) {
         id={id}
         className="in in--area"
         rows={rows}
+        autoComplete="off"
         value={state.text}
         readOnly={sync === null}
         aria-describedby={`${hint ? `${id}-hint ` : ""}${id}-sees`}
@@ -59,6 +62,7 @@ function Draft({ target, label, hint, initial, sees, rows = 5 }: Props) {
       <p className="sees" id={`${id}-sees`}>
         <span>
           Syns för: <b>{sees}</b>
+          {countsWords ? ` · ${formatCount(countWords(state.text))} ord` : null}
         </span>
         <DraftSaved state={state} />
       </p>

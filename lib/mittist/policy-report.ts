@@ -18,6 +18,10 @@ export function mayReadDraft(viewer: Viewer, facts: CaseFacts): boolean {
   return viewer.personId === facts.coEvaluatorId && (facts.isWithCoEvaluator || facts.approvedHash !== null);
 }
 
+export function mayPreview(viewer: Viewer, facts: CaseFacts): boolean {
+  return mayReadDraft(viewer, facts) && !facts.isFinal && !facts.isClosed;
+}
+
 export function mayAskForReading(viewer: Viewer, facts: CaseFacts): Decision<Reason> {
   const writing = whileWriting(viewer, facts);
   if (!writing.allowed) return writing;

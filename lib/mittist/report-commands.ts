@@ -10,12 +10,14 @@ import { queueEmail, requireRoomInOutbox } from "@/lib/email/queue";
 import { Conflict, Forbidden, Invalid } from "@/lib/errors";
 import { enqueue } from "@/lib/jobs/queue";
 import { contentHash } from "@/lib/signing/canonical";
+import { countWords, formatCount } from "@/lib/texts/rules";
 import { newCode } from "./code";
-import { type ReportText, sectionsHash } from "./content";
+import { allSections, type ReportText, sectionsHash } from "./content";
 import type { SendInput } from "./input";
 import { mayFinalise, maySendPreliminary, mayWriteReport } from "./policy-report";
 import { type CaseRecord, lockCase } from "./record";
 import { readDraft } from "./report-queries";
+import { MOST_WORDS } from "./rules";
 import { advance, caseUrl } from "./steps";
 
 /** The report as it stands goes to the ST-läkare, who has two weeks to correct facts. The words sent are kept. */
@@ -27,6 +29,7 @@ export async function sendPreliminary(viewer: Viewer, input: SendInput, now: Dat
     if (!decision.allowed) throw new Forbidden(decision.reason);
     requireSameText(hash, input);
     requireAllHeadings(text);
+    requireLength(text);
     await requireRoomInOutbox(tx);
     await storeVersion(tx, viewer, record, { kind: "preliminary", text, hash }, now);
     await advance(tx, record.id, "preliminary", viewer, now);
@@ -55,6 +58,7 @@ export async function finaliseReport(viewer: Viewer, input: SendInput, now: Date
     if (!decision.allowed) throw new Forbidden(decision.reason);
     requireSameText(hash, input);
     requireAllHeadings(text);
+    requireLength(text);
     await requireRoomInOutbox(tx);
     await storeVersion(tx, viewer, record, { kind: "final", text, hash }, now);
     await sign(tx, viewer, record, { text, hash }, now);
@@ -77,6 +81,16 @@ async function readWhole(tx: Tx, viewer: Viewer, record: CaseRecord): Promise<Wh
 /** What was on the screen is what is sent. */
 function requireSameText(hash: string, input: SendInput): void {
   if (hash !== input.hash) throw new Conflict("changedMeanwhile");
+}
+
+function requireLength(text: ReportText): void {
+  const sections = allSections(text);
+  const words = sections.reduce((sum, section) => sum + countWords(section.text), 0);
+  if (words <= MOST_WORDS) return;
+  const [longest] = sections.toSorted((one, other) => other.text.length - one.text.length);
+  throw new Invalid({
+    [`section-${longest?.key}`]: `Rapporten är ${formatCount(words)} ord och får vara högst ${formatCount(MOST_WORDS)}. Längst är «${longest?.heading}». Inget är skickat, och allt du skrev finns kvar.`,
+  });
 }
 
 function requireAllHeadings(text: ReportText): void {

@@ -112,6 +112,9 @@ export function portfolioDue(practiceDay: string, deadlines: Deadlines): string 
   return addDays(practiceDay, -deadlines.portfolioDays);
 }
 
+/** Some sixty printed pages. More is not a report that anyone reads. */
+export const MOST_WORDS = 20_000;
+
 /** Headings that hold nothing but spaces. */
 export function emptyHeadings(sections: readonly { heading: string; text: string }[]): string[] {
   return sections.filter((section) => section.text.trim() === "").map((section) => section.heading);

@@ -35,6 +35,8 @@ export const ReportContent = z.object({
   controlCode: code.nullable(),
   templateVersion: line,
   preliminary: z.boolean(),
+  /** Shown to its writer before it is sent; never stored. */
+  isDraft: z.boolean().optional(),
 });
 export type ReportContent = z.infer<typeof ReportContent>;
 

@@ -12,12 +12,12 @@ export function MittistReport({ content }: { content: ReportContent }) {
       createdAt={content.finalisedAt}
       status={
         content.preliminary ? (
-          <Warning>{`Preliminär rapport, ${at}`}</Warning>
+          <Warning>{content.isDraft ? `UTKAST, inte skickat, ${at}` : `Preliminär rapport, ${at}`}</Warning>
         ) : (
           <Status>{`Slutlig rapport, ${at}`}</Status>
         )
       }
-      footName={`${content.preliminary ? "Preliminär. " : ""}Mitt-i-ST, ${content.residentName}, ${formatDayYear(content.practiceDay)}`}
+      footName={`${content.isDraft ? "UTKAST. " : content.preliminary ? "Preliminär. " : ""}Mitt-i-ST, ${content.residentName}, ${formatDayYear(content.practiceDay)}`}
       controlCode={content.controlCode}
     >
       <Title sub={`${content.residentName}, ${content.unit}`}>Mitt-i-ST-rapport</Title>

@@ -59,6 +59,11 @@ export function countNumbers(...texts: string[]): number {
   return texts.reduce((sum, text) => sum + findPersonalNumbers(text).length, 0);
 }
 
+/** Words as a reader counts them: «ST-läkaren» and «t.ex.» are one each. */
+export function countWords(text: string): number {
+  return text.match(/[\p{L}\p{N}]+(?:['’:.-][\p{L}\p{N}]+)*/gu)?.length ?? 0;
+}
+
 /** "11 700", with a space that does not break. */
 export function formatCount(count: number): string {
   return count.toLocaleString("sv-SE", { maximumFractionDigits: 0 });

@@ -88,6 +88,8 @@ export const CAPABILITIES: Record<string, Ask> = {
   "report: write": (viewer, clinic) => mittistReport.mayWriteReport(viewer, caseOf(clinic)).allowed,
   "report: write when final": (viewer, clinic) =>
     mittistReport.mayWriteReport(viewer, caseOf(clinic, { isFinal: true })).allowed,
+  "report: preview": (viewer, clinic) =>
+    mittistReport.mayPreview(viewer, caseOf(clinic, { isWithCoEvaluator: true })),
   "report: approve first": (viewer, clinic) =>
     mittistReport.mayAnswerReading(viewer, caseOf(clinic, { isWithCoEvaluator: true })).allowed,
   "report: correct facts": (viewer, clinic) =>

@@ -69,6 +69,7 @@ case: read portfolio            .   .   .   .   .   .   .   .   .   .   x   .   
 case: open portfolio document   .   x   .   x   .   .   x   .   x   .   x   x   .   .   .
 report: write                   .   .   .   .   .   .   .   .   .   .   x   .   .   .   .
 report: write when final        .   .   .   .   .   .   .   .   .   .   .   .   .   .   .
+report: preview                 .   .   .   .   .   .   .   .   .   .   x   x   .   .   .
 report: approve first           .   .   .   .   .   .   .   .   .   .   .   x   .   .   .
 report: correct facts           .   x   .   .   .   .   .   .   .   .   .   .   .   .   .
 report: answer escalation       .   .   .   .   .   .   .   .   .   .   .   .   .   x   .

@@ -24,6 +24,7 @@ export const ROUTES: Record<string, (known: Known) => Request> = {
   "app/api/handledning/[id]/tillagg/route.ts#GET": ({ yearId }) => asksFor(yearId),
   "app/api/mittist/[id]/foto/route.ts#GET": ({ caseId }) => asksFor(caseId),
   "app/api/uttag/[id]/route.ts#GET": ({ exportId }) => asksFor(exportId),
+  "app/api/rapport/[id]/utkast/route.ts#GET": ({ caseId }) => asksFor(caseId),
   "app/api/iup/[id]/route.ts#GET": ({ residentId }) => asksFor(residentId),
   "app/api/iup/[id]/tabell/route.ts#GET": ({ residentId }) => asksFor(residentId),
   // In the demo any mail that is there may be read; in production none: see tests/e2e/production.spec.ts.

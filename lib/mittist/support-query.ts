@@ -1,0 +1,45 @@
+import "server-only";
+import { eq, sql } from "drizzle-orm";
+import type { Database, Tx } from "@/db/client";
+import { cases, delmal, people, reports, residents, units } from "@/db/schema";
+import type { ReportId } from "@/lib/ids";
+import type { DelmalChoice } from "./goal-queries";
+
+/** What helps the writer: the delmål that a goal can be tied to, and the names that a report seldom needs. */
+export type Support = { delmalChoices: DelmalChoice[]; names: string[] };
+
+export const NO_SUPPORT: Support = { delmalChoices: [], names: [] };
+
+/** Only called for a report that the caller writes. */
+export async function readSupport(
+  reader: Pick<Database | Tx, "select">,
+  reportId: ReportId,
+): Promise<Support> {
+  const [row] = await reader
+    .select({
+      delmalChoices: sql<DelmalChoice[]>`(
+        select coalesce(json_agg(json_build_object('id', d.id, 'name', d.code || ', ' || d.title) order by d.position),
+          '[]'::json)
+        from ${delmal} d where d.malbeskrivning_id = ${residents.malbeskrivningId})`,
+      names: namesNear,
+    })
+    .from(reports)
+    .innerJoin(cases, eq(cases.id, reports.caseId))
+    .innerJoin(residents, eq(residents.id, cases.residentId))
+    .innerJoin(units, eq(units.id, residents.unitId))
+    .where(eq(reports.id, reportId));
+  return row ?? NO_SUPPORT;
+}
+
+/**
+ * People of the training, the unit and its area, and the other ST-läkare of the unit. The parties are left out, and so is
+ * the huvudhandledare, whom the report names itself.
+ */
+const namesNear = sql<string[]>`(
+  select coalesce(json_agg(distinct p.name), '[]'::json) from ${people} p
+  where p.id not in (${residents.personId}, ${cases.evaluatorId}, coalesce(${cases.coEvaluatorId}, ${cases.evaluatorId}))
+    and not exists (select from appointments m
+      where m.person_id = p.id and m.role = 'mainSupervisor' and m.resident_id = ${residents.id})
+    and (exists (select from residents other where other.person_id = p.id and other.unit_id = ${residents.unitId})
+      or exists (select from appointments a where a.person_id = p.id
+        and (a.resident_id = ${residents.id} or a.unit_id = ${residents.unitId} or a.area_id = ${units.areaId}))))`;
