@@ -10,25 +10,29 @@ import { Conflict, Forbidden, Invalid, NotFound } from "@/lib/errors";
 import type { CaseId } from "@/lib/ids";
 import { countNumbers } from "@/lib/texts/rules";
 import { allSections } from "./content";
+import { readPreliminary } from "./correction-queries";
 import type { AnswerCorrectionInput, CorrectionInput } from "./input";
 import { mayAnswerCorrection, mayCorrect } from "./policy-report";
 import { type CaseRecord, lockCase } from "./record";
-import { readDraft } from "./report-queries";
+import { sentencesOf } from "./sentences";
 import { advance, caseUrl } from "./steps";
 
 /** Kept at once; the evaluator sees it when all of them are sent. */
 export async function addCorrection(viewer: Viewer, input: CorrectionInput): Promise<void> {
   await inTransaction(async (tx) => {
     const record = await lockForResident(tx, viewer, input.caseId);
-    const { text } = await readDraft(tx, record.reportId);
-    if (!allSections(text).some((section) => section.key === input.sectionKey)) {
-      throw new Invalid({ sectionKey: "Välj den rubrik som synpunkten gäller." });
-    }
-    const { sectionKey, kind, quote, comment } = input;
-    await tx
-      .insert(corrections)
-      .values({ reportId: record.reportId, sectionKey, kind, quote, comment, authorId: viewer.personId });
-    await audit(tx, viewer, record, "mittist.correctionAdded", countNumbers(quote, comment));
+    const quote = await readQuote(tx, record, input);
+    const { sectionKey, sentence, kind, comment } = input;
+    await tx.insert(corrections).values({
+      reportId: record.reportId,
+      sectionKey,
+      sentence,
+      kind,
+      quote,
+      comment,
+      authorId: viewer.personId,
+    });
+    await audit(tx, viewer, record, "mittist.correctionAdded", countNumbers(comment));
   });
 }
 
@@ -93,6 +97,17 @@ export async function answerCorrection(
     if (answered.length === 0) throw new NotFound("correction");
     await audit(tx, viewer, record, "mittist.correctionAnswered", countNumbers(answerComment));
   });
+}
+
+/** The sentence as it was sent, so that the answer can be read beside it when the text has changed. */
+async function readQuote(tx: Tx, record: CaseRecord, input: CorrectionInput): Promise<string> {
+  const sent = await readPreliminary(tx, record.reportId);
+  const section = sent && allSections(sent).find(({ key }) => key === input.sectionKey);
+  if (!section) throw new Invalid({ sentence: "Välj den rubrik som synpunkten gäller." });
+  if (input.sentence === null) return "";
+  const quote = sentencesOf(section.text)[input.sentence];
+  if (quote === undefined) throw new Invalid({ sentence: "Välj en mening som står under rubriken." });
+  return quote;
 }
 
 async function lockForResident(tx: Tx, viewer: Viewer, caseId: CaseId): Promise<CaseRecord> {

@@ -75,10 +75,15 @@ export const CorrectionInput = askAboutNumbers(
     kind: z.enum(["factualError", "misunderstanding"], {
       error: "Välj om det är ett sakfel eller ett missförstånd.",
     }),
-    quote: prose(2_000),
+    /** Which sentence of the section, from 0; nothing when all of it is meant. */
+    sentence: z
+      .string()
+      .regex(/^\d{0,5}$/, UNKNOWN)
+      .optional()
+      .transform((value) => (value ? Number(value) : null)),
     comment: required(10_000, "Skriv vad som inte stämmer."),
   }),
-  { quote: "meningen du citerar", comment: "synpunkten" },
+  { comment: "synpunkten" },
 );
 export type CorrectionInput = z.infer<typeof CorrectionInput>;
 

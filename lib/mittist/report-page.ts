@@ -2,22 +2,17 @@ import "server-only";
 import { database } from "@/db/client";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { auditRefusal } from "@/lib/audit";
+import { type LinkedDocument, listPortfolio } from "@/lib/documents/linked";
 import { NotFound } from "@/lib/errors";
 import { contentHash } from "@/lib/signing/canonical";
 import { sectionsHash } from "./content";
-import { type DelmalChoice, listDelmalChoices } from "./goal-queries";
+import { type Correction, listCorrections } from "./correction-queries";
 import { mayReadDraft, mayWriteReport } from "./policy-report";
 import { getCase } from "./queries";
 import type { CaseRecord } from "./record";
-import {
-  type Correction,
-  listCorrections,
-  listSentReports,
-  type ReportDraft,
-  readDraft,
-  type SentReport,
-} from "./report-queries";
+import { listSentReports, type ReportDraft, readDraft, type SentReport } from "./report-queries";
 import { hasReached, mayStopWaiting } from "./rules";
+import { NO_SUPPORT, readSupport, type Support } from "./support-query";
 
 /** The report as it stands, with the hashes of what is shown, for the one who writes or reads the draft. */
 export type DraftView = ReportDraft & { hash: string; sectionsHash: string };
@@ -27,8 +22,9 @@ export type ReportPage = {
   draft: DraftView | null;
   sent: SentReport[];
   corrections: Correction[];
-  /** For the one who writes: what a goal can be tied to. */
-  delmalChoices: DelmalChoice[];
+  /** For the one who writes. */
+  support: Support;
+  portfolio: LinkedDocument[];
 };
 
 /** What of the report the viewer may read now; NotFound when that is nothing. */
@@ -36,10 +32,11 @@ export async function getReportPage(viewer: Viewer, id: string): Promise<ReportP
   const record = await getCase(viewer, id);
   const readsDraft = mayReadDraft(viewer, record.facts) && !record.facts.isFinal;
   const writes = mayWriteReport(viewer, record.facts).allowed;
-  const [draft, sent, delmalChoices] = await Promise.all([
+  const [draft, sent, support, portfolio] = await Promise.all([
     readsDraft ? readDraft(database(), record.reportId) : null,
     listSentReports(viewer, record.id),
-    writes ? listDelmalChoices(database(), record.reportId) : [],
+    writes ? readSupport(database(), record.reportId) : NO_SUPPORT,
+    writes ? listPortfolio(viewer, record.id) : [],
   ]);
   if (!draft && sent.length === 0) {
     await auditRefusal(viewer, "report.read", "report", record.reportId);
@@ -48,19 +45,25 @@ export async function getReportPage(viewer: Viewer, id: string): Promise<ReportP
   return {
     record,
     sent,
-    delmalChoices,
+    support,
+    portfolio,
     draft: draft && { ...draft, hash: contentHash(draft.text), sectionsHash: sectionsHash(draft.text) },
-    corrections: await visibleCorrections(viewer, record),
+    corrections: await visibleCorrections(viewer, record, draft),
   };
 }
 
 /** Its writer sees a correction at once; the evaluator when they are sent, or when the time to send them has gone. */
-async function visibleCorrections(viewer: Viewer, record: CaseRecord): Promise<Correction[]> {
+async function visibleCorrections(
+  viewer: Viewer,
+  record: CaseRecord,
+  draft: ReportDraft | null,
+): Promise<Correction[]> {
   const isResident = viewer.personId === record.residentPersonId;
   const isEvaluator = viewer.personId === record.evaluatorId;
   if (!isResident && !isEvaluator) return [];
   const isSent = hasReached(record.state, "corrected") || correctionTimeIsOver(viewer, record);
-  return isResident || isSent ? listCorrections(database(), record.reportId) : [];
+  if (!isResident && !isSent) return [];
+  return draft?.corrections ?? listCorrections(database(), record.reportId);
 }
 
 function correctionTimeIsOver(viewer: Viewer, record: CaseRecord): boolean {

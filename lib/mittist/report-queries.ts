@@ -1,11 +1,10 @@
 import "server-only";
-import { and, asc, desc, eq, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { type Database, database, type Tx } from "@/db/client";
 import {
   areas,
   cases,
-  corrections,
   malbeskrivningar,
   people,
   regions,
@@ -22,6 +21,7 @@ import { NotFound } from "@/lib/errors";
 import type { CaseId, ReportId } from "@/lib/ids";
 import { isGivenUp } from "@/lib/jobs/failed";
 import { correctionsNote, ReportText } from "./content";
+import { type Correction, listCorrections } from "./correction-queries";
 import { type Goal, goalsOf } from "./goal-queries";
 import { hasReached } from "./rules";
 import { ReportTemplate } from "./template";
@@ -45,6 +45,7 @@ export type ReportDraft = {
   text: ReportText;
   template: ReportTemplate;
   goals: Goal[];
+  corrections: Correction[];
   /** Each section as autosaved, by key; one that was never written is not there. */
   saved: Record<string, { body: string; version: number; at: Date }>;
 };
@@ -61,6 +62,7 @@ export async function readDraft(reader: Reader, reportId: ReportId): Promise<Rep
   return {
     template,
     goals: facts.goals,
+    corrections: answers,
     saved: Object.fromEntries(written.map(({ key, ...row }) => [key, row])),
     text: {
       templateVersion: `mittist-report/${facts.templateVersion}`,
@@ -148,25 +150,6 @@ function readSections(reader: Reader, reportId: ReportId) {
     .from(texts)
     .where(and(eq(texts.reportId, reportId), eq(texts.slot, "section")));
 }
-
-export function listCorrections(reader: Reader, reportId: ReportId) {
-  return reader
-    .select({
-      id: corrections.id,
-      sectionKey: corrections.sectionKey,
-      kind: corrections.kind,
-      quote: corrections.quote,
-      comment: corrections.comment,
-      answer: corrections.answer,
-      answerComment: corrections.answerComment,
-      answeredAt: corrections.answeredAt,
-    })
-    .from(corrections)
-    .where(eq(corrections.reportId, reportId))
-    .orderBy(asc(corrections.createdAt), asc(corrections.id));
-}
-
-export type Correction = Awaited<ReturnType<typeof listCorrections>>[number];
 
 export type SentDocument = {
   kind: "preliminary" | "final";

@@ -39,7 +39,7 @@ async function correct(clinic: Clinic, caseId: CaseId, comment = "Jag började 2
     caseId,
     sectionKey: "background",
     kind: "factualError",
-    quote: "2023",
+    sentence: 0,
     comment,
   });
 }

@@ -14,6 +14,7 @@ import {
   ReadingInput,
 } from "@/lib/mittist/input";
 import { EvaluationTemplate } from "@/lib/mittist/template";
+import { numberQuestion } from "@/lib/texts/rules";
 import { NOW, viewerFor } from "../factories";
 import { caseAt, makeCaseClinic, preliminaryCase } from "./setup";
 
@@ -29,12 +30,6 @@ describe("a personal number is asked about, and taken once the writer goes on, i
       CorrectionInput,
       { sectionKey: "x", kind: "factualError", comment: NUMBER },
       "synpunkten",
-    ],
-    [
-      "what it quotes",
-      CorrectionInput,
-      { sectionKey: "x", kind: "factualError", comment: "Nej.", quote: NUMBER },
-      "meningen du citerar",
     ],
     ["an answer to it", AnswerCorrectionInput, { answer: "kept", answerComment: NUMBER }, "svaret"],
     ["a question to the leadership", EscalationInput, { question: NUMBER }, "frågan"],
@@ -58,13 +53,6 @@ describe("a personal number is asked about, and taken once the writer goes on, i
   });
 });
 
-test("both texts of a form are named when both hold a number", () => {
-  const facts = { sectionKey: "x", kind: "factualError", quote: NUMBER, comment: `Se nedan.\n${NUMBER}` };
-  expect(CorrectionInput.safeParse({ ...base, ...facts }).error?.issues[0]?.message).toContain(
-    "På rad 1 i meningen du citerar och rad 2 i synpunkten står",
-  );
-});
-
 test("an answer of the evaluation is asked about like the other texts", () => {
   const template = EvaluationTemplate.parse({
     kind: "mittist-evaluation",
@@ -84,7 +72,7 @@ test("an answer of the evaluation is asked about like the other texts", () => {
 test("what is kept all the same is kept whole, and the log holds how many numbers but none of them", async () => {
   const clinic = await makeCaseClinic();
   const caseId = await preliminaryCase(clinic);
-  const typed = { caseId, sectionKey: "background", kind: "factualError", quote: "", comment: NUMBER };
+  const typed = { caseId, sectionKey: "background", kind: "factualError", sentence: "0", comment: NUMBER };
   const input = CorrectionInput.parse({ ...typed, confirmed: "on" });
   await addCorrection(await viewerFor(clinic.resident), input);
   const [kept] = await database().select().from(corrections);
@@ -104,4 +92,12 @@ test("so it is with a question to the leadership", async () => {
   const logged = await database().select().from(audit).where(eq(audit.action, "mittist.escalated"));
   expect(logged[0]?.data).toMatchObject({ confirmedNumbers: 1 });
   expect(JSON.stringify(logged)).not.toContain("1212");
+});
+
+test("both texts of a form are named when both hold a number", () => {
+  const texts = [
+    { name: "frågan", text: NUMBER },
+    { name: "svaret", text: `Se nedan.\n${NUMBER}` },
+  ];
+  expect(numberQuestion(texts)).toContain("På rad 1 i frågan och rad 2 i svaret står");
 });

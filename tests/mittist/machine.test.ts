@@ -46,7 +46,7 @@ async function perform(deed: Deed, clinic: Clinic, caseId: CaseId, model: Model)
         caseId,
         sectionKey: "advice",
         kind: "misunderstanding",
-        quote: "",
+        sentence: null,
         comment: "Nej.",
       });
     case "sendNone":

@@ -6,12 +6,13 @@ import { asId, type CaseId, type PersonId, type ReportId, type ResidentId } from
 import { openCase } from "@/lib/mittist/case-commands";
 import { sectionsHash } from "@/lib/mittist/content";
 import { addCorrection, answerCorrection, sendCorrections } from "@/lib/mittist/correction-commands";
+import { listCorrections } from "@/lib/mittist/correction-queries";
 import { escalate } from "@/lib/mittist/escalation-commands";
 import { evaluateCase } from "@/lib/mittist/evaluation-commands";
 import { issueIntygFor } from "@/lib/mittist/intyg-commands";
 import { answerReading, askForReading } from "@/lib/mittist/reading-commands";
 import { finaliseReport, sendPreliminary } from "@/lib/mittist/report-commands";
-import { listCorrections, readDraft } from "@/lib/mittist/report-queries";
+import { readDraft } from "@/lib/mittist/report-queries";
 import { REPORTED_STEPS, type ReportedStep } from "@/lib/mittist/rules";
 import { takeStep } from "@/lib/mittist/step-commands";
 import { contentHash } from "@/lib/signing/canonical";
@@ -143,7 +144,7 @@ async function report(db: Database, context: Context, caseId: CaseId, until: Rep
     caseId,
     sectionKey: "unit",
     kind: "factualError",
-    quote: "drygt åtta tusen listade",
+    sentence: 0,
     comment: "Vi är nio tusen sedan i våras.",
   });
   await sendCorrections(await resident(doneAt), { caseId, verdict: "some" }, doneAt);

@@ -23,7 +23,7 @@ export const MITTIST: Forms = {
     answerReadingAction: { hash: HASH, answer: "approved", comment: "" },
     sendPreliminaryAction: { hash: HASH },
     finaliseAction: { hash: HASH },
-    addCorrectionAction: { sectionKey: "summary", kind: "factualError", quote: "", comment: "Något" },
+    addCorrectionAction: { sectionKey: "summary", kind: "factualError", sentence: "", comment: "Något" },
     removeCorrectionAction: { correctionId: UNKNOWN_ID },
     sendCorrectionsAction: { verdict: "none" },
     answerCorrectionAction: { correctionId: UNKNOWN_ID, answer: "changed", answerComment: "" },

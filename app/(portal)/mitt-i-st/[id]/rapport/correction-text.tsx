@@ -1,22 +1,30 @@
-import type { Correction } from "@/lib/mittist/report-queries";
+import type { Correction } from "@/lib/mittist/correction-queries";
 
 const KINDS: Record<Correction["kind"], string> = {
   factualError: "Sakfel",
   misunderstanding: "Missförstånd",
 };
 
-export function CorrectionText({ correction, heading }: { correction: Correction; heading: string }) {
+type Props = { correction: Correction; number: number; heading: string | null };
+
+/** What the ST-läkare wrote, about which sentence, and what the värderare answered. */
+export function CorrectionText({ correction, number, heading }: Props) {
+  const { kind, quote, sentence, comment, answer, answerComment } = correction;
+  const place = sentence === null && quote === "" ? "avsnittet" : "meningen";
   return (
     <>
       <p>
-        <b>{KINDS[correction.kind]}</b> under «{heading}»
+        <b>
+          {number}. {KINDS[kind]}
+        </b>{" "}
+        i {place}
+        {heading ? ` under «${heading}»` : ""}
       </p>
-      {correction.quote ? <blockquote className="read pre">{correction.quote}</blockquote> : null}
-      <p className="pre">{correction.comment}</p>
-      {correction.answer ? (
+      {quote ? <blockquote className="read pre">{quote}</blockquote> : null}
+      <p className="pre">{comment}</p>
+      {answer ? (
         <p className="note">
-          Värderaren har {correction.answer === "changed" ? "ändrat" : "behållit"} texten.{" "}
-          {correction.answerComment}
+          Värderaren har {answer === "changed" ? "ändrat texten." : "behållit texten:"} {answerComment}
         </p>
       ) : null}
     </>

@@ -2,31 +2,23 @@ import { ActionForm } from "@/components/forms/action-form";
 import { RadioGroup } from "@/components/forms/check";
 import { AreaField } from "@/components/forms/field";
 import { SubmitButton } from "@/components/forms/submit-button";
+import type { Correction } from "@/lib/mittist/correction-queries";
 import type { CaseRecord } from "@/lib/mittist/record";
-import type { Correction } from "@/lib/mittist/report-queries";
-import type { ReportSection } from "@/lib/mittist/template";
 import { answerCorrectionAction } from "./actions";
 import { CorrectionText } from "./correction-text";
 
-type Props = { record: CaseRecord; corrections: Correction[]; sections: ReportSection[] };
+type Props = { record: CaseRecord; corrections: Correction[]; section: string };
 
-/** Each correction gets an answer: the text is changed, or it stands and why. */
-export function CorrectionsToAnswer({ record, corrections, sections }: Props) {
-  if (corrections.length === 0) return null;
-  return (
-    <>
-      <h3>Synpunkter från {record.residentName}</h3>
-      {corrections.map((one) => (
-        <div className="talk" key={one.id}>
-          <CorrectionText
-            correction={one}
-            heading={sections.find((section) => section.key === one.sectionKey)?.heading ?? one.sectionKey}
-          />
-          <AnswerForm record={record} correction={one} />
-        </div>
-      ))}
-    </>
-  );
+/** Under the heading that they are about: each gets an answer, that the text is changed, or that it stands and why. */
+export function CorrectionsToAnswer({ record, corrections, section }: Props) {
+  return corrections
+    .filter(({ sectionKey }) => sectionKey === section)
+    .map((one) => (
+      <div className="talk to-answer" key={one.id}>
+        <CorrectionText correction={one} number={corrections.indexOf(one) + 1} heading={null} />
+        <AnswerForm record={record} correction={one} />
+      </div>
+    ));
 }
 
 function AnswerForm({ record, correction }: { record: CaseRecord; correction: Correction }) {
@@ -46,10 +38,16 @@ function AnswerForm({ record, correction }: { record: CaseRecord; correction: Co
           {...(correction.answer ? { defaultValue: correction.answer } : {})}
           choices={[
             { value: "changed", label: "ändrad" },
-            { value: "kept", label: "behållen" },
+            { value: "kept", label: "behållen, därför att" },
           ]}
         />
-        <AreaField name="answerComment" label="Varför" rows={3} defaultValue={correction.answerComment} />
+        <AreaField
+          name="answerComment"
+          label="Varför"
+          hint="Behövs när texten står kvar."
+          rows={3}
+          defaultValue={correction.answerComment}
+        />
         <div className="acts">
           <SubmitButton kind="plain">Spara svaret</SubmitButton>
         </div>

@@ -10,18 +10,21 @@ import { ReadSent } from "./read-sent";
 import { ReportHead } from "./report-head";
 import { WriteReport } from "./write-report";
 
-type Props = { params: Promise<{ id: string }> };
+type Props = {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<{ mening?: string | string[] }>;
+};
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params }: Pick<Props, "params">): Promise<Metadata> {
   const question = getCase(await requireViewer(), (await params).id);
   return titled(question, ({ residentName }) => ({ title: `Rapport, ${residentName}` }));
 }
 
 /** The evaluator writes, the medvärderare reads the draft, everyone else reads what was sent. */
-export default async function ReportPage({ params }: Props) {
-  const viewer = await requireViewer();
+export default async function ReportPage({ params, searchParams }: Props) {
+  const [viewer, { mening }] = await Promise.all([requireViewer(), searchParams]);
   const page = await found(getReportPage(viewer, (await params).id));
-  const { record, draft, sent, corrections, delmalChoices } = page;
+  const { record, draft, sent, corrections, support, portfolio } = page;
   const writes = draft !== null && mayWriteReport(viewer, record.facts).allowed;
   const left = writes ? await listLeftByOthers(viewer, record) : [];
   const newest = sent[0];
@@ -33,13 +36,21 @@ export default async function ReportPage({ params }: Props) {
           record={record}
           draft={draft}
           corrections={corrections}
-          delmalChoices={delmalChoices}
+          support={support}
+          portfolio={portfolio}
           left={left}
         />
       ) : null}
       {!writes && draft && !newest ? <ReadDraft viewer={viewer} record={record} draft={draft} /> : null}
       {!writes && newest ? (
-        <ReadSent viewer={viewer} record={record} report={newest} corrections={corrections} />
+        <ReadSent
+          viewer={viewer}
+          record={record}
+          report={newest}
+          preliminary={sent.find(({ kind }) => kind === "preliminary") ?? null}
+          corrections={corrections}
+          chosen={typeof mening === "string" ? mening : null}
+        />
       ) : null}
     </>
   );

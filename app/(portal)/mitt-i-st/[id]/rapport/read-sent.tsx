@@ -4,18 +4,30 @@ import { Status } from "@/components/ui/status";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { formatInstant } from "@/lib/dates";
 import { allSections } from "@/lib/mittist/content";
+import type { Correction } from "@/lib/mittist/correction-queries";
 import { rolesIn } from "@/lib/mittist/policy";
 import { mayCorrect } from "@/lib/mittist/policy-report";
 import type { CaseRecord } from "@/lib/mittist/record";
-import type { Correction, SentReport } from "@/lib/mittist/report-queries";
+import type { SentReport } from "@/lib/mittist/report-queries";
 import { controlCode } from "@/lib/signing/canonical";
+import { CorrectionText } from "./correction-text";
+import { Difference } from "./difference";
+import { MarkedReport } from "./marked-report";
 import { MyCorrections } from "./my-corrections";
 import { ReportText } from "./report-text";
 
-type Props = { viewer: Viewer; record: CaseRecord; report: SentReport; corrections: Correction[] };
+type Props = {
+  viewer: Viewer;
+  record: CaseRecord;
+  report: SentReport;
+  /** What the parties were sent before a final report; nobody else has it. */
+  preliminary: SentReport | null;
+  corrections: Correction[];
+  chosen: string | null;
+};
 
-/** The report as it was sent, word for word; below it the ST-läkare's answer to a preliminary one. */
-export function ReadSent({ viewer, record, report, corrections }: Props) {
+/** The report as it was sent, word for word, with what the ST-läkare remarked and what came of it. */
+export function ReadSent({ viewer, record, report, preliminary, corrections, chosen }: Props) {
   const isFinal = report.kind === "final";
   const isOwn = rolesIn(viewer, record.facts).has("resident");
   const mayAnswer = mayCorrect(viewer, record.facts).allowed;
@@ -33,17 +45,80 @@ export function ReadSent({ viewer, record, report, corrections }: Props) {
             Ladda ner som pdf
           </PdfLink>
         </p>
-        <ReportText sections={allSections(report.text)} note={report.text.correctionsNote} />
+        {isFinal ? (
+          <ReportText sections={allSections(report.text)} note={report.text.correctionsNote} />
+        ) : (
+          <Preliminary
+            record={record}
+            report={report}
+            corrections={corrections}
+            isMarking={mayAnswer}
+            chosen={chosen}
+          />
+        )}
         {isFinal ? <p className="hash">Kontrollkod: {controlCode(report.hash)}</p> : null}
         <Sees
           names={seenBy(record, isOwn, isFinal)}
           more={`${isOwn ? "Du" : "ST-läkaren"} bestämmer vilka andra som får se den.`}
         />
-        {mayAnswer ? (
-          <MyCorrections record={record} corrections={corrections} sections={allSections(report.text)} />
+        {mayAnswer ? <MyCorrections record={record} count={corrections.length} /> : null}
+        {isFinal && preliminary ? (
+          <Outcome report={report} preliminary={preliminary} corrections={corrections} />
         ) : null}
       </div>
     </div>
+  );
+}
+
+type PreliminaryProps = Pick<Props, "record" | "report" | "corrections" | "chosen"> & { isMarking: boolean };
+
+function Preliminary({ record, report, corrections, isMarking, chosen }: PreliminaryProps) {
+  return (
+    <>
+      {isMarking ? (
+        <p>
+          Stämmer något inte? Välj meningen och skriv om det är ett sakfel eller ett missförstånd. Värderaren
+          svarar på var och en.
+        </p>
+      ) : null}
+      <MarkedReport
+        record={record}
+        sections={allSections(report.text)}
+        corrections={corrections}
+        isMarking={isMarking}
+        chosen={chosen}
+      />
+    </>
+  );
+}
+
+type OutcomeProps = { report: SentReport; preliminary: SentReport; corrections: Correction[] };
+
+/** For the two of them: each remark with its answer, and every word that was changed. */
+function Outcome({ report, preliminary, corrections }: OutcomeProps) {
+  const sections = allSections(preliminary.text);
+  return (
+    <>
+      {corrections.length > 0 ? (
+        <section aria-labelledby="svaren">
+          <h3 id="svaren">Synpunkter och svar</h3>
+          {corrections.map((one, index) => (
+            <div className="talk" key={one.id}>
+              <CorrectionText
+                correction={one}
+                number={index + 1}
+                heading={sections.find(({ key }) => key === one.sectionKey)?.heading ?? null}
+              />
+            </div>
+          ))}
+        </section>
+      ) : null}
+      <Difference
+        before={preliminary.text}
+        after={report.text}
+        title="Det som ändrades efter den preliminära rapporten"
+      />
+    </>
   );
 }
 

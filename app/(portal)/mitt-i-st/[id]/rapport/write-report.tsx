@@ -2,30 +2,41 @@ import { DraftField } from "@/components/forms/draft-field";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Status } from "@/components/ui/status";
 import { formatTime } from "@/lib/dates";
-import type { DelmalChoice } from "@/lib/mittist/goal-queries";
+import type { LinkedDocument } from "@/lib/documents/linked";
+import { allSections, GOALS_SECTION } from "@/lib/mittist/content";
+import type { Correction } from "@/lib/mittist/correction-queries";
 import type { LeftByOther } from "@/lib/mittist/handover-queries";
 import type { CaseRecord } from "@/lib/mittist/record";
 import type { DraftView } from "@/lib/mittist/report-page";
-import type { Correction } from "@/lib/mittist/report-queries";
-import { hasReached } from "@/lib/mittist/rules";
+import { hasReached, MOST_WORDS } from "@/lib/mittist/rules";
+import type { Support } from "@/lib/mittist/support-query";
+import { warningsOf } from "@/lib/mittist/warnings";
+import { countWords } from "@/lib/texts/rules";
 import { CorrectionsToAnswer } from "./corrections-to-answer";
 import { LeftByOthers } from "./left-by-others";
 import { Goals } from "./mal/goals";
+import { PortfolioList } from "./portfolio-list";
+import { Warnings } from "./warnings";
+import { WordTotal } from "./word-total";
 
 type Props = {
   record: CaseRecord;
   draft: DraftView;
   corrections: Correction[];
-  delmalChoices: DelmalChoice[];
+  support: Support;
+  portfolio: LinkedDocument[];
   left: LeftByOther[];
 };
 
 /** The headings with how they stand, a field under each, and beside them what to think of. */
-export function WriteReport({ record, draft, corrections, delmalChoices, left }: Props) {
+export function WriteReport({ record, draft, corrections, support, portfolio, left }: Props) {
   const isWritten = (key: string) => (draft.saved[key]?.body.trim() ?? "") !== "";
+  const warnings = warningsOf(allSections(draft.text), support.names);
+  const words = draft.text.sections.reduce((sum, { text }) => sum + countWords(text), 0);
   return (
     <div className="desk">
       <div className="report">
+        <WordTotal initial={words} most={MOST_WORDS} />
         <ol className="toc">
           {draft.template.sections.map(({ key, heading }) => (
             <li key={key}>
@@ -43,16 +54,21 @@ export function WriteReport({ record, draft, corrections, delmalChoices, left }:
               initial={initialOf(draft, key)}
               sees={seenBy(record)}
               rows={7}
+              countsWords
             />
+            <Warnings warnings={warnings.filter(({ sectionKey }) => sectionKey === key)} />
+            <CorrectionsToAnswer record={record} corrections={corrections} section={key} />
           </section>
         ))}
-        <Goals record={record} goals={draft.goals} choices={delmalChoices} />
+        <Goals record={record} goals={draft.goals} choices={support.delmalChoices} />
+        <CorrectionsToAnswer record={record} corrections={corrections} section={GOALS_SECTION.key} />
         <div className="report-done">
           <p>{nextWords(record)}</p>
           <div className="acts">
             <ButtonLink kind="first" href={`/mitt-i-st/${record.id}/rapport/skicka`}>
               Läs igenom och skicka
             </ButtonLink>
+            <a href={`/api/rapport/${record.id}/utkast`}>Visa som pdf</a>
           </div>
         </div>
       </div>
@@ -63,8 +79,8 @@ export function WriteReport({ record, draft, corrections, delmalChoices, left }:
             <p className="read pre">{record.coEvaluatorComment}</p>
           </>
         ) : null}
-        <CorrectionsToAnswer record={record} corrections={corrections} sections={draft.template.sections} />
         <LeftByOthers drafts={left} />
+        <PortfolioList documents={portfolio} />
         <h3>Att tänka på</h3>
         <ul className="think">
           {draft.template.instruction.map((line) => (

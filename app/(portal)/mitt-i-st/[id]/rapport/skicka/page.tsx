@@ -9,9 +9,12 @@ import { mayWriteReport } from "@/lib/mittist/policy-report";
 import { getCase } from "@/lib/mittist/queries";
 import { getReportPage } from "@/lib/mittist/report-page";
 import { emptyHeadings } from "@/lib/mittist/rules";
+import { warningsOf } from "@/lib/mittist/warnings";
 import { capitalise, listWords, numberInWords } from "@/lib/texts/rules";
+import { Difference } from "../difference";
 import { ReportHead } from "../report-head";
 import { ReportText } from "../report-text";
+import { Warnings } from "../warnings";
 import { SendForms } from "./send-forms";
 
 type Props = { params: Promise<{ id: string }> };
@@ -24,8 +27,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** What stands here is what is sent: the whole text, its code, and the button. */
 export default async function SendPage({ params }: Props) {
   const viewer = await requireViewer();
-  const { record, draft } = await found(getReportPage(viewer, (await params).id));
+  const { record, draft, sent, support } = await found(getReportPage(viewer, (await params).id));
   if (!draft || !mayWriteReport(viewer, record.facts).allowed) notFound();
+  const preliminary = sent.find(({ kind }) => kind === "preliminary");
   const empty = emptyHeadings(draft.text.sections);
   return (
     <>
@@ -34,11 +38,21 @@ export default async function SendPage({ params }: Props) {
         <div className="report">
           <p>
             <AppLink href={`/mitt-i-st/${record.id}/rapport`}>Tillbaka och skriv vidare</AppLink>
+            {" · "}
+            <a href={`/api/rapport/${record.id}/utkast`}>Visa som pdf</a>
           </p>
           <ReportText sections={allSections(draft.text)} note={draft.text.correctionsNote} />
+          {preliminary ? (
+            <Difference
+              before={preliminary.text}
+              after={draft.text}
+              title="Det som är ändrat sedan den preliminära rapporten"
+            />
+          ) : null}
         </div>
       </div>
       <Sheet title="Skicka" id="skicka">
+        <Warnings warnings={warningsOf(allSections(draft.text), support.names)} withHeadings />
         {empty.length > 0 ? (
           <p className="warn">
             {empty.length === 1
