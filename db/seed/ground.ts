@@ -5,9 +5,10 @@ import type { Database } from "@/db/client";
 import { importMalbeskrivning, importTemplate } from "@/lib/curriculum/commands";
 import { parseMalbeskrivning } from "@/lib/curriculum/input";
 import { EvaluationTemplate, ReportTemplate } from "@/lib/mittist/template";
+import { DayTemplate } from "@/lib/practice-days/template";
 import { SupervisionTemplate } from "@/lib/supervision/template";
 
-const Template = z.union([SupervisionTemplate, ReportTemplate, EvaluationTemplate]);
+const Template = z.union([SupervisionTemplate, ReportTemplate, EvaluationTemplate, DayTemplate]);
 
 /** The målbeskrivningar and templates that every installation needs. Safe to repeat; changed files become new versions. */
 export async function loadGroundData(db: Database): Promise<void> {

@@ -20,6 +20,7 @@ export async function listKeptMail(_viewer: Viewer) {
       subject: emails.subject,
       body: emails.body,
       html: emails.html,
+      calendar: emails.calendar,
       state: emails.state,
       attempts: emails.attempts,
       lastError: emails.lastError,

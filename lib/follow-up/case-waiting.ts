@@ -118,6 +118,12 @@ function residentStep({ moves }: WaitingCase): Step | null {
         why: "Berätta sedan i ärendet att ni har hörts.",
         action: "Till ärendet",
       };
+    case "contact":
+      return {
+        sentence: `Svara ${moves.evaluator} om praktikdagen.`,
+        why: "Föreslagna dagar väntar på ditt svar.",
+        action: "Till ärendet",
+      };
     case "dated":
       return {
         sentence: `Lämna portföljen till ${moves.evaluator}.`,
@@ -154,8 +160,8 @@ function evaluatorStep({ moves }: WaitingCase, today: string): Step | null {
       };
     case "contact":
       return {
-        sentence: `Bestäm praktikdag med ${name}.`,
-        why: "Dagen syns sedan för koordinatorn.",
+        sentence: moves.proposed ? `Svara ${name} om praktikdagen.` : `Bestäm praktikdag med ${name}.`,
+        why: moves.proposed ? "Föreslagna dagar väntar på ditt svar." : "Dagen syns sedan för koordinatorn.",
         action: "Till ärendet",
       };
     case "portfolioHandedIn":

@@ -4,6 +4,7 @@ import { database } from "@/db/client";
 import {
   casePauses,
   cases,
+  daySchedules,
   intyg,
   issuedDocuments,
   people,
@@ -11,14 +12,18 @@ import {
   reportVersions,
   residents,
 } from "@/db/schema";
+import type { ResidentPlace } from "@/lib/access/roles";
 import { casesWithSharedReport, residentsWithVisiblePlan } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { NotFound } from "@/lib/errors";
 import { isId } from "@/lib/ids";
+import { hasPart } from "@/lib/practice-days/parts";
+import { residentPlace } from "@/lib/practice-days/schedule-queries";
+import { Schedule } from "@/lib/practice-days/template";
 import { capitalise } from "@/lib/texts/rules";
 import { readDeadlines } from "./deadlines";
 import { type MoveFacts, whoseMove } from "./moves";
-import { CASE_STEPS, type CaseState, STEP_NAMES } from "./rules";
+import { CASE_STEPS, type CaseState, hasReached, STEP_NAMES } from "./rules";
 
 export type BinderCase = {
   id: string;
@@ -27,6 +32,8 @@ export type BinderCase = {
   isClosed: boolean;
   hasReport: boolean;
   hasIntyg: boolean;
+  /** The programme of the practice day is for the viewer to read. */
+  hasProgramme: boolean;
   /** The final report as a PDF, when the ST-läkare has shared it with the viewer. */
   sharedDocumentId: string | null;
   station: number;
@@ -56,6 +63,8 @@ export async function listBinderCases(
       isClosed: sql<boolean>`${cases.closedAt} is not null`,
       hasReport: sql<boolean>`exists (select from ${reportVersions} v join ${reports} r on r.id = v.report_id
         where r.case_id = ${cases.id})`,
+      programme: sql<unknown>`(select content from ${daySchedules} d where d.case_id = ${cases.id})`,
+      place: residentPlace,
       hasIntyg: sql<boolean>`exists (select from ${intyg} i where i.case_id = ${cases.id})`,
       sharedDocumentId: sql<string | null>`(
         select d.id from ${issuedDocuments} d join ${reportVersions} v on v.id = d.report_version_id
@@ -75,11 +84,35 @@ export async function listBinderCases(
     cases: rows.flatMap((row) => {
       const { id, state, practiceDay, isClosed, hasReport, hasIntyg, sharedDocumentId } = row;
       if (!id || !state) return [];
+      const hasProgramme = !isClosed && readsProgramme(viewer, row, isOwn);
       const place = { station: CASE_STEPS.indexOf(state) + 3, step: STEP_NAMES[state] };
       const move = isClosed ? "" : moveByRole({ ...row, state }, isOwn, viewer.today);
-      return [{ id, state, practiceDay, isClosed, hasReport, hasIntyg, sharedDocumentId, ...place, move }];
+      return [
+        {
+          id,
+          state,
+          practiceDay,
+          isClosed,
+          hasReport,
+          hasIntyg,
+          hasProgramme,
+          sharedDocumentId,
+          ...place,
+          move,
+        },
+      ];
     }),
   };
+}
+
+function readsProgramme(
+  viewer: Viewer,
+  { place, programme, state }: { place: ResidentPlace; programme: unknown; state: CaseState | null },
+  isOwn: boolean,
+): boolean {
+  if (isOwn) return state !== null && hasReached(state, "dated");
+  const kept = Schedule.safeParse(programme);
+  return kept.success && hasPart(viewer, place, kept.data);
 }
 
 type Moving = {
@@ -109,6 +142,7 @@ function moveByRole(row: Moving, isOwn: boolean, today: string): string {
     isPaused: row.isPaused,
     isUnreached: false,
     clockFrom: today,
+    proposed: null,
     isClosed: false,
   };
   const { mover, who, does } = whoseMove(facts, readDeadlines(row.deadlines), today);

@@ -2,7 +2,16 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { and, eq, isNull, ne } from "drizzle-orm";
 import { inTransaction, type Tx } from "@/db/client";
-import { caseHandovers, cases, dayProposals, reports, textRevisions, texts } from "@/db/schema";
+import {
+  caseHandovers,
+  cases,
+  consultations,
+  dayProposals,
+  reportGoals,
+  reports,
+  textRevisions,
+  texts,
+} from "@/db/schema";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { writeAudit } from "@/lib/audit";
 import { handedOverFromYou, handedOverTo, handedOverToYou } from "@/lib/email/case-messages";
@@ -12,6 +21,7 @@ import { dayCancellation, dayInvitation } from "@/lib/practice-days/calendar";
 import { dayEventOf } from "@/lib/practice-days/events";
 import { countNumbers } from "@/lib/texts/rules";
 import { type Colleague, getCandidate } from "./candidates";
+import { allSections, type SectionText } from "./content";
 import type { LeftDraft } from "./handover-draft";
 import type { HandoverInput } from "./input-standing";
 import { requireCoEvaluator, requireEvaluator, tellOfCoEvaluator } from "./open-case";
@@ -85,7 +95,9 @@ async function keepDraft(
   const { text } = await readDraft(tx, record.reportId);
   const draft: LeftDraft = {
     author: record.evaluatorName,
-    sections: text.sections.filter((section) => section.text !== ""),
+    sections: [...allSections(text), ...(await readConsultations(tx, record))].filter(
+      (section) => section.text.trim() !== "",
+    ),
   };
   await tx.insert(caseHandovers).values({
     caseId: record.id,
@@ -96,6 +108,15 @@ async function keepDraft(
     handedOverBy: viewer.personId,
     at: now,
   });
+}
+
+/** Patient meetings described on their own, as far as they had come. */
+async function readConsultations(tx: Tx, record: CaseRecord): Promise<SectionText[]> {
+  const rows = await tx
+    .select({ key: texts.sectionKey, text: texts.body })
+    .from(texts)
+    .where(and(eq(texts.reportId, record.reportId), eq(texts.slot, "consultation")));
+  return rows.map(({ key, text }) => ({ key: `consultation-${key}`, heading: "Konsultationsrapport", text }));
 }
 
 /**
@@ -122,6 +143,14 @@ async function beginReportAnew(tx: Tx, viewer: Viewer, record: CaseRecord, now: 
       createdAt: now,
     });
   }
+  await tx
+    .update(reportGoals)
+    .set({ removedAt: now })
+    .where(and(eq(reportGoals.reportId, record.reportId), isNull(reportGoals.removedAt)));
+  await tx
+    .update(consultations)
+    .set({ removedAt: now })
+    .where(and(eq(consultations.reportId, record.reportId), isNull(consultations.removedAt)));
   await tx
     .update(reports)
     .set({

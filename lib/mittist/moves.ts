@@ -1,4 +1,5 @@
 import { formatDay } from "@/lib/dates";
+import { listWords } from "@/lib/texts/rules";
 import { contactStage, silenceWords } from "./contact";
 import { type CaseState, type Deadlines, firstName, portfolioDue } from "./rules";
 
@@ -21,6 +22,8 @@ export type MoveFacts = {
   isUnreached: boolean;
   /** The day the clock of the state runs from. */
   clockFrom: string;
+  /** Days that one of the two has proposed and the other has not answered. */
+  proposed: { byEvaluator: boolean; days: string[] } | null;
   isClosed: boolean;
 };
 
@@ -68,7 +71,7 @@ function moveIn(facts: MoveFacts, deadlines: Deadlines, today: string): Move {
     case "assigned":
       return contact(facts, deadlines, today);
     case "contact":
-      return evaluator(`bestämmer praktikdag med ${firstName(facts.resident)}.`);
+      return agreeing(facts);
     case "dated":
       return resident(
         practiceDay
@@ -102,6 +105,14 @@ function moveIn(facts: MoveFacts, deadlines: Deadlines, today: string): Move {
     default:
       return state satisfies never;
   }
+}
+
+function agreeing({ proposed, resident, evaluator }: MoveFacts): Move {
+  const answers = (name: string) =>
+    `ska svara ${firstName(name)} på om ${listWords((proposed?.days ?? []).map(formatDay), "eller")} passar.`;
+  if (proposed?.byEvaluator) return { mover: "resident", who: resident, does: answers(evaluator) };
+  const does = proposed ? answers(resident) : `bestämmer praktikdag med ${firstName(resident)}.`;
+  return { mover: "evaluator", who: evaluator, does };
 }
 
 function contact(facts: MoveFacts, deadlines: Deadlines, today: string): Move {

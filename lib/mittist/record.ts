@@ -9,6 +9,7 @@ import {
   casePauses,
   cases,
   corrections,
+  dayProposals,
   emails,
   escalations,
   evaluations,
@@ -27,6 +28,8 @@ import { readDeadlines } from "./deadlines";
 import type { MoveFacts, Reading } from "./moves";
 import type { CaseFacts } from "./policy";
 import type { Deadlines } from "./rules";
+
+type Proposed = { by: string; days: string[] };
 
 const evaluator = alias(people, "evaluator");
 const coEvaluator = alias(people, "co_evaluator");
@@ -84,6 +87,10 @@ const columns = {
   hasFailedMail: sql<boolean>`exists (
     select from ${emails} m where m.case_id = ${cases.id} and m.state = 'failed')`,
   isHandedOver: sql<boolean>`exists (select from ${caseHandovers} h where h.case_id = ${cases.id})`,
+  proposed: sql<Proposed | null>`(
+    select json_build_object('by', p.proposed_by, 'days', json_agg(p.day order by p.day)) from ${dayProposals} p
+    where p.case_id = ${cases.id} and p.declined_at is null and p.withdrawn_at is null
+    group by p.proposed_by order by max(p.created_at) desc limit 1)`,
   isEvaluated: sql<boolean>`exists (select from ${evaluations} v where v.case_id = ${cases.id})`,
   deadlines: sql<unknown>`(select value from ${settings} where key = 'mittist.deadlines')`,
 };
@@ -216,6 +223,10 @@ export function moveFacts(record: CaseRecord, knowsOfEscalation: boolean): MoveF
     isPaused: record.pausedAt !== null,
     isUnreached: record.isUnreached,
     clockFrom: record.facts.since,
+    proposed: record.proposed && {
+      byEvaluator: record.proposed.by === record.evaluatorId,
+      days: record.proposed.days,
+    },
     isClosed: record.isClosed,
   };
 }

@@ -1,13 +1,13 @@
 import { z } from "zod";
 
-const key = z
+export const key = z
   .string()
   .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, "ska vara små bokstäver, siffror och bindestreck");
-const words = z.string().trim().min(1).max(1_000);
+export const words = z.string().trim().min(1).max(1_000);
 
 type Context = z.core.$RefinementCtx;
 
-function checkKeys(list: string, rows: { key: string }[], context: Context): void {
+export function checkKeys(list: string, rows: { key: string }[], context: Context): void {
   rows.forEach((row, index) => {
     if (rows.findIndex((other) => other.key === row.key) === index) return;
     context.addIssue({ code: "custom", path: [list, index, "key"], message: `${row.key} finns redan` });

@@ -8,6 +8,7 @@ import { OUTBOX_LIMIT } from "@/lib/email/rules";
 import { sendDueEmails } from "@/lib/email/send";
 import { KEPT, smtpTransport } from "@/lib/email/transport";
 import { Conflict } from "@/lib/errors";
+import { dayInvitation } from "@/lib/practice-days/calendar";
 import { type MailServer, startMailServer } from "./mail-server";
 
 let server: MailServer;
@@ -65,6 +66,36 @@ test("a queued mail arrives whole, once, however often its key is queued", async
   expect(mail?.text).toContain("Läs <b>den</b> & dela den.");
   expect(mail?.html).toContain("Läs &#60;b&#62;den");
   expect(await outbox()).toMatchObject({ state: "sent", transport: "smtp", attempts: 1, lockedUntil: null });
+});
+
+test("an event goes beside the text for a calendar, and as a file", async () => {
+  const event = {
+    caseId: "c1",
+    day: "2026-12-03",
+    unitName: "Vårdcentralen Ån",
+    sequence: 1,
+    url: "https://stigen.example.se/mitt-i-st/c1",
+    now: START,
+  };
+  const receiver = { name: "Åsa Öberg", email: "asa@example.se" };
+  const calendar = dayInvitation(event, receiver);
+  await inTransaction((tx) =>
+    queueEmail(tx, {
+      key: "event",
+      to: { name: receiver.name, address: receiver.email },
+      message,
+      calendar,
+    }),
+  );
+  await database().update(emails).set({ nextTryAt: START }).where(eq(emails.key, "event"));
+  await sendAt(0);
+  const parts = server.received[0]?.attachments ?? [];
+  expect(parts.map(({ mimeType }) => mimeType)).toContain("text/calendar");
+  const read = (content: string | ArrayBuffer | Uint8Array) =>
+    typeof content === "string" ? content : new TextDecoder().decode(content);
+  for (const { content } of parts) expect(read(content).trim()).toBe(calendar.trim());
+  expect(parts.find(({ mimeType }) => mimeType === "text/calendar")).toMatchObject({ method: "REQUEST" });
+  expect(server.received[0]?.text).toContain("Läs <b>den</b> & dela den.");
 });
 
 test("a server that asks us to wait is asked again after 1, 5, 30 minutes and 2 hours", async () => {

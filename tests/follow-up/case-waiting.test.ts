@@ -49,6 +49,7 @@ function caseWith(moves: Partial<WaitingCase["moves"]>, since = TODAY): WaitingC
       isPaused: false,
       isUnreached: false,
       clockFrom: since,
+      proposed: null,
       isClosed: false,
       ...moves,
     },

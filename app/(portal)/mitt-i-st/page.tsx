@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { AppLink } from "@/components/ui/app-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageTop } from "@/components/ui/page-top";
 import { Sees } from "@/components/ui/sees";
@@ -50,6 +51,11 @@ export default async function BoardPage({ searchParams }: Props) {
       )}
       {isCoordinator ? (
         <Allotment candidates={now} later={later} colleagues={colleagues} isAll={visa === "fordela"} />
+      ) : null}
+      {isCoordinator ? (
+        <p>
+          <AppLink href="/mitt-i-st/mallar">Mallar för Mitt-i-ST</AppLink>
+        </p>
       ) : null}
       {isCoordinator ? (
         <Sees

@@ -50,6 +50,12 @@ function Letter({ mail }: { mail: KeptMail }) {
           {mail.attachmentSize ? `, ${Math.ceil(mail.attachmentSize / 1024)} kB` : ""}
         </p>
       ) : null}
+      {mail.calendar ? (
+        <details className="more">
+          <summary>Bilaga till kalendern: praktikdag.ics</summary>
+          <pre className="source">{mail.calendar}</pre>
+        </details>
+      ) : null}
       <details className="more">
         <summary>Brevet som html, och dess nummer</summary>
         <p className="note">{mail.messageId}</p>

@@ -20,14 +20,17 @@ import { type CaseRecord, moveFacts } from "@/lib/mittist/record";
 import { listSentDocuments } from "@/lib/mittist/report-queries";
 import { hasReached } from "@/lib/mittist/rules";
 import { eventName } from "@/lib/mittist/steps";
+import { findDayTalk } from "@/lib/practice-days/queries";
 import { Time } from "../board";
-import { CoEvaluatorForm, DayForm, StepForm } from "./case-forms";
+import { CoEvaluatorForm, StepForm } from "./case-forms";
 import { CasePapers } from "./case-papers";
 import { ContactSection } from "./contact";
+import { DaySection } from "./day";
 import { Escalations } from "./escalations";
 import { FailedMail } from "./failed-mail";
 import { Portfolio } from "./portfolio";
 import { Standing } from "./standing";
+import { Steps } from "./steps";
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -41,7 +44,7 @@ export default async function CasePage({ params }: Props) {
   const record = await found(getCase(viewer, (await params).id));
   const mayAppoint =
     mayCoordinate(viewer, record.facts.regionId).allowed && !hasReached(record.state, "preliminary");
-  const [events, mail, intyg, documents, escalations, portfolio, presentation, coEvaluators] =
+  const [events, mail, intyg, documents, escalations, portfolio, presentation, days, coEvaluators] =
     await Promise.all([
       listEvents(viewer, record),
       record.hasFailedMail ? listFailedMail(viewer, record) : [],
@@ -49,7 +52,8 @@ export default async function CasePage({ params }: Props) {
       hasReached(record.state, "preliminary") ? listSentDocuments(viewer, record.id) : [],
       listEscalations(viewer, record),
       listPortfolio(viewer, record.id),
-      findPresentation(viewer, record),
+      hasReached(record.state, "preliminary") ? null : findPresentation(viewer, record),
+      findDayTalk(viewer, record),
       mayAppoint && record.firstEvaluation && !record.coEvaluatorId
         ? listColleagues(viewer, "coEvaluator")
         : [],
@@ -60,14 +64,15 @@ export default async function CasePage({ params }: Props) {
       <Section title="Nästa steg" id="nasta">
         <Standing viewer={viewer} record={record} />
         <StepForm viewer={viewer} record={record} />
-        <DayForm viewer={viewer} record={record} />
         <CoEvaluatorForm record={record} choices={coEvaluators} />
         <FailedMail mail={mail} mayResend={mayCoordinate(viewer, record.facts.regionId).allowed} />
       </Section>
+      <DaySection viewer={viewer} record={record} talk={days} />
       <ContactSection viewer={viewer} record={record} presentation={presentation} />
       <Portfolio viewer={viewer} record={record} documents={portfolio} />
       <CasePapers viewer={viewer} record={record} intyg={intyg} documents={documents} />
       <Escalations viewer={viewer} record={record} escalations={escalations} />
+      <Steps record={record} events={events} today={viewer.today} />
       <Section title="Det som har hänt" id="hant">
         <ol className="events">
           {events.map((event) => (

@@ -74,6 +74,7 @@ function Papers({ one, isOwn }: { one: BinderCase; isOwn: boolean }) {
     return (
       <p>
         {day}
+        {one.hasProgramme ? <AppLink href={`/mitt-i-st/${one.id}/dagen`}>Dagens program</AppLink> : null}{" "}
         {one.sharedDocumentId ? (
           <a href={`/api/filer/${one.sharedDocumentId}`}>Läs rapporten, som ST-läkaren delar med dig (pdf)</a>
         ) : null}
@@ -86,6 +87,11 @@ function Papers({ one, isOwn }: { one: BinderCase; isOwn: boolean }) {
         {day}
         <AppLink href={`/mitt-i-st/${one.id}`}>Öppna ärendet</AppLink>
       </li>
+      {one.hasProgramme ? (
+        <li>
+          <AppLink href={`/mitt-i-st/${one.id}/dagen`}>Dagens program</AppLink>
+        </li>
+      ) : null}
       {one.hasReport ? (
         <li>
           <AppLink href={`/mitt-i-st/${one.id}/rapport`}>Läs rapporten</AppLink>

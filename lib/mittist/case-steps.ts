@@ -1,0 +1,114 @@
+import { addDays, formatDay, formatDayYear, formatTimeLeft } from "@/lib/dates";
+import { type ClockFacts, clockOf } from "./clock";
+import { CASE_STEPS, type CaseState, type Deadlines, hasReached, portfolioDue, spanInWords } from "./rules";
+
+/** A step of the case as the page lists it: who takes it, and when it was or is to be taken. */
+export type CaseStep = {
+  state: CaseState;
+  name: string;
+  who: string;
+  when: string;
+  status: "done" | "now" | "late" | "ahead";
+};
+
+type Taken = { kind: string; day: string };
+
+const NAMES: Record<Exclude<CaseState, "assigned">, string> = {
+  contact: "Ni hörs",
+  dated: "Praktikdagen bestäms",
+  portfolioHandedIn: "Portföljen lämnas",
+  portfolioRead: "Portföljen läses",
+  practiceDayHeld: "Praktikdagen",
+  preliminary: "Preliminär rapport",
+  corrected: "Synpunkter på rapporten",
+  final: "Slutlig rapport",
+  archived: "Rapporten skickas till SFAM",
+  evaluated: "Utvärdering av Mitt-i-ST",
+};
+
+const TAKERS: Record<Exclude<CaseState, "assigned">, string> = {
+  contact: "ST-läkaren hör av sig",
+  dated: "ST-läkaren och värderaren",
+  portfolioHandedIn: "ST-läkaren",
+  portfolioRead: "värderaren",
+  practiceDayHeld: "båda",
+  preliminary: "värderaren",
+  corrected: "ST-läkaren",
+  final: "värderaren",
+  archived: "portalen",
+  evaluated: "ST-läkaren",
+};
+
+/** Every step after the case was given to somebody, with its clock. */
+export function caseSteps(
+  facts: ClockFacts & { firstEvaluation: boolean },
+  taken: readonly Taken[],
+  today: string,
+): CaseStep[] {
+  const states = CASE_STEPS.slice(1).filter((state) => state !== "assigned");
+  const next = states.find((state) => !hasReached(facts.state, state));
+  return states.map((state) => {
+    const who = facts.firstEvaluation ? withCoEvaluator(state) : TAKERS[state];
+    const step = { state, name: NAMES[state], who };
+    if (hasReached(facts.state, state)) {
+      const day = taken.find(({ kind }) => kind === state)?.day;
+      return { ...step, when: day ? formatDayYear(day) : "", status: "done" };
+    }
+    if (state !== next) return { ...step, when: ahead(state, facts), status: "ahead" };
+    return { ...step, ...due(state, facts, today) };
+  });
+}
+
+function withCoEvaluator(state: Exclude<CaseState, "assigned">): string {
+  if (state === "portfolioRead") return "värderaren och medvärderaren";
+  return state === "preliminary" ? "värderaren, när medvärderaren har läst" : TAKERS[state];
+}
+
+function due(state: CaseState, facts: ClockFacts, today: string): Pick<CaseStep, "when" | "status"> {
+  if (facts.isClosed) return { when: "blir inte av", status: "ahead" };
+  if (facts.pausedSince) return { when: "när ärendet är i gång igen", status: "now" };
+  const day = state === "portfolioHandedIn" ? portfolioDay(facts) : (clockOf(facts)?.due ?? null);
+  if (!day) return { when: "nu", status: "now" };
+  return day < today
+    ? { when: `skulle ha varit klart ${formatDay(day)}, ${formatTimeLeft(day, today)}`, status: "late" }
+    : { when: `senast ${formatDay(day)}, ${formatTimeLeft(day, today)}`, status: "now" };
+}
+
+function portfolioDay({ practiceDay, deadlines }: Pick<ClockFacts, "practiceDay" | "deadlines">) {
+  return practiceDay ? portfolioDue(practiceDay, deadlines) : null;
+}
+
+/** What is known of a step whose turn has not come. */
+function ahead(state: CaseState, { practiceDay, deadlines, isClosed }: ClockFacts): string {
+  if (isClosed) return "";
+  switch (state) {
+    case "portfolioHandedIn":
+      return practiceDay
+        ? `senast ${formatDay(portfolioDue(practiceDay, deadlines))}`
+        : `${spanInWords(deadlines.portfolioDays)} före praktikdagen`;
+    case "portfolioRead":
+      return "före praktikdagen";
+    case "practiceDayHeld":
+      return practiceDay ? formatDay(practiceDay) : "";
+    case "preliminary":
+      return reportWords(practiceDay, deadlines);
+    case "corrected":
+      return `inom ${spanInWords(deadlines.correctionDays)} från den preliminära`;
+    case "final":
+      return "när synpunkterna är besvarade";
+    case "archived":
+      return "samma dag som den slutliga";
+    case "assigned":
+    case "contact":
+    case "dated":
+    case "evaluated":
+      return "";
+    default:
+      return state satisfies never;
+  }
+}
+
+function reportWords(practiceDay: string | null, { reportDays }: Deadlines): string {
+  const span = `inom ${spanInWords(reportDays)} från praktikdagen`;
+  return practiceDay ? `${span}, senast ${formatDay(addDays(practiceDay, reportDays))}` : span;
+}
