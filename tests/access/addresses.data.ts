@@ -38,6 +38,10 @@ address                                   capability                  str res ot
 /st-lakare/{resident}/tjanstgoring        profile: edit service       .   x   .   .   .   .   .   .   x   .   .   .   .   .   x
 /mitt-i-st/nytt                           case: coordinate            .   .   .   .   .   .   .   .   .   x   .   .   .   .   .
 /mitt-i-st/{case}                         case: see state             .   x   .   .   .   .   .   .   .   x   x   x   x   x   .
+/mitt-i-st/mallar                         case templates: edit        .   .   .   .   .   .   .   .   .   x   .   .   .   .   .
+/mitt-i-st/mallar/{mall}                  case templates: edit        .   .   .   .   .   .   .   .   .   x   .   .   .   .   .
+/mitt-i-st/{case}/dagen                   case: read the programme    .   x   .   .   .   .   .   .   .   x   x   x   .   .   .
+/mitt-i-st/{case}/dagen/andra             case: change the programme held  .   .   .   .   .   .   .   .   .   .   .   .   .   .   .
 /mitt-i-st/{case}/hantera                 case: coordinate            .   .   .   .   .   .   .   .   .   x   .   .   .   .   .
 /mitt-i-st/{case}/rapport                 report: open its page       .   x   .   .   .   .   .   .   .   .   x   x   x   .   .
 /mitt-i-st/{case}/rapport/skicka          report: write when final    .   .   .   .   .   .   .   .   .   .   .   .   .   .   .

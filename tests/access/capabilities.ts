@@ -15,6 +15,7 @@ import {
 } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { mayAppoint, mayInvite } from "@/lib/appointments/policy";
+import { mayEditTemplates } from "@/lib/case-templates/policy";
 import { mayPutIn } from "@/lib/documents/policy";
 import { mayTakeOut } from "@/lib/exports/policy";
 import { getIssuedDocument } from "@/lib/issued-documents/queries";
@@ -22,12 +23,15 @@ import { mayRetryJobs } from "@/lib/jobs/policy";
 import { type CaseFacts, mayCoordinate } from "@/lib/mittist/policy";
 import * as mittistAfter from "@/lib/mittist/policy-after";
 import * as mittistReport from "@/lib/mittist/policy-report";
+import { mayHandOver } from "@/lib/mittist/policy-standing";
 import * as mittistSteps from "@/lib/mittist/policy-steps";
 import { findIntyg } from "@/lib/mittist/queries";
 import { getReportPage } from "@/lib/mittist/report-page";
 import { mayDeactivate, mayEditPerson, mayEndSessions, mayReadLog } from "@/lib/people/policy";
 import { mayWritePortfolioText } from "@/lib/portfolio-texts/policy";
 import { openPortfolioText } from "@/lib/portfolio-texts/queries";
+import { mayEditSchedule, mayProposeDays } from "@/lib/practice-days/policy";
+import { getDayPage } from "@/lib/practice-days/schedule-queries";
 import * as binder from "@/lib/residents/policy";
 import { mayOpenShared } from "@/lib/shared-documents/policy";
 import { getSharedDocument } from "@/lib/shared-documents/queries";
@@ -81,6 +85,16 @@ export const CAPABILITIES: Record<string, Ask> = {
   "case: coordinate": (viewer, clinic) => mayCoordinate(viewer, clinic.regionId).allowed,
   "case: report contact": (viewer, clinic) =>
     mittistSteps.mayTakeStep(viewer, caseOf(clinic, { state: "assigned" }), "contact").allowed,
+  "case: propose a practice day": (viewer, clinic) =>
+    mayProposeDays(viewer, caseOf(clinic, { state: "contact" })).allowed,
+  "case: change the programme": (viewer, clinic) =>
+    mayEditSchedule(viewer, caseOf(clinic, { state: "dated" })).allowed,
+  "case: change the programme held": (viewer, clinic) => mayEditSchedule(viewer, caseOf(clinic)).allowed,
+  "case: read the programme": (viewer, { caseId }) => isFound(getDayPage(viewer, caseId)),
+  "case: hand over": (viewer, clinic) => mayHandOver(viewer, caseOf(clinic)).allowed,
+  "case: report silence": (viewer, clinic) =>
+    mittistSteps.mayReportUnreached(viewer, caseOf(clinic, { state: "assigned" })).allowed,
+  "case templates: edit": (viewer) => mayEditTemplates(viewer).allowed,
   "case: hand in portfolio": (viewer, clinic) =>
     mittistSteps.mayTakeStep(viewer, caseOf(clinic, { state: "dated" }), "portfolioHandedIn").allowed,
   "case: read portfolio": (viewer, clinic) =>

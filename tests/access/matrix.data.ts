@@ -64,6 +64,13 @@ document: keep the common ones  .   .   .   .   .   .   .   .   x   .   .   .   
 case: see state                 .   x   .   .   .   .   .   .   .   x   x   x   x   x   .
 case: coordinate                .   .   .   .   .   .   .   .   .   x   .   .   .   .   .
 case: report contact            .   x   .   .   .   .   .   .   .   x   x   .   .   .   .
+case: propose a practice day    .   x   .   .   .   .   .   .   .   .   x   .   .   .   .
+case: change the programme      .   x   .   .   .   .   .   .   .   .   x   .   .   .   .
+case: change the programme held  .   .   .   .   .   .   .   .   .   .   .   .   .   .   .
+case: read the programme        .   x   .   .   .   .   .   .   .   x   x   x   .   .   .
+case: hand over                 .   .   .   .   .   .   .   .   .   x   .   .   .   .   .
+case: report silence            .   .   .   .   .   .   .   .   .   .   x   .   .   .   .
+case templates: edit            .   .   .   .   .   .   .   .   .   x   .   .   .   .   .
 case: hand in portfolio         .   x   .   .   .   .   .   .   .   .   .   .   .   .   .
 case: read portfolio            .   .   .   .   .   .   .   .   .   .   x   .   .   .   .
 case: open portfolio document   .   x   .   x   .   .   x   .   x   .   x   x   .   .   .

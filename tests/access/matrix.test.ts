@@ -26,7 +26,13 @@ describe.each(MATRIX.map((row) => [row.capability, row] as const))("%s", (capabi
   });
 
   test("nobody of another region", async () => {
-    const anywhere = ["people: invite", "unit: see any", "log: read", "shared documents: see any"];
+    const anywhere = [
+      "people: invite",
+      "unit: see any",
+      "log: read",
+      "shared documents: see any",
+      "case templates: edit",
+    ];
     for (const role of ROLES) {
       const viewer = await viewerFor(elsewhere[role]);
       const answer = await CAPABILITIES[capability]?.(viewer, clinic);

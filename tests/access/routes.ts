@@ -22,6 +22,7 @@ export const ROUTES: Record<string, (known: Known) => Request> = {
     params: { id: binderDocumentId, nummer: "1" },
   }),
   "app/api/handledning/[id]/tillagg/route.ts#GET": ({ yearId }) => asksFor(yearId),
+  "app/api/mittist/[id]/kalender/route.ts#GET": ({ caseId }) => asksFor(caseId),
   "app/api/mittist/[id]/foto/route.ts#GET": ({ caseId }) => asksFor(caseId),
   "app/api/uttag/[id]/route.ts#GET": ({ exportId }) => asksFor(exportId),
   "app/api/rapport/[id]/utkast/route.ts#GET": ({ caseId }) => asksFor(caseId),

@@ -11,6 +11,18 @@ export const MITTIST: Forms = {
     escalateAction: { question: "Något" },
     answerEscalationAction: { answer: "Något" },
   }),
+  ...inCase("app/(portal)/mitt-i-st/[id]/dagen/actions.ts", {
+    proposeDaysAction: { day1: "2026-12-01" },
+    acceptDayAction: { proposalId: UNKNOWN_ID },
+    declineDayAction: { proposalId: UNKNOWN_ID },
+    withdrawDayAction: { proposalId: UNKNOWN_ID },
+    saveScheduleAction: { version: "0", arrivesAt: "08:30", leavesAt: "15:30" },
+  }),
+  ...each(
+    "app/(portal)/mitt-i-st/mallar/[mall]/actions.ts",
+    { saveTemplateAction: { slug: "praktikdag", version: "1", title: "Något" } },
+    () => ({}),
+  ),
   ...inCase("app/(portal)/mitt-i-st/[id]/hantera/actions.ts", {
     pauseCaseAction: { reason: "Något" },
     resumeCaseAction: {},
