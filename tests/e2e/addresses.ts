@@ -3,6 +3,7 @@ import type { Portal } from "../setup/portal";
 import { ask, NINE } from "./steps";
 
 export const SAMIRA = "Samira Haddad, ST-läkare som läser sin preliminära rapport";
+export const HANNA = "Hanna Ödman, ST-läkare som förbereder sin praktikdag";
 export const RUBEN = "Ruben Ek, ST-läkare som ska utvärdera sin Mitt-i-ST";
 export const IVAR = "Ivar Stenmyr, ST-läkare som snart är klar";
 
@@ -98,6 +99,14 @@ export const ADDRESSES: Address[] = [
   { page: "/mitt-i-st", person: NINE.coordinator, path: () => "/mitt-i-st" },
   { page: "/mitt-i-st/nytt", person: NINE.coordinator, path: () => "/mitt-i-st/nytt" },
   { page: "/mitt-i-st/[id]", person: NINE.coordinator, path: oskar("") },
+  { page: "/mitt-i-st/mallar", person: NINE.coordinator, path: () => "/mitt-i-st/mallar" },
+  { page: "/mitt-i-st/mallar/[mall]", person: NINE.coordinator, path: () => "/mitt-i-st/mallar/praktikdag" },
+  { page: "/mitt-i-st/[id]/dagen", person: HANNA, path: (ids) => `/mitt-i-st/${ids.hannasCase}/dagen` },
+  {
+    page: "/mitt-i-st/[id]/dagen/andra",
+    person: HANNA,
+    path: (ids) => `/mitt-i-st/${ids.hannasCase}/dagen/andra`,
+  },
   { page: "/mitt-i-st/[id]/hantera", person: NINE.coordinator, path: oskar("/hantera") },
   {
     page: "/mitt-i-st/[id]/rapport",
@@ -172,6 +181,7 @@ export async function findIds(portal: Portal) {
        (select max(y.year)::text from supervision_years y where y.resident_id = maja.id
           and live_signatures(y.id) = 2) as "signedYear",
        (select id from case_of where name = 'Oskar Lilja') as "oskarsCase",
+       (select id from case_of where name = 'Hanna Ödman') as "hannasCase",
        (select id from case_of where name = 'Samira Haddad') as "samirasCase",
        (select id from case_of where name = 'Ivar Stenmyr') as "ivarsCase",
        (select id from case_of where name = 'Ruben Ek') as "rubensCase",
@@ -190,6 +200,7 @@ export async function findIds(portal: Portal) {
     signedYear: id("signedYear"),
     unit: id("unit"),
     oskarsCase: id("oskarsCase"),
+    hannasCase: id("hannasCase"),
     samirasCase: id("samirasCase"),
     ivarsCase: id("ivarsCase"),
     rubensCase: id("rubensCase"),

@@ -52,7 +52,7 @@ export function mittistJourney({ portal, as }: Journey): void {
     test("the parties take the steps to the practice day", async () => {
       await press(await open(NORA), "Vi har hörts");
       const birgitta = await open(NINE.evaluator);
-      await birgitta.getByLabel("Praktikdag").fill(todayIn(new Date()));
+      await birgitta.getByLabel("Praktikdag", { exact: true }).fill(todayIn(new Date()));
       await press(birgitta, "Bestäm praktikdagen");
       await press(await open(NORA), "Portföljen är lämnad");
       await press(await open(NINE.evaluator), "Portföljen är läst");

@@ -15,7 +15,19 @@ export type CaseSpec = {
   until: Ending;
   sections: number;
   escalated?: boolean;
+  /** Days ahead that the evaluator has proposed, and the ST-läkare not answered. */
+  proposed?: number[];
+  /** The programme of the practice day has been put together. */
+  planned?: boolean;
+  paused?: { daysAgo: number; reason: string };
+  /** Who had the case first, and what they had written is left under their name. */
+  handedOver?: { from: string; daysAgo: number; reason: string };
 };
+
+/** Whoever the case was opened with. */
+export function firstEvaluatorOf({ evaluator, handedOver }: CaseSpec): string {
+  return handedOver?.from ?? evaluator;
+}
 
 const ALL_SECTIONS = Object.keys(REPORT).length;
 
@@ -29,6 +41,7 @@ export const CASES: readonly CaseSpec[] = [
     practiceDay: 143,
     until: "contact",
     sections: 0,
+    proposed: [143, 150],
   },
   {
     resident: "Oskar Lilja",
@@ -57,6 +70,11 @@ export const CASES: readonly CaseSpec[] = [
     practiceDay: -26,
     until: "practiceDayHeld",
     sections: 2,
+    handedOver: {
+      from: "Margareta Ljungkvist",
+      daysAgo: 8,
+      reason: "Värderaren är sjukskriven en längre tid.",
+    },
   },
   {
     resident: "Pontus Grehn",
@@ -75,6 +93,7 @@ export const CASES: readonly CaseSpec[] = [
     practiceDay: 10,
     until: "portfolioRead",
     sections: 0,
+    planned: true,
   },
   {
     resident: "Erik Nordlander",
@@ -94,6 +113,7 @@ export const CASES: readonly CaseSpec[] = [
     practiceDay: 65,
     until: "dated",
     sections: 0,
+    paused: { daysAgo: 5, reason: "Föräldraledig till sommaren." },
   },
   {
     resident: "Jonas Wikner",

@@ -56,6 +56,7 @@ export const MORE_PEOPLE: readonly { name: string; role: string }[] = [
   { name: "Oskar Lilja", role: "ST-läkare som väntar på sin Mitt-i-ST-rapport" },
   { name: "Samira Haddad", role: "ST-läkare som läser sin preliminära rapport" },
   { name: "Nora Sandell", role: "ST-läkare som ska få en värderare" },
+  { name: "Hanna Ödman", role: "ST-läkare som förbereder sin praktikdag" },
   { name: "Ruben Ek", role: "ST-läkare som ska utvärdera sin Mitt-i-ST" },
   { name: "Tyra Hallgrim", role: "ST-läkare på bastjänstgöring" },
   { name: "Jonas Wikner", role: "ST-läkare på deltid" },

@@ -17,9 +17,10 @@ import { REPORTED_STEPS, type ReportedStep } from "@/lib/mittist/rules";
 import { takeStep } from "@/lib/mittist/step-commands";
 import { contentHash } from "@/lib/signing/canonical";
 import { type Calendar, noon } from "./calendar";
-import { CASES, type CaseSpec, type Ending } from "./cases";
+import { CASES, type CaseSpec, type Ending, firstEvaluatorOf } from "./cases";
 import type { PersonByName } from "./people";
 import { ESCALATION_QUESTION, REPORT } from "./reports";
+import { seedStanding } from "./standing";
 import { viewerAt } from "./viewers";
 
 /** Plays every case by the portal's own commands, each step on its day, so that no state is invented. */
@@ -37,7 +38,7 @@ async function seedCase(db: Database, context: Context): Promise<void> {
     await viewerAt(person("Tove Malmgren"), opening),
     {
       residentId: await residentId(db, person(spec.resident)),
-      evaluatorId: asId<PersonId>(person(spec.evaluator)),
+      evaluatorId: asId<PersonId>(person(firstEvaluatorOf(spec))),
       coEvaluatorId: spec.coEvaluator ? asId<PersonId>(person(spec.coEvaluator)) : null,
       practiceDay: null,
       reason: spec.until === "evaluated" || spec.opened < 200 ? "Överenskommet med studierektorn." : "",
@@ -55,6 +56,7 @@ async function seedCase(db: Database, context: Context): Promise<void> {
     );
   }
   if (isReporting(spec.until)) await report(db, context, caseId, spec.until);
+  await seedStanding(context, caseId);
 }
 
 type Reporting = "preliminary" | "corrected" | "final" | "evaluated";
@@ -85,7 +87,7 @@ async function walk(
       step === "practiceDayHeld"
         ? held
         : earlier(clock(stop - index), spec.practiceDay < 0 ? held : noon(calendar.today));
-    const mover = await viewerAt(person(BY_RESIDENT.has(step) ? spec.resident : spec.evaluator), at);
+    const mover = await viewerAt(person(BY_RESIDENT.has(step) ? spec.resident : firstEvaluatorOf(spec)), at);
     await takeStep(
       mover,
       { caseId, step, practiceDay: step === "dated" ? calendar.daysAhead(spec.practiceDay) : null },
@@ -108,7 +110,7 @@ async function writeSections(
   caseId: CaseId,
 ): Promise<void> {
   const reportId = await reportOf(db, caseId);
-  const author = person(spec.evaluator);
+  const author = person(firstEvaluatorOf(spec));
   const at = noon(calendar.daysAgo(Math.max(0, -spec.practiceDay - 2)));
   const first = spec.resident.split(" ")[0] ?? spec.resident;
   for (const [sectionKey, text] of Object.entries(REPORT).slice(0, spec.sections)) {
