@@ -1,0 +1,73 @@
+import { type TieFault, tieFault } from "@/lib/mittist/evaluators";
+import { capitalise, listWords, numberInWords } from "@/lib/texts/rules";
+import { distanceOf, isNamed } from "./costs";
+import type { AllocationCandidate, AllocationCoEvaluator, AllocationEvaluator } from "./facts";
+import { mayReadBeside } from "./readers";
+
+/** Why this one: "Önskat i första hand. Västerskog. Två pågående. 85 km." */
+export function whyPlaced(candidate: AllocationCandidate, evaluator: AllocationEvaluator): string[] {
+  const rank = evaluator.wishes.get(candidate.id);
+  const kilometres = distanceOf(candidate, evaluator);
+  const isOwnRegion = evaluator.regionIds.includes(candidate.regionId);
+  return [
+    ...(rank === undefined ? [] : [`Önskat i ${rankInWords(rank)} hand.`]),
+    ...(isNamed(candidate, evaluator) ? ["Önskad av ST-läkaren."] : []),
+    isOwnRegion
+      ? "Samma region men ett annat område, ingen annan region räcker till."
+      : `${evaluator.regionName}.`,
+    loadInWords(evaluator.ongoing),
+    ...(kilometres === null ? [] : [`${kilometres} km.`]),
+    ...(evaluator.isFirst ? ["Första uppdraget, med medvärderare."] : []),
+    ...(evaluator.hasAnswered ? [] : ["Har inte svarat i omgången."]),
+  ];
+}
+
+export function loadInWords(ongoing: number): string {
+  return ongoing === 0 ? "Inget pågående." : `${capitalise(numberInWords(ongoing, "ett"))} pågående.`;
+}
+
+const RANKS = ["", "första", "andra", "tredje", "fjärde", "femte", "sjätte", "sjunde", "åttonde"];
+
+function rankInWords(rank: number): string {
+  return RANKS[rank] ?? `${rank}:e`;
+}
+
+const TIE_NAMES: Record<TieFault, string> = {
+  self: "är ST-läkaren själv",
+  supervisor: "är eller har varit handledare",
+  chief: "är verksamhetschef",
+  studierektor: "är studierektor",
+  sameUnit: "har uppdrag på enheten",
+  sameArea: "kommer från samma område",
+};
+
+/** Why nobody: how many stand in the way of what, so that the coordinator knows whom to ask. */
+export function whyWithout(
+  candidate: AllocationCandidate,
+  evaluators: readonly AllocationEvaluator[],
+  coEvaluators: readonly AllocationCoEvaluator[],
+): string[] {
+  if (candidate.hasOpenCase) return ["ST-läkaren har redan ett pågående ärende."];
+  if (evaluators.length === 0) return ["Det finns ingen värderare."];
+  const groups = new Map<string, number>();
+  for (const evaluator of evaluators) {
+    const hindrance = hindranceOf(candidate, evaluator, coEvaluators);
+    groups.set(hindrance, (groups.get(hindrance) ?? 0) + 1);
+  }
+  const parts = [...groups].map(([words, count]) => `${numberInWords(count, "en")} ${words}`);
+  return ["Ingen värderare räcker till.", `${capitalise(listWords(parts, "och"))}.`];
+}
+
+function hindranceOf(
+  candidate: AllocationCandidate,
+  evaluator: AllocationEvaluator,
+  coEvaluators: readonly AllocationCoEvaluator[],
+): string {
+  const tie = tieFault(evaluator.id, evaluator.ties, candidate.place);
+  if (tie) return TIE_NAMES[tie];
+  if (evaluator.isPaused) return "har paus";
+  const isReadable = coEvaluators.some((one) => mayReadBeside(one, { candidate, evaluatorId: evaluator.id }));
+  if (evaluator.isFirst && evaluator.ongoing > 0) return "har redan sitt första uppdrag";
+  if (evaluator.isFirst && !isReadable) return "är ny och saknar medvärderare";
+  return evaluator.isFirst ? "är ny och tar ett uppdrag eller saknar ledig medvärderare" : "har fullt";
+}
