@@ -15,7 +15,8 @@ import { queueEmail, requireRoomInOutbox } from "@/lib/email/queue";
 import { Conflict, Forbidden, Invalid } from "@/lib/errors";
 import { asId, type CaseId } from "@/lib/ids";
 import { countNumbers } from "@/lib/texts/rules";
-import { type Candidate, type Colleague, getCandidate, readColleagues } from "./candidates";
+import { type Candidate, getCandidate } from "./candidates";
+import { type Colleague, readColleagues } from "./colleagues";
 import { readStoredDeadlines } from "./deadlines-query";
 import { TIE_SENTENCES, tieFault } from "./evaluators";
 import type { OpenCaseInput } from "./input";
@@ -80,6 +81,8 @@ export async function requireEvaluator(
   if (!evaluator) throw new Invalid({ evaluatorId: "Den du valde är inte värderare i dag." });
   const fault = tieFault(evaluator.id, evaluator.ties, candidate.place);
   if (fault) throw new Invalid({ evaluatorId: TIE_SENTENCES[fault] });
+  if (evaluator.isPaused)
+    throw new Invalid({ evaluatorId: `${evaluator.name} har paus från uppdrag just nu.` });
   return evaluator;
 }
 
@@ -104,6 +107,9 @@ export async function requireCoEvaluator(
     throw new Invalid({ coEvaluatorId: "Den du valde är inte godkänd som medvärderare i dag." });
   const fault = tieFault(coEvaluator.id, coEvaluator.ties, candidate.place);
   if (fault) throw new Invalid({ coEvaluatorId: TIE_SENTENCES[fault] });
+  if (coEvaluator.isPaused) {
+    throw new Invalid({ coEvaluatorId: `${coEvaluator.name} har paus från uppdrag just nu.` });
+  }
   return coEvaluator;
 }
 

@@ -3,7 +3,8 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { firstRows, RestLink } from "@/components/ui/first-rows";
 import { Table } from "@/components/ui/table";
 import { formatMonthYear } from "@/lib/dates";
-import type { Candidate, Colleague } from "@/lib/mittist/candidates";
+import type { Candidate } from "@/lib/mittist/candidates";
+import type { Colleague } from "@/lib/mittist/colleagues";
 import { suggestEvaluators } from "@/lib/mittist/evaluators";
 import { firstName, shortPlace, shortUnit } from "@/lib/mittist/rules";
 

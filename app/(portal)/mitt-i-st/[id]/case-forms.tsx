@@ -3,7 +3,7 @@ import { SelectField, TextField } from "@/components/forms/field";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { ButtonLink } from "@/components/ui/button-link";
 import type { Viewer } from "@/lib/access/viewer-type";
-import type { Colleague } from "@/lib/mittist/candidates";
+import type { Colleague } from "@/lib/mittist/colleagues";
 import { rolesIn, SENTENCES, standing } from "@/lib/mittist/policy";
 import { mayChangeDay, mayTakeStep } from "@/lib/mittist/policy-steps";
 import type { CaseRecord } from "@/lib/mittist/record";

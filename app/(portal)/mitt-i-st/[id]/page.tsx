@@ -11,7 +11,7 @@ import type { Viewer } from "@/lib/access/viewer-type";
 import { formatInstant, formatWeekdayYear } from "@/lib/dates";
 import { listPortfolio } from "@/lib/documents/linked";
 import { boardRow } from "@/lib/mittist/board";
-import { listColleagues } from "@/lib/mittist/candidates";
+import { listColleagues } from "@/lib/mittist/colleagues";
 import { mayCoordinate } from "@/lib/mittist/policy";
 import { knowsOfEscalation } from "@/lib/mittist/policy-report";
 import { findPresentation } from "@/lib/mittist/presentation";

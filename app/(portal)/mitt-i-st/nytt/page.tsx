@@ -9,7 +9,8 @@ import { Sheet } from "@/components/ui/sheet";
 import { holds } from "@/lib/access/roles";
 import { requireViewer } from "@/lib/access/viewer";
 import { formatMonthYear } from "@/lib/dates";
-import { type Colleague, listCandidates, listColleagues } from "@/lib/mittist/candidates";
+import { listCandidates } from "@/lib/mittist/candidates";
+import { type Colleague, listColleagues } from "@/lib/mittist/colleagues";
 import { openCaseAction } from "./actions";
 
 export const metadata: Metadata = { title: "Tilldela värderare" };
