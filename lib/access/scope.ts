@@ -68,6 +68,15 @@ export function residentsWithVisiblePlan(viewer: Viewer): SQL {
   ]);
 }
 
+/** Residents whose registration for Mitt-i-ST the viewer may read and make: their own, and those they answer for. */
+export function residentsToRegister(viewer: Viewer): SQL {
+  return anyOf([
+    among(residents.id, [...viewer.residentIds]),
+    inAreas(held(viewer, "studierektor", "areaId")),
+    residentsInRegions(held(viewer, "coordinator", "regionId")),
+  ]);
+}
+
 /** Residents whose supervision notes the viewer may read: the two parties and nobody else. */
 export function residentsWithVisibleSupervision(viewer: Viewer): SQL {
   return anyOf([

@@ -36,6 +36,7 @@ address                                   capability                  str res ot
 /api/uttag/{export}                       export: take out all        .   x   .   .   .   .   .   .   .   .   .   .   .   .   .
 /api/filer/{yearFile}                     file: the signed year       .   x   .   x   .   .   .   .   .   .   .   .   .   .   .
 /st-lakare/{resident}/tjanstgoring        profile: edit service       .   x   .   .   .   .   .   .   x   .   .   .   .   .   x
+/mitt-i-st/anmalan?st={resident}          registration: make          .   x   .   .   .   .   .   .   x   x   .   .   .   .   .
 /mitt-i-st/nytt                           case: coordinate            .   .   .   .   .   .   .   .   .   x   .   .   .   .   .
 /mitt-i-st/{case}                         case: see state             .   x   .   .   .   .   .   .   .   x   x   x   x   x   .
 /mitt-i-st/mallar                         case templates: edit        .   .   .   .   .   .   .   .   .   x   .   .   .   .   .

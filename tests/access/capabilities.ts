@@ -5,6 +5,7 @@ import type { AppointmentRole } from "@/lib/access/roles";
 import {
   administeredJobs,
   ownExports,
+  residentsToRegister,
   residentsWithVisiblePlan,
   residentsWithVisibleProfile,
   residentsWithVisibleSupervision,
@@ -32,6 +33,7 @@ import { mayWritePortfolioText } from "@/lib/portfolio-texts/policy";
 import { openPortfolioText } from "@/lib/portfolio-texts/queries";
 import { mayEditSchedule, mayProposeDays } from "@/lib/practice-days/policy";
 import { getDayPage } from "@/lib/practice-days/schedule-queries";
+import { registers } from "@/lib/registrations/policy";
 import * as binder from "@/lib/residents/policy";
 import { mayOpenShared } from "@/lib/shared-documents/policy";
 import { getSharedDocument } from "@/lib/shared-documents/queries";
@@ -80,6 +82,15 @@ export const CAPABILITIES: Record<string, Ask> = {
   },
   "file: the signed year": opens("year"),
   ...DOCUMENT_CAPABILITIES,
+  "registration: make": async (viewer, clinic) => {
+    const byPolicy = registers(viewer, placeOf(clinic));
+    const byScope = await finds(
+      residents,
+      and(eq(residents.id, clinic.residentId), residentsToRegister(viewer)),
+    );
+    if (byPolicy !== byScope) throw new Error(`The policy says ${byPolicy} and the database ${byScope}.`);
+    return byPolicy;
+  },
   "case: see state": (viewer, clinic) =>
     finds(cases, and(eq(cases.residentId, clinic.residentId), visibleCases(viewer))),
   "case: coordinate": (viewer, clinic) => mayCoordinate(viewer, clinic.regionId).allowed,

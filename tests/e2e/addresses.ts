@@ -4,6 +4,7 @@ import { ask, NINE } from "./steps";
 
 export const SAMIRA = "Samira Haddad, ST-läkare som läser sin preliminära rapport";
 export const HANNA = "Hanna Ödman, ST-läkare som förbereder sin praktikdag";
+export const NORA = "Nora Sandell, ST-läkare som ska få en värderare";
 export const RUBEN = "Ruben Ek, ST-läkare som ska utvärdera sin Mitt-i-ST";
 export const IVAR = "Ivar Stenmyr, ST-läkare som snart är klar";
 
@@ -97,6 +98,7 @@ export const ADDRESSES: Address[] = [
   },
   { page: "/mallar/[id]", person: NINE.studierektor, path: (ids) => `/mallar/${ids.template}` },
   { page: "/mitt-i-st", person: NINE.coordinator, path: () => "/mitt-i-st" },
+  { page: "/mitt-i-st/anmalan", person: NORA, path: () => "/mitt-i-st/anmalan" },
   { page: "/mitt-i-st/nytt", person: NINE.coordinator, path: () => "/mitt-i-st/nytt" },
   { page: "/mitt-i-st/[id]", person: NINE.coordinator, path: oskar("") },
   { page: "/mitt-i-st/mallar", person: NINE.coordinator, path: () => "/mitt-i-st/mallar" },

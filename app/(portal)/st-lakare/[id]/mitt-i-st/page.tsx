@@ -2,15 +2,17 @@ import type { Metadata } from "next";
 import { found } from "@/app/found";
 import { CaseLine } from "@/components/charts/case-line";
 import { AppLink } from "@/components/ui/app-link";
-import { EmptyState } from "@/components/ui/empty-state";
 import { Section } from "@/components/ui/section";
 import { Sees } from "@/components/ui/sees";
+import { holds } from "@/lib/access/roles";
 import { requireViewer } from "@/lib/access/viewer";
 import { formatWeekdayYear } from "@/lib/dates";
 import { asId, type ResidentId } from "@/lib/ids";
 import { type BinderCase, listBinderCases } from "@/lib/mittist/binder-queries";
 import { hasReached } from "@/lib/mittist/rules";
 import { listOwnFollowers } from "@/lib/mittist/share-queries";
+import { findBinderRegistration } from "@/lib/registrations/queries";
+import { NoCase } from "./no-case";
 import { ShareReport } from "./share-report";
 
 export const metadata: Metadata = { title: "Mitt-i-ST" };
@@ -19,14 +21,13 @@ export const metadata: Metadata = { title: "Mitt-i-ST" };
 export default async function BinderMittistPage({ params }: { params: Promise<{ id: string }> }) {
   const viewer = await requireViewer();
   const { id } = await params;
-  const { isOwn, cases } = await found(listBinderCases(viewer, id));
+  const [{ isOwn, cases }, registration] = await Promise.all([
+    found(listBinderCases(viewer, id)),
+    findBinderRegistration(viewer, id),
+  ]);
+  const mayOpenRegistration = isOwn || holds(viewer, "studierektor");
   if (cases.length === 0) {
-    return (
-      <EmptyState
-        title="Ingen Mitt-i-ST än"
-        lead="Mitt-i-ST görs mitt i utbildningen, med minst arton månader kvar. Koordinatorn i regionen utser en värderare från ett annat område."
-      />
-    );
+    return <NoCase residentId={id} registration={registration} mayOpen={mayOpenRegistration} />;
   }
   const mayShare = isOwn && cases.some(({ state }) => hasReached(state, "final"));
   const followers = mayShare ? await listOwnFollowers(viewer, asId<ResidentId>(id)) : [];
