@@ -12,6 +12,7 @@ const NOT_A_DEED: Record<string, string> = {
   "lib/mittist/issue.ts": "prints and mails what the värderare has issued; issuing asked the policy",
   "lib/mittist/contact-reminders.ts": "reminds of what nobody has done; nobody decides it",
   "lib/mittist/archive.ts": "closes a case when its mail has gone; nobody decides it",
+  "lib/rounds/reminders.ts": "reminds those who have not answered; opening the round asked the policy",
   "lib/documents/read-text.ts": "reads what has been put in, for the search; nobody decides it",
   "lib/scans/commands.ts": "asks the virus scanner about what has been put in; nobody decides it",
   "lib/access/sessions.ts#createSession": "nobody is a viewer before they have signed in, and it is audited",

@@ -5,6 +5,7 @@ import { sendDueEmails } from "@/lib/email/send";
 import type { Transport } from "@/lib/email/transport";
 import { isDatabaseDown } from "@/lib/errors";
 import { remindOfSilence } from "@/lib/mittist/contact-reminders";
+import { remindOfWishes } from "@/lib/rounds/reminders";
 import { describeError, HEARTBEAT } from "./rules";
 import { type Handlers, runDueJobs } from "./run";
 import { sweepOutdated, sweepStuckWork } from "./sweep";
@@ -42,6 +43,7 @@ export function startRunner(options: Options): Runner {
           await sweepStuckWork(new Date());
           await sweepOutdated(new Date());
           await remindOfSilence(new Date());
+          await remindOfWishes(new Date());
           sweptAt = Date.now();
         }
         await round(options, () => stopping);

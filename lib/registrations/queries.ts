@@ -116,7 +116,7 @@ export async function readCoordinators(tx: Tx, regionId: string, today: string) 
     .from(people)
     .where(
       sql`${people.deactivatedAt} is null and exists (
-        select from appointments a where a.person_id = ${people.id} and a.role = 'coordinator'
+        select from appointments a where a.person_id = people.id and a.role = 'coordinator'
           and a.region_id = ${regionId} and a.starts_on <= ${today} and (a.ends_on is null or a.ends_on >= ${today}))`,
     )
     .orderBy(asc(people.name));

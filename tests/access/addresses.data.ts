@@ -37,6 +37,8 @@ address                                   capability                  str res ot
 /api/filer/{yearFile}                     file: the signed year       .   x   .   x   .   .   .   .   .   .   .   .   .   .   .
 /st-lakare/{resident}/tjanstgoring        profile: edit service       .   x   .   .   .   .   .   .   x   .   .   .   .   .   x
 /mitt-i-st/anmalan?st={resident}          registration: make          .   x   .   .   .   .   .   .   x   x   .   .   .   .   .
+/mitt-i-st/omgangar                       round: see any              .   .   .   .   .   .   .   .   .   x   x   .   .   .   .
+/mitt-i-st/omgangar/ny                    case: coordinate            .   .   .   .   .   .   .   .   .   x   .   .   .   .   .
 /mitt-i-st/nytt                           case: coordinate            .   .   .   .   .   .   .   .   .   x   .   .   .   .   .
 /mitt-i-st/{case}                         case: see state             .   x   .   .   .   .   .   .   .   x   x   x   x   x   .
 /mitt-i-st/mallar                         case templates: edit        .   .   .   .   .   .   .   .   .   x   .   .   .   .   .

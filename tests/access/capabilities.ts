@@ -35,6 +35,7 @@ import { mayEditSchedule, mayProposeDays } from "@/lib/practice-days/policy";
 import { getDayPage } from "@/lib/practice-days/schedule-queries";
 import { registers } from "@/lib/registrations/policy";
 import * as binder from "@/lib/residents/policy";
+import { mayOpen } from "@/lib/rounds/policy";
 import { mayOpenShared } from "@/lib/shared-documents/policy";
 import { getSharedDocument } from "@/lib/shared-documents/queries";
 import { mayWriteTalk, partyOf } from "@/lib/supervision/policy";
@@ -91,6 +92,7 @@ export const CAPABILITIES: Record<string, Ask> = {
     if (byPolicy !== byScope) throw new Error(`The policy says ${byPolicy} and the database ${byScope}.`);
     return byPolicy;
   },
+  "round: see any": (viewer, clinic) => mayOpen(viewer, { regionIds: [clinic.regionId] }),
   "case: see state": (viewer, clinic) =>
     finds(cases, and(eq(cases.residentId, clinic.residentId), visibleCases(viewer))),
   "case: coordinate": (viewer, clinic) => mayCoordinate(viewer, clinic.regionId).allowed,

@@ -63,6 +63,7 @@ document: see an undescribed one  .   .   .   .   .   .   .   .   x   .   .   . 
 document: keep the common ones  .   .   .   .   .   .   .   .   x   .   .   .   .   .   .
 case: see state                 .   x   .   .   .   .   .   .   .   x   x   x   x   x   .
 registration: make              .   x   .   .   .   .   .   .   x   x   .   .   .   .   .
+round: see any                  .   .   .   .   .   .   .   .   .   x   x   .   .   .   .
 case: coordinate                .   .   .   .   .   .   .   .   .   x   .   .   .   .   .
 case: report contact            .   x   .   .   .   .   .   .   .   x   x   .   .   .   .
 case: propose a practice day    .   x   .   .   .   .   .   .   .   .   x   .   .   .   .

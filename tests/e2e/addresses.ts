@@ -99,6 +99,20 @@ export const ADDRESSES: Address[] = [
   { page: "/mallar/[id]", person: NINE.studierektor, path: (ids) => `/mallar/${ids.template}` },
   { page: "/mitt-i-st", person: NINE.coordinator, path: () => "/mitt-i-st" },
   { page: "/mitt-i-st/anmalan", person: NORA, path: () => "/mitt-i-st/anmalan" },
+  { page: "/mitt-i-st/omgangar", person: NINE.coordinator, path: () => "/mitt-i-st/omgangar" },
+  { page: "/mitt-i-st/omgangar/ny", person: NINE.coordinator, path: () => "/mitt-i-st/omgangar/ny" },
+  {
+    page: "/mitt-i-st/omgangar/[id]",
+    person: NINE.coordinator,
+    path: (ids) => `/mitt-i-st/omgangar/${ids.openRound}`,
+    state: "the proposal",
+  },
+  {
+    page: "/mitt-i-st/omgangar/[id]",
+    person: NINE.evaluator,
+    path: (ids) => `/mitt-i-st/omgangar/${ids.openRound}`,
+    state: "the wishes",
+  },
   { page: "/mitt-i-st/nytt", person: NINE.coordinator, path: () => "/mitt-i-st/nytt" },
   { page: "/mitt-i-st/[id]", person: NINE.coordinator, path: oskar("") },
   { page: "/mitt-i-st/mallar", person: NINE.coordinator, path: () => "/mitt-i-st/mallar" },
@@ -190,6 +204,7 @@ export async function findIds(portal: Portal) {
        (select d.id from documents d where d.resident_id = maja.id and d.kind = 'fallbeskrivning'
           and d.form = 'text') as "majasText",
        (select d.id from documents d where d.region_id is not null and d.version = 2) as template,
+       (select o.id from rounds o where o.confirmed_at is null and o.cancelled_at is null) as "openRound",
        (select i.code from intyg i join case_of c on c.id = i.case_id where c.name = 'Ivar Stenmyr') as code
      from maja`,
   );
@@ -208,6 +223,7 @@ export async function findIds(portal: Portal) {
     rubensCase: id("rubensCase"),
     majasText: id("majasText"),
     template: id("template"),
+    openRound: id("openRound"),
     code: id("code"),
   };
 }

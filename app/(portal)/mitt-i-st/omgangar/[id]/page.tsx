@@ -1,0 +1,72 @@
+import type { Metadata } from "next";
+import { found, titled } from "@/app/found";
+import { AppLink } from "@/components/ui/app-link";
+import { PageTop } from "@/components/ui/page-top";
+import { Sees } from "@/components/ui/sees";
+import { requireViewer } from "@/lib/access/viewer";
+import { formatDay, formatDayYear, todayIn } from "@/lib/dates";
+import { mayWish } from "@/lib/rounds/policy";
+import { findProposal, findWishPage } from "@/lib/rounds/queries";
+import { getRound, type RoundRecord } from "@/lib/rounds/record";
+import { type RoundState, roundState } from "@/lib/rounds/rules";
+import { ProposalSection } from "./proposal";
+import { RoundForms } from "./round-forms";
+import { WishSection } from "./wishes";
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ visa?: string | string[] }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const question = getRound(await requireViewer(), (await params).id);
+  return titled(question, ({ name }) => ({ title: name }));
+}
+
+/** For the coordinator the proposal, for an evaluator the list to wish from; both for who is both. */
+export default async function RoundPage({ params, searchParams }: Props) {
+  const [viewer, { id }, { visa }] = await Promise.all([requireViewer(), params, searchParams]);
+  const round = await found(getRound(viewer, id));
+  const [proposal, wishPage] = await Promise.all([findProposal(viewer, round), findWishPage(viewer, round)]);
+  const state = roundState(round, viewer.today);
+  return (
+    <>
+      <p className="crumb">
+        <AppLink href="/mitt-i-st/omgangar">Omgångar</AppLink>
+      </p>
+      <PageTop kicker="Mitt-i-ST" title={round.name} lead={leadOf(round, state)} />
+      {wishPage && (!proposal || state === "wishing") ? (
+        <WishSection roundId={round.id} page={wishPage} decision={mayWish(viewer, round)} />
+      ) : null}
+      {proposal ? (
+        <ProposalSection
+          viewer={viewer}
+          round={round}
+          proposal={proposal}
+          state={state}
+          isAll={visa === "alla"}
+        />
+      ) : null}
+      {proposal && (state === "wishing" || state === "allotting") ? <RoundForms round={round} /> : null}
+      {proposal ? (
+        <Sees
+          names={["dig", "regionens koordinatorer"]}
+          more="Värderarna ser namn, vårdcentral, region och tid kvar, och bara sina egna önskemål."
+        />
+      ) : null}
+    </>
+  );
+}
+
+function leadOf(round: RoundRecord, state: RoundState): string {
+  const ended = round.endedAt ? formatDayYear(todayIn(round.endedAt)) : "";
+  switch (state) {
+    case "wishing":
+      return `Värderarna önskar till och med ${formatDay(round.wishesDueOn)}.`;
+    case "allotting":
+      return `Önskemålen stängde ${formatDayYear(round.wishesDueOn)}. Nu fördelar koordinatorn.`;
+    case "confirmed":
+      return `Bekräftad ${ended}. Varje ST-läkare med värderare har ett ärende.`;
+    case "cancelled":
+      return `Inställd ${ended}: ${round.cancelledReason ?? ""}`;
+    default:
+      return state satisfies never;
+  }
+}

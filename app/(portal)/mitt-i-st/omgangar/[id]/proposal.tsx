@@ -1,0 +1,163 @@
+import { ActionForm } from "@/components/forms/action-form";
+import { SubmitButton } from "@/components/forms/submit-button";
+import { firstRows, RestLink } from "@/components/ui/first-rows";
+import { Status } from "@/components/ui/status";
+import { Table } from "@/components/ui/table";
+import type { Viewer } from "@/lib/access/viewer-type";
+import { formatMonthYear } from "@/lib/dates";
+import { tieFault } from "@/lib/mittist/evaluators";
+import { shortPlace } from "@/lib/mittist/rules";
+import { mayConfirmRound, ROUND_SENTENCES } from "@/lib/rounds/policy";
+import type { Proposal, ProposalRow } from "@/lib/rounds/queries";
+import type { RoundRecord } from "@/lib/rounds/record";
+import type { RoundState } from "@/lib/rounds/rules";
+import { numberInWords } from "@/lib/texts/rules";
+import { confirmRoundAction, proposeAction } from "../actions";
+import { DragPlaces } from "./drag-places";
+import { EvaluatorCards } from "./evaluator-cards";
+import { PlaceForm } from "./place-form";
+
+type Props = { viewer: Viewer; round: RoundRecord; proposal: Proposal; state: RoundState; isAll: boolean };
+
+/** Who is meant for whom and why: the portal proposes, the coordinator changes and confirms once. */
+export function ProposalSection({ viewer, round, proposal, state, isAll }: Props) {
+  const rows = firstRows(proposal.rows, isAll);
+  const isOpen = state === "wishing" || state === "allotting";
+  const hasProposal = proposal.rows.some(({ entry }) => entry.place !== null);
+  return (
+    <section className="allot-part" aria-labelledby="forslag">
+      <h2 id="forslag">{isOpen ? "Förslag" : "Så blev det"}</h2>
+      {isOpen ? (
+        <p className="note">
+          Förslaget väger önskemål, annan region, pågående uppdrag och avstånd. Det du själv ändrar står kvar
+          när det räknas om.
+        </p>
+      ) : null}
+      {isOpen ? <EvaluatorCards evaluators={proposal.facts.evaluators} answers={proposal.answers} /> : null}
+      <DragPlaces>
+        <Table stack className="allot places">
+          <thead>
+            <tr>
+              <th scope="col">ST-läkare</th>
+              <th scope="col">Önskar</th>
+              <th scope="col">Värderare och varför</th>
+              {isOpen ? <th scope="col">Ändra</th> : null}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <Row
+                key={row.entry.registrationId}
+                row={row}
+                round={round}
+                proposal={proposal}
+                isOpen={isOpen}
+              />
+            ))}
+          </tbody>
+        </Table>
+      </DragPlaces>
+      <RestLink
+        total={proposal.rows.length}
+        isAll={isAll}
+        href={`/mitt-i-st/omgangar/${round.id}?visa=alla#forslag`}
+        what="i omgången"
+      />
+      {isOpen ? (
+        <Decide viewer={viewer} round={round} proposal={proposal} hasProposal={hasProposal} state={state} />
+      ) : null}
+    </section>
+  );
+}
+
+type RowProps = { row: ProposalRow; round: RoundRecord; proposal: Proposal; isOpen: boolean };
+
+function Row({ row: { entry, candidate, evaluator, coEvaluator }, round, proposal, isOpen }: RowProps) {
+  const choices = proposal.facts.evaluators
+    .filter((one) => !one.isPaused && tieFault(one.id, one.ties, candidate.place) === null)
+    .map(({ id, name, regionName, isFirst }) => ({
+      value: id,
+      label: `${name}, ${regionName}${isFirst ? ", första uppdraget" : ""}`,
+    }));
+  return (
+    <tr data-place={entry.registrationId}>
+      <th scope="row">
+        {candidate.name}
+        <small>
+          {shortPlace(candidate.unitName, candidate.regionName)}, slut {formatMonthYear(candidate.endsOn)}
+        </small>
+      </th>
+      <td data-l="Önskar">{entry.wishes || "inget särskilt"}</td>
+      <td data-l="Värderare">
+        {evaluator ? <b>{evaluator.name}</b> : entry.place ? "ingen" : "inget förslag än"}
+        {coEvaluator ? <small>Medvärderare: {coEvaluator.name}</small> : null}
+        {entry.place ? <small>{entry.place.why.join(" ")}</small> : null}
+        {entry.place?.isMoved ? (
+          <small>
+            <Status kind="way">Ändrad för hand</Status>
+          </small>
+        ) : null}
+      </td>
+      {isOpen ? (
+        <td className="n" data-l="Ändra">
+          <PlaceForm
+            roundId={round.id}
+            registrationId={entry.registrationId}
+            name={candidate.name}
+            evaluatorId={evaluator?.id ?? ""}
+            choices={choices}
+          />
+        </td>
+      ) : null}
+    </tr>
+  );
+}
+
+type DecideProps = {
+  viewer: Viewer;
+  round: RoundRecord;
+  proposal: Proposal;
+  hasProposal: boolean;
+  state: RoundState;
+};
+
+function Decide({ viewer, round, proposal, hasProposal, state }: DecideProps) {
+  const placed = proposal.rows.filter(({ evaluator }) => evaluator !== null).length;
+  const without = proposal.rows.length - placed;
+  const decision = mayConfirmRound(viewer, round);
+  return (
+    <>
+      <ActionForm action={proposeAction} formId="rakna" errorTitle="Förslaget är inte räknat">
+        <input type="hidden" name="roundId" value={round.id} />
+        <div className="acts">
+          <SubmitButton kind={hasProposal ? "plain" : "first"}>
+            {hasProposal ? "Räkna om" : "Räkna ut ett förslag"}
+          </SubmitButton>
+        </div>
+      </ActionForm>
+      {hasProposal ? (
+        <ActionForm action={confirmRoundAction} formId="bekrafta" errorTitle="Omgången är inte bekräftad">
+          <input type="hidden" name="roundId" value={round.id} />
+          <input type="hidden" name="hash" value={proposal.hash} />
+          <p id="bekrafta-forslag">{outcome(placed, without, state)}</p>
+          <div className="acts">
+            <SubmitButton {...(decision.allowed ? {} : { reason: ROUND_SENTENCES[decision.reason] })}>
+              Bekräfta och öppna ärendena
+            </SubmitButton>
+          </div>
+        </ActionForm>
+      ) : null}
+    </>
+  );
+}
+
+function outcome(placed: number, without: number, state: RoundState): string {
+  const cases = placed === 1 ? "Ett ärende öppnas" : `${placed} ärenden öppnas`;
+  const rest = without === 0 ? "" : ` ${numberInWords(without, "en")} utan värderare väntar på nästa omgång.`;
+  const early = state === "wishing" ? " Värderarna kan fortfarande ändra sina önskemål." : "";
+  return `${cases}, och parterna får ett brev.${rest.charAt(0)}${capital(rest.slice(1))}${early}`;
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toLocaleUpperCase("sv-SE") + words.slice(1);
+}

@@ -1,0 +1,120 @@
+import "server-only";
+import { and, eq, isNotNull, type SQL, sql } from "drizzle-orm";
+import { database, type Tx } from "@/db/client";
+import { registrations, residents, roundPlaces, roundRegions, rounds } from "@/db/schema";
+import type { Viewer } from "@/lib/access/viewer-type";
+import { auditRefusal } from "@/lib/audit";
+import { NotFound } from "@/lib/errors";
+import { asId, isId, type PersonId, type RegionId, type ResidentId } from "@/lib/ids";
+import { mayOpen } from "./policy";
+
+export type RoundRecord = {
+  id: string;
+  name: string;
+  openedAt: Date;
+  wishesDueOn: string;
+  isConfirmed: boolean;
+  isCancelled: boolean;
+  endedAt: Date | null;
+  cancelledReason: string | null;
+  regionIds: RegionId[];
+};
+
+export const roundColumns = {
+  id: rounds.id,
+  name: rounds.name,
+  openedAt: rounds.openedAt,
+  wishesDueOn: rounds.wishesDueOn,
+  isConfirmed: sql<boolean>`${rounds.confirmedAt} is not null`,
+  isCancelled: sql<boolean>`${rounds.cancelledAt} is not null`,
+  endedAt: sql<Date | null>`coalesce(${rounds.confirmedAt}, ${rounds.cancelledAt})`.mapWith(
+    rounds.confirmedAt,
+  ),
+  cancelledReason: rounds.cancelledReason,
+  regionIds: sql<RegionId[]>`coalesce((
+    select json_agg(g.region_id) from ${roundRegions} g where g.round_id = rounds.id), '[]'::json)`,
+};
+
+/** For whoever runs it and for every evaluator; to others it is not there. */
+export async function getRound(viewer: Viewer, id: string): Promise<RoundRecord> {
+  const [row] = isId(id) ? await selectRounds(database(), eq(rounds.id, id)) : [];
+  if (row && mayOpen(viewer, row)) return row;
+  await auditRefusal(viewer, "round.read", "round", id);
+  throw new NotFound("round");
+}
+
+/** Locked until the transaction ends, so that two who confirm come after each other. */
+export async function lockRound(tx: Tx, viewer: Viewer, id: string): Promise<RoundRecord> {
+  await tx.select({ id: rounds.id }).from(rounds).where(eq(rounds.id, id)).for("update");
+  const [row] = await selectRounds(tx, eq(rounds.id, id));
+  if (!row || !mayOpen(viewer, row)) throw new NotFound("round");
+  return row;
+}
+
+type Reader = Pick<Tx, "select">;
+
+function selectRounds(reader: Reader, condition: SQL) {
+  return reader.select(roundColumns).from(rounds).where(condition);
+}
+
+export type RoundEntry = {
+  registrationId: string;
+  residentId: ResidentId;
+  wishes: string;
+  lateReason: string;
+  registeredAt: Date;
+  caseId: string | null;
+  isWithdrawn: boolean;
+  place: StoredPlace | null;
+};
+
+export type StoredPlace = {
+  evaluatorId: PersonId | null;
+  coEvaluatorId: PersonId | null;
+  why: string[];
+  isMoved: boolean;
+};
+
+/** What lies in the round, or lay in it when it was confirmed, each with whom it is meant for. */
+export async function readEntries(reader: Reader, roundId: string): Promise<RoundEntry[]> {
+  const rows = await reader
+    .select({
+      registrationId: registrations.id,
+      residentId: residents.id,
+      wishes: registrations.wishes,
+      lateReason: registrations.lateReason,
+      registeredAt: registrations.registeredAt,
+      caseId: registrations.caseId,
+      isWithdrawn: isNotNull(registrations.withdrawnAt).mapWith(Boolean),
+      placeRound: roundPlaces.roundId,
+      evaluatorId: roundPlaces.evaluatorId,
+      coEvaluatorId: roundPlaces.coEvaluatorId,
+      why: sql<string[] | null>`${roundPlaces.why}`,
+      isMoved: roundPlaces.isMoved,
+    })
+    .from(registrations)
+    .innerJoin(residents, eq(residents.id, registrations.residentId))
+    .leftJoin(
+      roundPlaces,
+      and(eq(roundPlaces.registrationId, registrations.id), eq(roundPlaces.roundId, roundId)),
+    )
+    .where(sql`${registrations.roundId} = ${roundId} or ${roundPlaces.roundId} = ${roundId}`)
+    .orderBy(registrations.id);
+  return rows.map(({ placeRound, evaluatorId, coEvaluatorId, why, isMoved, ...row }) => ({
+    ...row,
+    residentId: asId(row.residentId),
+    place: placeRound
+      ? {
+          evaluatorId: evaluatorId ? asId(evaluatorId) : null,
+          coEvaluatorId: coEvaluatorId ? asId(coEvaluatorId) : null,
+          why: why ?? [],
+          isMoved: isMoved ?? false,
+        }
+      : null,
+  }));
+}
+
+/** Those that still wait for an evaluator. */
+export function isOpen({ caseId, isWithdrawn }: RoundEntry): boolean {
+  return caseId === null && !isWithdrawn;
+}
