@@ -13,11 +13,12 @@ export function registeredForMittist(props: { to: string; resident: string; url:
 type RoundLetter = { to: string; round: string; wishesDueOn: string; url: string };
 
 export function roundOpened(props: RoundLetter & { candidates: number }): Message {
+  const waiting = props.candidates === 1 ? "En ST-läkare" : `${props.candidates} ST-läkare`;
   return compose("mittist-round", {
     subject: `Välj ST-läkare i ${props.round}`,
     greeting: `Hej ${props.to}!`,
     lines: [
-      `${props.candidates === 1 ? "En ST-läkare" : `${props.candidates} ST-läkare`} väntar på en värderare i ${props.round}. Önska vilka du helst tar, och säg hur många du kan ta, senast ${formatDayYear(props.wishesDueOn)}.`,
+      `${waiting} väntar på en värderare i ${props.round}. Önska vilka du helst tar, och säg hur många du kan ta, senast ${formatDayYear(props.wishesDueOn)}.`,
       "Kan du inte den här gången, svara det: då räknar koordinatorn inte med dig.",
     ],
     link: { href: props.url, words: "Se listan och önska" },

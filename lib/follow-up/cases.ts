@@ -6,6 +6,7 @@ import { knowsOfEscalation } from "@/lib/mittist/policy-report";
 import { listCaseRecords, moveFacts } from "@/lib/mittist/record";
 import { isTimeToAllot } from "@/lib/mittist/rules";
 import { waitingForEvaluator, waitingFromCase } from "./case-waiting";
+import { listRoundWaiting } from "./rounds";
 import type { Waiting } from "./waiting";
 
 const CASE_ROLES = ["coordinator", "evaluator", "coEvaluator", "leadership"] as const;
@@ -13,8 +14,9 @@ const CASE_ROLES = ["coordinator", "evaluator", "coEvaluator", "leadership"] as 
 /** The steps in Mitt-i-ST that are the viewer's to take; no query for those who can have none. */
 export async function listCaseWaiting(viewer: Viewer): Promise<Waiting[]> {
   if (viewer.residentIds.length === 0 && !CASE_ROLES.some((role) => holds(viewer, role))) return [];
-  const [records, candidates] = await Promise.all([
+  const [records, ofRounds, candidates] = await Promise.all([
     listCaseRecords(viewer),
+    listRoundWaiting(viewer),
     holds(viewer, "coordinator") ? listCandidates(viewer) : [],
   ]);
   const unallotted = candidates.filter((candidate) => isTimeToAllot(candidate, viewer.today)).length;
@@ -24,5 +26,5 @@ export async function listCaseWaiting(viewer: Viewer): Promise<Waiting[]> {
       const moves = moveFacts(record, knowsOfEscalation(viewer, record.facts));
       return waitingFromCase(viewer, { ...record, moves });
     });
-  return [...steps, ...waitingForEvaluator(unallotted)];
+  return [...steps, ...ofRounds, ...waitingForEvaluator(unallotted)];
 }

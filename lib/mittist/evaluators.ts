@@ -32,24 +32,3 @@ export function tieFault(person: PersonId, ties: readonly Tie[], place: Evaluato
   if (now.some((tie) => tie.unitId === place.unitId)) return "sameUnit";
   return now.some((tie) => tie.areaId === place.areaId) ? "sameArea" : null;
 }
-
-type Loaded = { id: PersonId; ties: Tie[]; ongoing: number };
-
-/**
- * One proposal for each place in turn, or null where nobody may: the one without ties who has least to do. A proposal
- * counts as work for the places below it, so that the same person is not proposed all the way down.
- */
-export function suggestEvaluators<One extends Loaded>(
-  colleagues: readonly One[],
-  places: readonly EvaluatorPlace[],
-): (One | null)[] {
-  const load = new Map(colleagues.map(({ id, ongoing }) => [id, ongoing]));
-  const loadOf = ({ id }: One) => load.get(id) ?? 0;
-  return places.map((place) => {
-    const [first] = colleagues
-      .filter(({ id, ties }) => tieFault(id, ties, place) === null)
-      .sort((one, other) => loadOf(one) - loadOf(other));
-    if (first) load.set(first.id, loadOf(first) + 1);
-    return first ?? null;
-  });
-}

@@ -12,7 +12,7 @@ import { whyPlaced, whyWithout } from "./reasons";
  */
 export function allocate(facts: AllocationFacts): Place[] {
   const sorted = inOrder(facts);
-  const open = withoutFixed(sorted);
+  const open = weigh(withoutFixed(sorted));
   const best = cheapestWithReaders(open);
   const readers = giveReaders(best.firsts, open.coEvaluators);
   const readerOf = new Map(best.firsts.map(({ candidate }, index) => [candidate.id, readers[index] ?? null]));
@@ -72,48 +72,71 @@ type Solution = {
   forbidden: ReadonlySet<string>;
 };
 
-/** More than a round will ever need; then one pair after the other is given up until everyone new has a medvärderare. */
-const MOST_BRANCHES = 200;
+/** How much looking for the very cheapest may take: rounds of some ten first evaluations, and never a second. */
+const MOST_STEPS = 20_000_000;
+const MOST_TRIES = 2_000;
 
 /**
  * Without medvärderare in mind this is one assignment. Where there are too few of them for the first evaluations it chose,
  * at least one of those pairs has to go: each is forbidden in turn and the cheapest outcome is taken up again, so that the
  * first one that holds is the cheapest there is.
  */
-function cheapestWithReaders(facts: AllocationFacts): Solution {
+function cheapestWithReaders(facts: Weighed): Solution {
   const waiting = [solve(facts, new Set())];
   const seen = new Set<string>();
-  for (let tried = 0; ; tried += 1) {
+  const most = Math.min(MOST_TRIES, MOST_STEPS / stepsOf(facts));
+  while (seen.size <= most) {
     waiting.sort((one, other) => one.cost - other.cost);
-    const [best] = waiting.splice(0, 1);
-    if (!best) throw new Error("an allocation without first evaluations always holds");
-    const readers = giveReaders(best.firsts, facts.coEvaluators);
-    if (!readers.includes(null)) return best;
-    const toForbid = tried < MOST_BRANCHES ? best.firsts : best.firsts.filter((_, n) => readers[n] === null);
-    for (const first of toForbid) {
-      const forbidden = new Set([...best.forbidden, keyOf(first.candidate, first.evaluatorId)]);
+    const best = waiting.shift();
+    if (!best) break;
+    if (hasReaders(best, facts)) return best;
+    for (const { candidate, evaluatorId } of best.firsts) {
+      const forbidden = new Set([...best.forbidden, keyOf(candidate, evaluatorId)]);
       const key = [...forbidden].sort().join();
-      if (!seen.has(key)) waiting.push(solve(facts, forbidden));
+      if (seen.has(key)) continue;
       seen.add(key);
-      if (tried >= MOST_BRANCHES) break;
+      if (seen.size > most) break;
+      waiting.push(solve(facts, forbidden));
     }
-    if (tried >= MOST_BRANCHES) waiting.splice(0, waiting.length - 1);
   }
+  return withoutUnread(facts);
+}
+
+function hasReaders({ firsts }: Solution, { coEvaluators }: AllocationFacts): boolean {
+  return !giveReaders(firsts, coEvaluators).includes(null);
+}
+
+/** Whoever is new and has nobody to read beside them waits for another round. */
+function withoutUnread(facts: Weighed): Solution {
+  const solution = solve(facts, new Set());
+  const readers = giveReaders(solution.firsts, facts.coEvaluators);
+  const unread = new Set(
+    solution.firsts.filter((_, index) => readers[index] === null).map(({ evaluatorId }) => evaluatorId),
+  );
+  if (unread.size === 0) return solution;
+  return withoutUnread({ ...facts, evaluators: facts.evaluators.filter(({ id }) => !unread.has(id)) });
+}
+
+/** What one assignment costs at most. */
+function stepsOf({ candidates, evaluators }: AllocationFacts): number {
+  const seats = evaluators.reduce((sum, one) => sum + Math.min(seatsLeft(one), candidates.length), 0);
+  return Math.max(1, candidates.length ** 2 * (candidates.length + seats));
 }
 
 type Seat = { evaluator: AllocationEvaluator; taken: number };
 
-function solve({ candidates, evaluators, coEvaluators }: AllocationFacts, forbidden: Set<string>): Solution {
+function solve(facts: Weighed, forbidden: Set<string>): Solution {
+  const { candidates, evaluators, against } = facts;
   const seats = evaluators.flatMap((evaluator) => seatsOf(evaluator, candidates.length));
-  const costOf = (candidate: AllocationCandidate, { evaluator, taken }: Seat) => {
-    if (pairFault(candidate, evaluator) || forbidden.has(keyOf(candidate, evaluator.id))) return NEVER;
-    if (evaluator.isFirst && !hasReader(candidate, evaluator.id, coEvaluators)) return NEVER;
-    return pairCost(candidate, evaluator, taken);
-  };
-  const costs = candidates.map((candidate) => [
-    ...seats.map((seat) => costOf(candidate, seat)),
-    ...candidates.map(() => COST.withoutEvaluator),
-  ]);
+  const costs = candidates.map((candidate) => {
+    const withEach = against.get(candidate);
+    const row = seats.map(({ evaluator, taken }) => {
+      const cost = withEach?.get(evaluator.id) ?? NEVER;
+      const isForbidden = forbidden.size > 0 && forbidden.has(keyOf(candidate, evaluator.id));
+      return isForbidden ? NEVER : cost + taken * COST.perOngoing;
+    });
+    return row.concat(candidates.map(() => COST.withoutEvaluator));
+  });
   const columns = cheapestAssignment(costs);
   const placed = candidates.flatMap((candidate, index) => {
     const evaluator = seats[columns[index] ?? -1]?.evaluator;
@@ -127,6 +150,23 @@ function solve({ candidates, evaluators, coEvaluators }: AllocationFacts, forbid
       .map(({ candidate, evaluator }) => ({ candidate, evaluatorId: evaluator.id })),
     forbidden,
   };
+}
+
+/** What is to be decided, with what speaks against every pair that may be, by evaluator. */
+type Weighed = AllocationFacts & {
+  against: ReadonlyMap<AllocationCandidate, ReadonlyMap<PersonId, number>>;
+};
+
+function weigh(facts: AllocationFacts): Weighed {
+  const against = facts.candidates.map((candidate) => {
+    const possible = facts.evaluators.filter(
+      (evaluator) =>
+        pairFault(candidate, evaluator) === null &&
+        (!evaluator.isFirst || hasReader(candidate, evaluator.id, facts.coEvaluators)),
+    );
+    return [candidate, new Map(possible.map((one) => [one.id, pairCost(candidate, one, 0)]))] as const;
+  });
+  return { ...facts, against: new Map(against) };
 }
 
 /** So dear that being without is always chosen first. */

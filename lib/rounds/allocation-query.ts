@@ -58,7 +58,8 @@ export async function readPeople(
 
 type RoundQuestion = {
   people: RoundPeople;
-  answers: readonly Answer[];
+  /** "none" where nobody has been asked. */
+  answers: readonly Answer[] | "none";
   entries: readonly Pick<RoundEntry, "residentId" | "wishes">[];
   fixed: readonly FixedPlace[];
 };
@@ -66,10 +67,14 @@ type RoundQuestion = {
 /** The same people as the allocation sees them. */
 export function allocationFacts({ people, answers, entries, fixed }: RoundQuestion): AllocationFacts {
   const wishes = new Map(entries.map((entry) => [entry.residentId, entry.wishes]));
-  const answerOf = new Map(answers.map((answer) => [answer.evaluatorId, answer]));
+  const isAsked = answers !== "none";
+  const answerOf = new Map(isAsked ? answers.map((answer) => [answer.evaluatorId, answer]) : []);
   return {
     candidates: people.candidates.map((one) => asCandidate(one, wishes.get(one.id) ?? "")),
-    evaluators: people.evaluators.map((one) => asEvaluator(one, answerOf.get(one.id))),
+    evaluators: people.evaluators.map((one) => ({
+      ...asEvaluator(one, answerOf.get(one.id)),
+      hasAnswered: !isAsked || answerOf.has(one.id),
+    })),
     coEvaluators: people.coEvaluators.filter(({ isApproved }) => isApproved).map(asCoEvaluator),
     fixed,
   };
@@ -80,7 +85,7 @@ function asCandidate(one: Candidate, wishes: string): AllocationCandidate {
   return { id, place, regionId, point, wishes, hasOpenCase };
 }
 
-function asEvaluator(one: Colleague, answer: Answer | undefined): AllocationEvaluator {
+function asEvaluator(one: Colleague, answer: Answer | undefined): Omit<AllocationEvaluator, "hasAnswered"> {
   const { id, name, regionIds, ties, point, ongoing, isFirst, isPaused } = one;
   return {
     id,
@@ -93,7 +98,6 @@ function asEvaluator(one: Colleague, answer: Answer | undefined): AllocationEval
     isFirst,
     isPaused,
     seats: answer ? answer.capacity : Math.max(0, one.capacity - one.givenThisYear),
-    hasAnswered: answer !== undefined,
     wishes: new Map((answer?.wishes ?? []).map(({ residentId, rank }) => [residentId, rank])),
   };
 }

@@ -48,7 +48,7 @@ export function pairCost(
 
 /** The wish of an ST-läkare counts when it names someone in full. */
 export function isNamed({ wishes }: AllocationCandidate, { name }: AllocationEvaluator): boolean {
-  return wishes.toLocaleLowerCase("sv-SE").includes(name.toLocaleLowerCase("sv-SE"));
+  return wishes !== "" && wishes.toLocaleLowerCase("sv-SE").includes(name.toLocaleLowerCase("sv-SE"));
 }
 
 /** In whole kilometres, or null when either place is unknown. */

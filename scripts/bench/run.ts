@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import type { Embedded } from "@/db/embedded";
 import { buildOnce } from "../build-once";
 import { onStop, root } from "../children";
+import { allocationBudget } from "./allocation";
 import {
   answerBudget,
   floorBudget,
@@ -84,6 +85,7 @@ async function measure(embedded: Embedded): Promise<Results> {
     uploads.push(...(await measureUploads(settings, embedded.ownerUrl, pages, plan)));
   }
   budgets.push(...uploads.flatMap(uploadBudgets));
+  budgets.push(allocationBudget());
   const empties = { ...(await speedOfEmpty(empty, seconds)), ...floor };
   return {
     at: new Date(),

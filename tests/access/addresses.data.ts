@@ -38,7 +38,11 @@ address                                   capability                  str res ot
 /st-lakare/{resident}/tjanstgoring        profile: edit service       .   x   .   .   .   .   .   .   x   .   .   .   .   .   x
 /mitt-i-st/anmalan?st={resident}          registration: make          .   x   .   .   .   .   .   .   x   x   .   .   .   .   .
 /mitt-i-st/omgangar                       round: see any              .   .   .   .   .   .   .   .   .   x   x   .   .   .   .
+/mitt-i-st/omgangar/{round}               round: see any              .   .   .   .   .   .   .   .   .   x   x   .   .   .   .
 /mitt-i-st/omgangar/ny                    case: coordinate            .   .   .   .   .   .   .   .   .   x   .   .   .   .   .
+/mitt-i-st/varderare                      evaluators: read register   .   .   .   .   .   .   .   .   .   x   .   .   .   x   .
+/mitt-i-st/varderare/{evaluator}          evaluators: read register   .   .   .   .   .   .   .   .   .   x   .   .   .   x   .
+/mitt-i-st/varderare/jag                  evaluators: be one          .   .   .   .   .   .   .   .   .   .   x   x   .   .   .
 /mitt-i-st/nytt                           case: coordinate            .   .   .   .   .   .   .   .   .   x   .   .   .   .   .
 /mitt-i-st/{case}                         case: see state             .   x   .   .   .   .   .   .   .   x   x   x   x   x   .
 /mitt-i-st/mallar                         case templates: edit        .   .   .   .   .   .   .   .   .   x   .   .   .   .   .

@@ -18,6 +18,8 @@ import type { Viewer } from "@/lib/access/viewer-type";
 import { mayAppoint, mayInvite } from "@/lib/appointments/policy";
 import { mayEditTemplates } from "@/lib/case-templates/policy";
 import { mayPutIn } from "@/lib/documents/policy";
+import { mayApprove, mayReadRegister } from "@/lib/evaluators/policy";
+import { findEvaluator } from "@/lib/evaluators/queries";
 import { mayTakeOut } from "@/lib/exports/policy";
 import { getIssuedDocument } from "@/lib/issued-documents/queries";
 import { mayRetryJobs } from "@/lib/jobs/policy";
@@ -93,6 +95,11 @@ export const CAPABILITIES: Record<string, Ask> = {
     return byPolicy;
   },
   "round: see any": (viewer, clinic) => mayOpen(viewer, { regionIds: [clinic.regionId] }),
+  "evaluators: read register": (viewer) => mayReadRegister(viewer),
+  "evaluators: be one": async (viewer) =>
+    (await findEvaluator(database(), viewer.today, viewer.personId)) !== null,
+  "evaluators: approve": (viewer, { evaluator, regionId }) =>
+    mayApprove(viewer, { personId: evaluator, regionIds: [regionId] }).allowed,
   "case: see state": (viewer, clinic) =>
     finds(cases, and(eq(cases.residentId, clinic.residentId), visibleCases(viewer))),
   "case: coordinate": (viewer, clinic) => mayCoordinate(viewer, clinic.regionId).allowed,

@@ -64,6 +64,9 @@ document: keep the common ones  .   .   .   .   .   .   .   .   x   .   .   .   
 case: see state                 .   x   .   .   .   .   .   .   .   x   x   x   x   x   .
 registration: make              .   x   .   .   .   .   .   .   x   x   .   .   .   .   .
 round: see any                  .   .   .   .   .   .   .   .   .   x   x   .   .   .   .
+evaluators: read register       .   .   .   .   .   .   .   .   .   x   .   .   .   x   .
+evaluators: be one              .   .   .   .   .   .   .   .   .   .   x   x   .   .   .
+evaluators: approve             .   .   .   .   .   .   .   .   .   x   .   .   .   x   .
 case: coordinate                .   .   .   .   .   .   .   .   .   x   .   .   .   .   .
 case: report contact            .   x   .   .   .   .   .   .   .   x   x   .   .   .   .
 case: propose a practice day    .   x   .   .   .   .   .   .   .   .   x   .   .   .   .

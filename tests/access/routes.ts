@@ -43,6 +43,9 @@ export const ROUTES: Record<string, (known: Known) => Request> = {
   "app/api/uppladdning/[id]/route.ts#HEAD": ({ uploadId }) => asksFor(uploadId),
   "app/api/uppladdning/[id]/route.ts#PATCH": ({ uploadId }) => asksFor(uploadId),
   "app/api/uppladdning/[id]/route.ts#DELETE": ({ uploadId }) => asksFor(uploadId),
+  // A form and not JSON: what evaluators and others are told is in tests/evaluators.
+  "app/api/varderare/foto/route.ts#POST": () => ({ params: {}, body: {}, nobody: 401, stranger: 404 }),
+  "app/api/varderare/[id]/foto/route.ts#GET": ({ evaluator }) => asksFor(evaluator),
   "app/api/utkast/route.ts#POST": ({ talkId, stranger }) => ({
     params: {},
     body: {

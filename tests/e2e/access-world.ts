@@ -47,7 +47,9 @@ export async function makeAccessWorld(
 async function findFinished(): Promise<Ids> {
   const { rows } = await client.query<Ids>(
     `select r.id as resident, r.person_id as person, u.id as unit, a.id as area, a.region_id as region,
-       c.id as case, 'praktikdag' as mall, d.code as delmal,
+       c.id as case, c.evaluator_id as evaluator, 'praktikdag' as mall,
+       (select g.round_id from round_regions g join rounds o on o.id = g.round_id
+        where g.region_id = a.region_id and o.confirmed_at is null) as round, d.code as delmal,
        (select o.id from units o where o.area_id <> a.id limit 1) as "otherUnit"
      from cases c join residents r on r.id = c.resident_id join units u on u.id = r.unit_id
        join areas a on a.id = u.area_id join delmal d on d.malbeskrivning_id = r.malbeskrivning_id

@@ -113,6 +113,13 @@ export const ADDRESSES: Address[] = [
     path: (ids) => `/mitt-i-st/omgangar/${ids.openRound}`,
     state: "the wishes",
   },
+  { page: "/mitt-i-st/varderare", person: NINE.coordinator, path: () => "/mitt-i-st/varderare" },
+  { page: "/mitt-i-st/varderare/jag", person: NINE.evaluator, path: () => "/mitt-i-st/varderare/jag" },
+  {
+    page: "/mitt-i-st/varderare/[id]",
+    person: NINE.coordinator,
+    path: (ids) => `/mitt-i-st/varderare/${ids.anEvaluator}`,
+  },
   { page: "/mitt-i-st/nytt", person: NINE.coordinator, path: () => "/mitt-i-st/nytt" },
   { page: "/mitt-i-st/[id]", person: NINE.coordinator, path: oskar("") },
   { page: "/mitt-i-st/mallar", person: NINE.coordinator, path: () => "/mitt-i-st/mallar" },
@@ -205,6 +212,7 @@ export async function findIds(portal: Portal) {
           and d.form = 'text') as "majasText",
        (select d.id from documents d where d.region_id is not null and d.version = 2) as template,
        (select o.id from rounds o where o.confirmed_at is null and o.cancelled_at is null) as "openRound",
+       (select p.id from people p where p.name = 'Karin Åsberg') as "anEvaluator",
        (select i.code from intyg i join case_of c on c.id = i.case_id where c.name = 'Ivar Stenmyr') as code
      from maja`,
   );
@@ -224,6 +232,7 @@ export async function findIds(portal: Portal) {
     majasText: id("majasText"),
     template: id("template"),
     openRound: id("openRound"),
+    anEvaluator: id("anEvaluator"),
     code: id("code"),
   };
 }

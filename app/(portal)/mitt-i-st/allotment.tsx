@@ -5,24 +5,31 @@ import { Table } from "@/components/ui/table";
 import { formatMonthYear } from "@/lib/dates";
 import type { Candidate } from "@/lib/mittist/candidates";
 import type { Colleague } from "@/lib/mittist/colleagues";
-import { suggestEvaluators } from "@/lib/mittist/evaluators";
 import { firstName, shortPlace, shortUnit } from "@/lib/mittist/rules";
+import { proposeDirectly, type WaitingRegistration } from "@/lib/rounds/direct";
+import type { Place } from "@/lib/rounds/facts";
 
-type Props = { candidates: Candidate[]; later: Candidate[]; colleagues: Colleague[]; isAll: boolean };
+type Props = {
+  candidates: Candidate[];
+  later: Candidate[];
+  evaluators: Colleague[];
+  coEvaluators: Colleague[];
+  registrations: WaitingRegistration[];
+  isAll: boolean;
+};
 
-/** ST-läkare without a case, those with least time left first, and the evaluator with least to do. */
-export function Allotment({ candidates: all, later, colleagues, isAll }: Props) {
+/** ST-läkare without a case, those with least time left first, and whom the portal would give them outside a round. */
+export function Allotment({ candidates: all, later, isAll, ...people }: Props) {
   if (all.length + later.length === 0) return null;
   const candidates = firstRows(all, isAll);
-  const places = candidates.map(({ place }) => place);
-  const suggestions = suggestEvaluators(colleagues, places);
+  const places = proposeDirectly({ candidates, ...people });
   const isAcrossRegions = new Set(candidates.map(({ regionId }) => regionId)).size > 1;
   return (
     <section className="allot-part" aria-labelledby="att-fordela">
       <h2 id="att-fordela">Att fördela</h2>
       <p className="note">
         {candidates.length > 0
-          ? "Förslaget är någon från ett annat område, utan uppdrag hos ST-läkaren och med minst att göra, förslagen ovanför inräknade."
+          ? "Förslagen väger önskemål, annan region, pågående uppdrag och avstånd. Den som är anmäld fördelas annars i en omgång."
           : "Ingen ST-läkare behöver en värderare just nu."}
       </p>
       {candidates.length > 0 ? (
@@ -30,7 +37,7 @@ export function Allotment({ candidates: all, later, colleagues, isAll }: Props) 
           <thead>
             <tr>
               <th scope="col">ST-läkare</th>
-              <th scope="col">Beräknat slut</th>
+              <th scope="col">Önskar</th>
               <th scope="col">Förslag och varför</th>
               <th scope="col">
                 <span className="vh">Tilldela</span>
@@ -38,7 +45,7 @@ export function Allotment({ candidates: all, later, colleagues, isAll }: Props) 
             </tr>
           </thead>
           <tbody>
-            {candidates.map((candidate, index) => (
+            {candidates.map((candidate) => (
               <Row
                 key={candidate.id}
                 candidate={candidate}
@@ -47,7 +54,9 @@ export function Allotment({ candidates: all, later, colleagues, isAll }: Props) 
                     ? shortPlace(candidate.unitName, candidate.regionName)
                     : shortUnit(candidate.unitName)
                 }
-                suggestion={suggestions[index] ?? null}
+                registration={people.registrations.find(({ residentId }) => residentId === candidate.id)}
+                proposed={places.get(candidate.id)}
+                evaluators={people.evaluators}
               />
             ))}
           </tbody>
@@ -90,37 +99,41 @@ function Later({ candidates, total, isAll }: { candidates: Candidate[]; total: n
   );
 }
 
-type RowProps = { candidate: Candidate; place: string; suggestion: Colleague | null };
+type RowProps = {
+  candidate: Candidate;
+  place: string;
+  registration: WaitingRegistration | undefined;
+  proposed: Place | undefined;
+  evaluators: Colleague[];
+};
 
-function Row({ candidate, place, suggestion }: RowProps) {
+function Row({ candidate, place, registration, proposed, evaluators }: RowProps) {
+  const evaluator = evaluators.find(({ id }) => id === proposed?.evaluatorId);
   const form = `/mitt-i-st/nytt?st=${candidate.id}`;
+  const beside = proposed?.coEvaluatorId ? `&medvarderare=${proposed.coEvaluatorId}` : "";
   return (
     <tr>
       <th scope="row">
         {candidate.name}
-        <small>{place}</small>
+        <small>
+          {place}, slut {formatMonthYear(candidate.endsOn)}
+        </small>
       </th>
-      <td data-l="Slut">{formatMonthYear(candidate.endsOn)}</td>
+      <td data-l="Önskar">{wishOf(registration)}</td>
       <td data-l="Förslag">
-        {suggestion ? (
-          <>
-            <b>{suggestion.name}</b>
-            <small>{why(suggestion)}</small>
-          </>
-        ) : (
-          "ingen värderare är ledig"
-        )}
+        <b>{evaluator?.name ?? "Ingen värderare är ledig"}</b>
+        <small>{proposed?.why.join(" ")}</small>
       </td>
       <td className="n">
-        {suggestion ? (
-          <ButtonLink href={`${form}&varderare=${suggestion.id}`}>
-            Tilldela {firstName(suggestion.name)}
+        {evaluator ? (
+          <ButtonLink href={`${form}&varderare=${evaluator.id}${beside}`}>
+            Tilldela {firstName(evaluator.name)}
             <span className="vh"> till {candidate.name}</span>
           </ButtonLink>
         ) : null}
         <small>
           <AppLink href={form}>
-            Välj {suggestion ? "någon annan" : "själv"}
+            Välj {evaluator ? "någon annan" : "själv"}
             <span className="vh"> till {candidate.name}</span>
           </AppLink>
         </small>
@@ -129,12 +142,7 @@ function Row({ candidate, place, suggestion }: RowProps) {
   );
 }
 
-function why({ regionName, ongoing, isFirst }: Colleague): string {
-  const load =
-    ongoing === 0
-      ? "Inget pågående uppdrag"
-      : ongoing === 1
-        ? "Ett pågående uppdrag"
-        : `${ongoing} pågående uppdrag`;
-  return `${regionName}. ${load}.${isFirst ? " Första uppdraget, medvärderare behövs." : ""}`;
+function wishOf(registration: WaitingRegistration | undefined): string {
+  if (!registration) return "inte anmäld";
+  return registration.wishes || "inget särskilt";
 }

@@ -14,10 +14,13 @@ import { knowsOfEscalation } from "@/lib/mittist/policy-report";
 import { listCases } from "@/lib/mittist/queries";
 import { type CaseRecord, moveFacts } from "@/lib/mittist/record";
 import { isTimeToAllot, shortPlace, shortUnit } from "@/lib/mittist/rules";
+import { listWaitingRegistrations } from "@/lib/rounds/direct";
 import { capitalise, numberInWords } from "@/lib/texts/rules";
 import { Allotment } from "./allotment";
 import { Board, type BoardCase } from "./board";
 import { BoardLists } from "./board-lists";
+import { MittistNav } from "./mittist-nav";
+import { Registered } from "./registered";
 
 export const metadata: Metadata = { title: "Mitt-i-ST" };
 
@@ -26,16 +29,21 @@ type Props = { searchParams: Promise<{ visa?: string | string[]; lista?: string 
 export default async function BoardPage({ searchParams }: Props) {
   const [viewer, { visa, lista }] = await Promise.all([requireViewer(), searchParams]);
   const isCoordinator = holds(viewer, "coordinator");
-  const [records, candidates, colleagues] = await Promise.all([
+  const [records, registrations, candidates, evaluators, coEvaluators] = await Promise.all([
     listCases(viewer),
+    listWaitingRegistrations(viewer),
     isCoordinator ? listCandidates(viewer) : [],
     isCoordinator ? listColleagues(viewer, "evaluator") : [],
+    isCoordinator ? listColleagues(viewer, "coEvaluator") : [],
   ]);
   const regions = [...new Set(records.map((record) => record.regionName))];
   const list = boardList(lista);
   const all = byUrgency(records.map((record) => boardCase(viewer, record, regions.length > 1)));
   const rows = all.filter((row) => isInList(row, list, viewer.today));
-  const now = candidates.filter((candidate) => isTimeToAllot(candidate, viewer.today));
+  const isRegistered = (id: string) => registrations.some(({ residentId }) => residentId === id);
+  const now = candidates.filter(
+    (candidate) => isRegistered(candidate.id) || isTimeToAllot(candidate, viewer.today),
+  );
   const later = candidates.filter((candidate) => !now.includes(candidate));
   return (
     <>
@@ -44,6 +52,8 @@ export default async function BoardPage({ searchParams }: Props) {
         title="Mitt-i-ST"
         lead={all.length > 0 ? summary(all, now.length) : undefined}
       />
+      <MittistNav viewer={viewer} here="arenden" />
+      <Registered registrations={registrations} viewer={viewer} />
       <BoardLists cases={all} list={list} today={viewer.today} />
       {rows.length > 0 ? (
         <Board cases={rows} list={list} isAll={visa === "arenden"} />
@@ -51,7 +61,14 @@ export default async function BoardPage({ searchParams }: Props) {
         <Nothing isCoordinator={isCoordinator} list={list} />
       )}
       {isCoordinator ? (
-        <Allotment candidates={now} later={later} colleagues={colleagues} isAll={visa === "fordela"} />
+        <Allotment
+          candidates={now}
+          later={later}
+          evaluators={evaluators}
+          coEvaluators={coEvaluators}
+          registrations={registrations}
+          isAll={visa === "fordela"}
+        />
       ) : null}
       {isCoordinator ? (
         <p>

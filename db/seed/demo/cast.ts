@@ -4,14 +4,70 @@ export const REGION = "Region Östanland";
 export const NEIGHBOUR = "Region Västerskog";
 
 export const UNITS = [
-  { key: "alkarret", name: "Vårdcentralen Alkärret", place: "Alkärret", area: "Norra" },
-  { key: "hallmarken", name: "Vårdcentralen Hällmarken", place: "Hällmarken", area: "Norra" },
-  { key: "graberget", name: "Vårdcentralen Gråberget", place: "Gråberget", area: "Norra" },
-  { key: "norrslatt", name: "Vårdcentralen Norrslätt", place: "Norrslätt", area: "Norra" },
-  { key: "sjobrinken", name: "Vårdcentralen Sjöbrinken", place: "Sjöbrinken", area: "Södra" },
-  { key: "angshagen", name: "Vårdcentralen Ängshagen", place: "Ängshagen", area: "Södra" },
-  { key: "avallen", name: "Vårdcentralen Åvallen", place: "Åvallen", area: "Södra" },
-  { key: "ostanback", name: "Vårdcentralen Östanbäck", place: "Östanbäck", area: "Södra" },
+  {
+    key: "alkarret",
+    name: "Vårdcentralen Alkärret",
+    place: "Alkärret",
+    area: "Norra",
+    latitude: 62.31,
+    longitude: 17.02,
+  },
+  {
+    key: "hallmarken",
+    name: "Vårdcentralen Hällmarken",
+    place: "Hällmarken",
+    area: "Norra",
+    latitude: 62.48,
+    longitude: 16.55,
+  },
+  {
+    key: "graberget",
+    name: "Vårdcentralen Gråberget",
+    place: "Gråberget",
+    area: "Norra",
+    latitude: 62.63,
+    longitude: 17.31,
+  },
+  {
+    key: "norrslatt",
+    name: "Vårdcentralen Norrslätt",
+    place: "Norrslätt",
+    area: "Norra",
+    latitude: 62.85,
+    longitude: 16.9,
+  },
+  {
+    key: "sjobrinken",
+    name: "Vårdcentralen Sjöbrinken",
+    place: "Sjöbrinken",
+    area: "Södra",
+    latitude: 61.72,
+    longitude: 16.72,
+  },
+  {
+    key: "angshagen",
+    name: "Vårdcentralen Ängshagen",
+    place: "Ängshagen",
+    area: "Södra",
+    latitude: 61.58,
+    longitude: 17.05,
+  },
+  {
+    key: "avallen",
+    name: "Vårdcentralen Åvallen",
+    place: "Åvallen",
+    area: "Södra",
+    latitude: 61.35,
+    longitude: 16.4,
+  },
+  {
+    key: "ostanback",
+    name: "Vårdcentralen Östanbäck",
+    place: "Östanbäck",
+    area: "Södra",
+    latitude: 61.52,
+    longitude: 16.1,
+  },
 ] as const;
 
 export type UnitKey = (typeof UNITS)[number]["key"];
@@ -375,12 +431,86 @@ export const RESIDENTS: readonly ResidentSpec[] = [
   },
 ];
 
+export type EvaluatorSpec = {
+  name: string;
+  firstAssignment: boolean;
+  coEvaluator: boolean;
+  trainedIn: number;
+  capacity: number;
+  place: string;
+  latitude: number;
+  longitude: number;
+  presentation: string;
+};
+
 /** All of them work in the neighbouring region: an evaluator never comes from the resident's own area. */
-export const EVALUATORS: readonly { name: string; firstAssignment: boolean; coEvaluator: boolean }[] = [
-  { name: "Birgitta Hallin", firstAssignment: true, coEvaluator: false },
-  { name: "Karin Åsberg", firstAssignment: false, coEvaluator: true },
-  { name: "Margareta Ljungkvist", firstAssignment: false, coEvaluator: true },
-  { name: "Björn Åkerlund", firstAssignment: false, coEvaluator: false },
-  { name: "Leila Karimi", firstAssignment: true, coEvaluator: false },
-  { name: "Peter Granath", firstAssignment: false, coEvaluator: false },
+export const EVALUATORS: readonly EvaluatorSpec[] = [
+  {
+    name: "Birgitta Hallin",
+    firstAssignment: true,
+    coEvaluator: false,
+    trainedIn: 2026,
+    capacity: 3,
+    place: "Lövmarken",
+    latitude: 61.9,
+    longitude: 15.2,
+    presentation:
+      "Jag har varit distriktsläkare i Lövmarken i fjorton år. Jag blev allmänläkare för att få följa människor länge, och värderare för att jag själv lärde mig mest av dem som såg mig arbeta.",
+  },
+  {
+    name: "Karin Åsberg",
+    firstAssignment: false,
+    coEvaluator: true,
+    trainedIn: 2016,
+    capacity: 6,
+    place: "Skogsby",
+    latitude: 61.6,
+    longitude: 15.6,
+    presentation: "Jag arbetar på en liten vårdcentral vid sjön och har varit värderare i tio år.",
+  },
+  {
+    name: "Margareta Ljungkvist",
+    firstAssignment: false,
+    coEvaluator: true,
+    trainedIn: 2014,
+    capacity: 6,
+    place: "Västervik by",
+    latitude: 62.2,
+    longitude: 15.1,
+    presentation: "Jag är allmänläkare och studierektor sedan länge, mest nyfiken på mötet i rummet.",
+  },
+  {
+    name: "Björn Åkerlund",
+    firstAssignment: false,
+    coEvaluator: false,
+    trainedIn: 2018,
+    capacity: 8,
+    place: "Fjällnäset",
+    latitude: 62.6,
+    longitude: 14.6,
+    presentation:
+      "Glesbygdsläkare i tolv år. Jag tycker om att åka långt och att få se hur andra löser samma dag.",
+  },
+  {
+    name: "Leila Karimi",
+    firstAssignment: true,
+    coEvaluator: false,
+    trainedIn: 2026,
+    capacity: 3,
+    place: "Lövmarken",
+    latitude: 61.9,
+    longitude: 15.2,
+    presentation: "",
+  },
+  {
+    name: "Peter Granath",
+    firstAssignment: false,
+    coEvaluator: false,
+    trainedIn: 2019,
+    capacity: 4,
+    place: "Skogsby",
+    latitude: 61.6,
+    longitude: 15.6,
+    presentation: "",
+  },
 ];

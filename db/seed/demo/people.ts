@@ -38,7 +38,7 @@ export async function seedPlaces(db: Database): Promise<DemoPlaces> {
   const areaIds = new Map(stored.map((area) => [area.name, area.id]));
   const home = await db
     .insert(units)
-    .values(UNITS.map((unit) => ({ areaId: found(areaIds, unit.area), name: unit.name, place: unit.place })))
+    .values(UNITS.map(({ key: _, area, ...unit }) => ({ areaId: found(areaIds, area), ...unit })))
     .returning();
   const byName = new Map(home.map((unit) => [unit.name, unit.id]));
   const unitIds = new Map(UNITS.map((unit) => [unit.key, found(byName, unit.name)]));

@@ -22,6 +22,7 @@ import { type DemoPlaces, found, type PersonByName, seedPeople, seedPlaces, seed
 import { RECOMMENDATIONS } from "./phrases";
 import { seedPortfolios } from "./portfolios";
 import { seedRevisions } from "./revisions";
+import { endPastRound, seedEvaluators, seedOpenRound, seedPastRound } from "./rounds";
 import { insertRows } from "./rows";
 import { seedSharedDocuments } from "./shared-documents";
 import { seedSignatures } from "./signatures";
@@ -58,7 +59,11 @@ export async function seedDemoRegion(db: Database, today: string): Promise<void>
       paperOf,
     });
   }
+  await seedEvaluators(db, calendar, person);
+  const past = await seedPastRound(db, calendar, person);
   await seedCases(db, calendar, person);
+  await endPastRound(db, calendar, person, past);
+  await seedOpenRound(db, calendar, person);
   await seedPortfolios(db);
 }
 

@@ -16,6 +16,14 @@ export const ROUNDS: Forms = {
     movePlaceAction: { evaluatorId: "" },
     confirmRoundAction: { hash: HASH },
   }),
+  ...onEvaluator("app/(portal)/mitt-i-st/varderare/actions.ts", {
+    saveProfileAction: { version: "0", presentation: "Något", capacity: "2" },
+    removePhotoAction: {},
+    addPauseAction: { startsOn: "2026-12-01" },
+    endPauseAction: { pauseId: UNKNOWN_ID },
+    approveAction: { approvedBy: "SFAM", approvedOn: "2026-11-01" },
+    endApprovalAction: {},
+  }),
 };
 
 /** Actions on what Maja has registered. */
@@ -25,4 +33,8 @@ function onRegistration(file: string, actions: Record<string, Form>): Forms {
     registrationId: UNKNOWN_ID,
     roundId: UNKNOWN_ID,
   }));
+}
+
+function onEvaluator(file: string, actions: Record<string, Form>): Forms {
+  return each(file, actions, ({ evaluator }) => ({ personId: evaluator }));
 }

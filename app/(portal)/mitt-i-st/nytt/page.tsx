@@ -15,12 +15,12 @@ import { openCaseAction } from "./actions";
 
 export const metadata: Metadata = { title: "Tilldela värderare" };
 
-type Props = { searchParams: Promise<{ st?: string; varderare?: string }> };
+type Props = { searchParams: Promise<{ st?: string; varderare?: string; medvarderare?: string }> };
 
 export default async function NewCasePage({ searchParams }: Props) {
   const viewer = await requireViewer();
   if (!holds(viewer, "coordinator")) notFound();
-  const { st = "", varderare = "" } = await searchParams;
+  const { st = "", varderare = "", medvarderare = "" } = await searchParams;
   const [candidates, evaluators, coEvaluators] = await Promise.all([
     listCandidates(viewer),
     listColleagues(viewer, "evaluator"),
@@ -57,6 +57,7 @@ export default async function NewCasePage({ searchParams }: Props) {
             name="coEvaluatorId"
             label="Medvärderare, om det är värderarens första uppdrag"
             hint="Du godkänner medvärderaren när du öppnar ärendet."
+            defaultValue={medvarderare}
             empty="Ingen medvärderare"
             choices={coEvaluators.map(({ id, name, regionName }) => ({
               value: id,

@@ -3,7 +3,7 @@ import { AreaField, SelectField } from "@/components/forms/field";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { Section } from "@/components/ui/section";
 import type { Viewer } from "@/lib/access/viewer-type";
-import type { Colleague } from "@/lib/mittist/candidates";
+import type { Colleague } from "@/lib/mittist/colleagues";
 import { mayHandOver } from "@/lib/mittist/policy-standing";
 import type { CaseRecord } from "@/lib/mittist/record";
 import { hasReached } from "@/lib/mittist/rules";

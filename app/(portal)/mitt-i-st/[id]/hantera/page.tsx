@@ -4,7 +4,7 @@ import { found, titled } from "@/app/found";
 import { AppLink } from "@/components/ui/app-link";
 import { PageTop } from "@/components/ui/page-top";
 import { requireViewer } from "@/lib/access/viewer";
-import { listColleagues } from "@/lib/mittist/candidates";
+import { listColleagues } from "@/lib/mittist/colleagues";
 import { listCoordinators } from "@/lib/mittist/coordinators";
 import { mayCoordinate } from "@/lib/mittist/policy";
 import { getCase } from "@/lib/mittist/queries";

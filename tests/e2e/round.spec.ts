@@ -1,0 +1,91 @@
+import { expect, test } from "vitest";
+import { expectNoSidewaysScroll, screenshot, servePortal } from "../setup/portal";
+import { NORA } from "./addresses";
+import { DESKTOP, NINE, PHONE, people } from "./steps";
+
+const portal = servePortal();
+const as = people(portal);
+let address = "";
+
+test("an ST-läkare takes back a registration and makes it anew, and is told what is missing", async () => {
+  const nora = await as(NORA);
+  await nora.goto("/mitt-i-st/anmalan");
+  await screenshot(nora, "anmalan-1280");
+  await nora.getByText("Ta tillbaka anmälan").first().click();
+  await nora.getByLabel("Varför").fill("Fel kostnadsställe.");
+  await nora.getByRole("button", { name: "Ta tillbaka anmälan" }).click();
+  await nora.getByRole("button", { name: "Anmäl till Mitt-i-ST" }).waitFor();
+  await nora.getByLabel("Det du önskar, om något").fill("Karin Åsberg, om det går.");
+  await nora.getByLabel("Fakturans referens").fill("4472");
+  await nora.getByLabel("Fakturaadress").fill("");
+  await nora.getByRole("button", { name: "Anmäl till Mitt-i-ST" }).click();
+  await nora.getByText("Skriv vart fakturan ska skickas.").first().waitFor();
+  expect(await nora.getByLabel("Fakturans referens").inputValue()).toBe("4472");
+  await nora.getByLabel("Fakturaadress").fill("FE 100\n800 00 Östanstad");
+  await nora.getByRole("button", { name: "Anmäl till Mitt-i-ST" }).click();
+  await nora.getByRole("button", { name: "Spara ändringarna" }).waitFor();
+});
+
+test("the koordinator opens a round of those who wait", async () => {
+  const tove = await as(NINE.coordinator);
+  await tove.goto("/");
+  await tove.getByRole("link", { name: /Se anmälningarna/ }).click();
+  await tove.getByRole("link", { name: "Öppna en omgång" }).click();
+  await tove.getByLabel("Namn").fill("Extra omgången");
+  await tove.getByRole("button", { name: "Öppna omgången och skicka breven" }).click();
+  await tove.getByRole("heading", { name: "Extra omgången" }).waitFor();
+  address = new URL(tove.url()).pathname;
+});
+
+test("a värderare wishes by keyboard, on a phone too", async () => {
+  const karin = await as(NINE.coEvaluator);
+  await karin.goto("/");
+  await karin
+    .getByRole("listitem")
+    .filter({ hasText: "Extra omgången" })
+    .getByRole("link", { name: /Önska/ })
+    .click();
+  await karin.getByRole("heading", { name: "Extra omgången" }).waitFor();
+  await karin.getByRole("button", { name: "Önska: Nora Sandell" }).press("Enter");
+  expect(await karin.getByLabel(/^Nora Sandell/).inputValue()).toBe("1");
+  await karin.setViewportSize(PHONE);
+  await screenshot(karin, "omgang-onska-360");
+  await expectNoSidewaysScroll(karin);
+  await karin.setViewportSize(DESKTOP);
+  await karin.getByLabel("Hur många kan du ta den här gången?").fill("");
+  await karin.getByRole("button", { name: "Svara" }).click();
+  await karin.getByText("Skriv hur många du kan ta, 0 till 20.").first().waitFor();
+  expect(await karin.getByLabel(/^Nora Sandell/).inputValue()).toBe("1");
+  await karin.getByLabel("Hur många kan du ta den här gången?").fill("2");
+  await karin.getByRole("button", { name: "Svara" }).click();
+  await karin.getByText("Ditt svar är sparat.").waitFor();
+});
+
+test("the proposal says why, is changed from the list and by dragging, and is confirmed once", async () => {
+  const tove = await as(NINE.coordinator);
+  await tove.goto(address);
+  await tove.getByRole("button", { name: "Räkna ut ett förslag" }).click();
+  const row = tove.getByRole("row", { name: /Nora Sandell/ });
+  await row.getByText("Önskat i första hand. Önskad av ST-läkaren.").waitFor();
+  await row.getByLabel(/^Värderare/).selectOption({ label: "Björn Åkerlund, Västerskog" });
+  await row.getByRole("button", { name: /^Ändra/ }).click();
+  await row.getByText("Ändrad för hand").waitFor();
+  await row.getByText("Björn Åkerlund", { exact: true }).waitFor();
+  await screenshot(tove, "omgang-forslag-1280");
+  await tove.locator("[data-evaluator]", { hasText: "Karin Åsberg" }).dragTo(row);
+  await row.getByText("Karin Åsberg", { exact: true }).waitFor();
+  await tove.getByRole("button", { name: "Räkna om" }).click();
+  await tove.getByText("Det du har ändrat står kvar.").waitFor();
+  await row.getByText("Ändrad för hand").waitFor();
+  await tove.getByRole("button", { name: "Bekräfta och öppna ärendena" }).click();
+  await tove.getByRole("heading", { name: "Så blev det" }).waitFor();
+  expect(await tove.getByRole("button", { name: "Bekräfta och öppna ärendena" }).count()).toBe(0);
+});
+
+test("the ST-läkare has a case with the one who was confirmed", async () => {
+  const nora = await as(NORA);
+  await nora.goto("/mitt-i-st");
+  await nora.getByRole("link", { name: "Nora Sandell" }).click();
+  await nora.getByRole("heading", { name: "Nora Sandell, Mitt-i-ST" }).waitFor();
+  expect(await nora.locator("main").innerText()).toContain("Karin Åsberg");
+});
