@@ -1,7 +1,7 @@
 import "server-only";
 import { and, desc, eq, isNull } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { cases, registrations, reports, residents, templates } from "@/db/schema";
+import { cases, people, registrations, reports, residents, templates } from "@/db/schema";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { writeAudit } from "@/lib/audit";
 import { addMonths, formatDayYear } from "@/lib/dates";
@@ -77,6 +77,12 @@ export async function requireEvaluator(
   input: Pick<OpenCaseInput, "evaluatorId">,
   candidate: Pick<Candidate, "place">,
 ): Promise<Colleague> {
+  // A pause that is put in at the same time comes before or after, never in between.
+  await tx
+    .select({ id: people.id })
+    .from(people)
+    .where(eq(people.id, input.evaluatorId))
+    .for("no key update");
   const [evaluator] = await readColleagues(tx, viewer.today, "evaluator", input.evaluatorId);
   if (!evaluator) throw new Invalid({ evaluatorId: "Den du valde är inte värderare i dag." });
   const fault = tieFault(evaluator.id, evaluator.ties, candidate.place);

@@ -1,7 +1,7 @@
 import "server-only";
 import { eq, inArray } from "drizzle-orm";
 import { inTransaction, type Tx } from "@/db/client";
-import { residents, rounds } from "@/db/schema";
+import { people, residents, rounds } from "@/db/schema";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { formatDayYear, todayIn } from "@/lib/dates";
 import { Conflict, Forbidden, Invalid } from "@/lib/errors";
@@ -37,8 +37,7 @@ export async function confirmRound(viewer: Viewer, input: ConfirmInput, now: Dat
     if (placesHash(entries) !== input.hash) throw new Conflict("placesChanged");
     const placed = entries.filter((entry) => isOpen(entry) && entry.place?.evaluatorId);
     if (placed.length === 0) throw new Conflict("nothingPlaced");
-    // In one order for everybody, so that two rounds at once never wait for each other.
-    placed.sort((one, other) => (one.residentId < other.residentId ? -1 : 1));
+    await lockAll(tx, placed);
     const candidates = await readPlaced(tx, viewer, placed);
     const { minimumMonthsLeft } = await readStoredDeadlines(tx);
     for (const entry of placed) {
@@ -58,6 +57,24 @@ export async function confirmRound(viewer: Viewer, input: ConfirmInput, now: Dat
     });
     return placed.length;
   });
+}
+
+/** Residents before evaluators and each by id, as one case does it: two who confirm never wait for each other. */
+async function lockAll(tx: Tx, placed: readonly RoundEntry[]): Promise<void> {
+  const residentIds = placed.map(({ residentId }) => residentId);
+  await tx
+    .select({ id: residents.id })
+    .from(residents)
+    .where(inArray(residents.id, residentIds))
+    .orderBy(residents.id)
+    .for("update");
+  const evaluatorIds = placed.flatMap(({ place }) => place?.evaluatorId ?? []);
+  await tx
+    .select({ id: people.id })
+    .from(people)
+    .where(inArray(people.id, evaluatorIds))
+    .orderBy(people.id)
+    .for("no key update");
 }
 
 /** Registered in time is in time, however long the round took. */
