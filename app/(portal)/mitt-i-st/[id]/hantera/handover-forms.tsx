@@ -7,6 +7,7 @@ import type { Colleague } from "@/lib/mittist/colleagues";
 import { mayHandOver } from "@/lib/mittist/policy-standing";
 import type { CaseRecord } from "@/lib/mittist/record";
 import { hasReached } from "@/lib/mittist/rules";
+import { CoEvaluatorForm } from "../case-forms";
 import { changeCoordinatorAction, handOverAction } from "./actions";
 
 type Props = { viewer: Viewer; record: CaseRecord; evaluators: Colleague[]; coEvaluators: Colleague[] };
@@ -61,6 +62,19 @@ function consequences({ evaluatorName, state }: CaseRecord): string {
 function asChoice({ id, name, regionName, ongoing, isFirst }: Colleague) {
   const load = ongoing === 0 ? "inget pågående" : `${ongoing} pågående`;
   return { value: id, label: `${name}, ${regionName}, ${load}${isFirst ? ", första uppdraget" : ""}` };
+}
+
+type CoEvaluatorProps = { record: CaseRecord; coEvaluators: Colleague[] };
+
+/** Another medvärderare, as long as nobody has approved the report. */
+export function CoEvaluatorSection({ record, coEvaluators }: CoEvaluatorProps) {
+  const isOver = record.isClosed || hasReached(record.state, "preliminary") || record.reading === "approved";
+  if (!record.firstEvaluation || isOver) return null;
+  return (
+    <Section title="Medvärderare" id="medvarderaren" note={record.coEvaluatorName ?? "Saknas"}>
+      <CoEvaluatorForm record={record} choices={coEvaluators} />
+    </Section>
+  );
 }
 
 type CoordinatorProps = {

@@ -8,7 +8,7 @@ import { listColleagues } from "@/lib/mittist/colleagues";
 import { listCoordinators } from "@/lib/mittist/coordinators";
 import { mayCoordinate } from "@/lib/mittist/policy";
 import { getCase } from "@/lib/mittist/queries";
-import { CoordinatorSection, HandoverSection } from "./handover-forms";
+import { CoEvaluatorSection, CoordinatorSection, HandoverSection } from "./handover-forms";
 import { CloseSection, PauseSection } from "./standing-forms";
 
 type Props = { params: Promise<{ id: string }> };
@@ -39,6 +39,7 @@ export default async function ManageCasePage({ params }: Props) {
       />
       <PauseSection viewer={viewer} record={record} />
       <HandoverSection viewer={viewer} record={record} evaluators={evaluators} coEvaluators={coEvaluators} />
+      <CoEvaluatorSection record={record} coEvaluators={coEvaluators} />
       <CoordinatorSection viewer={viewer} record={record} coordinators={coordinators} />
       <CloseSection viewer={viewer} record={record} />
     </>
