@@ -22,7 +22,7 @@ const config: NextConfig = {
   images: { unoptimized: true },
   productionBrowserSourceMaps: false,
   distDir: process.env.STIGEN_DIST_DIR ?? ".next",
-  serverExternalPackages: ["nodemailer", "pg"],
+  serverExternalPackages: ["@libpdf/core", "nodemailer", "pg"],
   experimental: { serverActions: { bodySizeLimit: "2mb" } },
   headers: async () => [
     { source: "/:path*", headers: everywhere },

@@ -28,6 +28,11 @@ export type Env = {
   uploadMaxBytes: number;
   /** Null: no file is scanned for viruses. */
   clamd: { path: string } | { host: string; port: number } | null;
+  /** The key that what the portal issues is sealed with, as PKCS#12. Null in demo mode: it makes one of its own. */
+  sealKeyFile: string | null;
+  sealKeyPassword: string | null;
+  /** The password in a file of its own, as secrets are mounted. */
+  sealKeyPasswordFile: string | null;
   port: number;
 };
 
@@ -105,6 +110,7 @@ const PRODUCTION_REQUIRES = [
   "OIDC_CLIENT_ID",
   "OIDC_CLIENT_SECRET",
   "PUBLIC_URL",
+  "SEAL_KEY_FILE",
 ] as const;
 
 const REFUSED_IN_DEMO = [
@@ -125,6 +131,7 @@ const PURPOSE: Record<(typeof PRODUCTION_REQUIRES)[number], string> = {
   OIDC_CLIENT_ID: "portalens namn hos inloggningstjänsten",
   OIDC_CLIENT_SECRET: "portalens hemlighet hos inloggningstjänsten",
   PUBLIC_URL: "adressen som användarna skriver, till exempel https://stigen.example.se",
+  SEAL_KEY_FILE: "filen (PKCS#12) med nyckeln som portalens dokument stämplas med",
 };
 
 function parse(source: EnvSource, alsoRequired: readonly (typeof PRODUCTION_REQUIRES)[number][]): Env {
@@ -157,13 +164,19 @@ function missing(given: EnvSource, mode: Env["mode"], alsoRequired: readonly str
 }
 
 function contradictions(settings: z.infer<typeof Settings>, mode: Env["mode"]): string[] {
+  const faults: string[] = [];
+  if (settings.SEAL_KEY_PASSWORD && settings.SEAL_KEY_PASSWORD_FILE) {
+    faults.push(
+      "SEAL_KEY_PASSWORD och SEAL_KEY_PASSWORD_FILE är båda angivna. Ange lösenordet på ett ställe.",
+    );
+  }
   if (mode === "demo") {
-    return REFUSED_IN_DEMO.filter((name) => settings[name]).map(
+    const refused = REFUSED_IN_DEMO.filter((name) => settings[name]).map(
       (name) =>
         `${name} kan inte användas i demoläge, där inget lämnar datorn. Ta bort den eller STIGEN_MODE=demo.`,
     );
+    return [...faults, ...refused];
   }
-  const faults: string[] = [];
   const { DATABASE_URL, DATABASE_OWNER_URL, PUBLIC_URL, OIDC_ISSUER } = settings;
   if (DATABASE_URL && DATABASE_OWNER_URL && roleOf(DATABASE_URL) === roleOf(DATABASE_OWNER_URL)) {
     faults.push(
@@ -200,6 +213,9 @@ function toEnv(settings: z.infer<typeof Settings>, mode: Env["mode"]): Env {
     sessionMaxHours: settings.SESSION_MAX_HOURS,
     uploadMaxBytes: settings.UPLOAD_MAX_BYTES,
     clamd: settings.CLAMD_SOCKET ?? null,
+    sealKeyFile: settings.SEAL_KEY_FILE ?? null,
+    sealKeyPassword: settings.SEAL_KEY_PASSWORD ?? null,
+    sealKeyPasswordFile: settings.SEAL_KEY_PASSWORD_FILE ?? null,
     port: settings.PORT,
   };
 }

@@ -41,6 +41,9 @@ export const Settings = z.object({
   SESSION_MAX_HOURS: wholeNumber("SESSION_MAX_HOURS", 1, 7 * 24).default(12),
   UPLOAD_MAX_BYTES: wholeNumber("UPLOAD_MAX_BYTES", 1, 100 * MEGABYTE).default(5 * MEGABYTE),
   CLAMD_SOCKET: socketAddress.optional(),
+  SEAL_KEY_FILE: z.string().optional(),
+  SEAL_KEY_PASSWORD: z.string().optional(),
+  SEAL_KEY_PASSWORD_FILE: z.string().optional(),
 });
 
 function address(name: string, protocols: readonly string[], example: string) {

@@ -1,6 +1,8 @@
 import type { ChildProcess } from "node:child_process";
 import { setTimeout as wait } from "node:timers/promises";
 import { parseStartEnv } from "@/lib/env";
+import { readSealingKey } from "@/lib/seals/current";
+import { factsOf } from "@/lib/seals/key";
 import { buildOnce } from "./build-once";
 import { bin, endChild, ended, onStop, spawnNode } from "./children";
 import {
@@ -40,6 +42,8 @@ async function main(): Promise<void> {
   configuring = configure();
   const configured = await configuring;
   if (isStopping) return;
+  // Before anything is built: a key that cannot be used is found now, and not when the first report waits for it.
+  const seal = await readSealingKey(parseStartEnv(process.env), new Date());
   // Two cores: the tables are filled while the pages are built.
   const ready = await Promise.allSettled([fillDatabase(configured), isDevelopment ? null : buildOnce(false)]);
   for (const part of ready) if (part.status === "rejected") throw part.reason;
@@ -54,6 +58,11 @@ async function main(): Promise<void> {
     console.log("  Demo: välj en påhittad person på inloggningssidan. Ingen e-post lämnar datorn (/utkorg).");
     console.log("  Börja om från början: npm start -- --reset");
   }
+  if (seal.isDemo) console.log("  Demonyckel: stämpeln på dokumenten går inte att lita på utanför demon.");
+  else
+    console.log(
+      `  Dokument stämplas av ${factsOf(seal).holder}, till och med ${dayOf(factsOf(seal).until)}.`,
+    );
   console.log("  Avsluta med Ctrl-C.\n");
   const code = await ended(portal);
   if (!isStopping) throw new Error(`Portalen avslutades oväntat (${code ?? "signal"}).`);
@@ -117,6 +126,10 @@ async function stop(code: number): Promise<void> {
   const configured = await configuring?.catch(() => null);
   await configured?.embedded?.stop();
   process.exit(code);
+}
+
+function dayOf(date: Date): string {
+  return date.toISOString().slice(0, 10);
 }
 
 function refuseUnknown(): void {

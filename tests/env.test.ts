@@ -11,6 +11,7 @@ const production: EnvSource = {
   OIDC_CLIENT_ID: "stigen",
   OIDC_CLIENT_SECRET: "hemligt",
   PUBLIC_URL: "https://stigen.example.se/",
+  SEAL_KEY_FILE: "/etc/stigen/seal.p12",
 };
 
 const demo: EnvSource = {
@@ -51,6 +52,9 @@ describe("production", () => {
       sessionMaxHours: 12,
       uploadMaxBytes: 5_242_880,
       clamd: null,
+      sealKeyFile: "/etc/stigen/seal.p12",
+      sealKeyPassword: null,
+      sealKeyPasswordFile: null,
       port: 3000,
     });
   });
@@ -95,6 +99,11 @@ describe("production", () => {
   ];
   test.each(wrong)("%s=%j is one clear sentence", (name, value, sentence) => {
     expect(faultsOf({ ...production, [name]: value })).toEqual([expect.stringMatching(sentence)]);
+  });
+
+  test("the password of the seal's key stands in one place", () => {
+    const both = { SEAL_KEY_PASSWORD: "hemligheten", SEAL_KEY_PASSWORD_FILE: "/run/secrets/stampel" };
+    expect(faultsOf({ ...production, ...both })).toEqual([expect.stringContaining("på ett ställe")]);
   });
 
   test("no fault repeats a secret", () => {

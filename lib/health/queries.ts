@@ -4,6 +4,8 @@ import { database } from "@/db/client";
 import journal from "@/db/migrations/meta/_journal.json";
 import { LATE_MS } from "@/lib/email/rules";
 import { describeError, HEARTBEAT, SILENT_MS } from "@/lib/jobs/rules";
+import { sealingKey } from "@/lib/seals/current";
+import { factsOf } from "@/lib/seals/key";
 
 type State = "ok" | "down";
 
@@ -16,11 +18,13 @@ export type Health = {
   mail: { state: State; waiting: number; late: number; failed: number };
   /** Files that the virus scanner has not answered about are seen by nobody but the one who put them in. */
   scans: { state: State; waiting: number; late: number; infected: number };
+  /** Without a key nothing is issued, and what waits to be issued waits. */
+  seal: { state: State; isDemo: boolean; until: string | null };
 };
 
 export async function checkHealth(now: Date): Promise<Health> {
   try {
-    return judge(await readFigures(now), now);
+    return judge(await readFigures(now), await readSeal(now), now);
   } catch (error) {
     console.warn("health check failed", describeError(error));
     return NOTHING_ANSWERS;
@@ -58,7 +62,17 @@ async function readFigures(now: Date): Promise<Figures> {
   return { ...row, heardOf: row.heardOf === null ? null : new Date(row.heardOf) };
 }
 
-function judge(figures: Figures, now: Date): Health {
+async function readSeal(now: Date): Promise<Health["seal"]> {
+  try {
+    const key = await sealingKey(now);
+    return { state: "ok", isDemo: key.isDemo, until: factsOf(key).until.toISOString() };
+  } catch (error) {
+    console.warn("there is no key to seal with", describeError(error));
+    return { state: "down", isDemo: false, until: null };
+  }
+}
+
+function judge(figures: Figures, seal: Health["seal"], now: Date): Health {
   const state = (isWell: boolean): State => (isWell ? "ok" : "down");
   const { heardOf } = figures;
   const migrations = state(figures.migrations === journal.entries.length);
@@ -67,7 +81,7 @@ function judge(figures: Figures, now: Date): Health {
   const mail = state(figures.mailLate === 0);
   const scans = state(figures.scansLate === 0);
   return {
-    state: state([migrations, jobs, mail, scans].every((part) => part === "ok")),
+    state: state([migrations, jobs, mail, scans, seal.state].every((part) => part === "ok")),
     database: { state: "ok" },
     migrations: { state: migrations, applied: figures.migrations },
     jobs: {
@@ -83,6 +97,7 @@ function judge(figures: Figures, now: Date): Health {
       late: figures.scansLate,
       infected: figures.scansInfected,
     },
+    seal,
   };
 }
 
@@ -93,4 +108,5 @@ const NOTHING_ANSWERS: Health = {
   jobs: { state: "down", heardOf: null, waiting: 0, failed: 0 },
   mail: { state: "down", waiting: 0, late: 0, failed: 0 },
   scans: { state: "down", waiting: 0, late: 0, infected: 0 },
+  seal: { state: "down", isDemo: false, until: null },
 };

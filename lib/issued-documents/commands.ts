@@ -4,6 +4,7 @@ import type { Tx } from "@/db/client";
 import { issuedDocuments } from "@/db/schema";
 import { storeContent } from "@/lib/files/store";
 import { asId, type IssuedDocumentId } from "@/lib/ids";
+import type { SealedPdf } from "./draw";
 
 /** What a document was made from; each has at most one document, for good. */
 export type DocumentSource =
@@ -11,15 +12,15 @@ export type DocumentSource =
   | { reportVersionId: string }
   | { intygId: string };
 
-type NewDocument = { source: DocumentSource; fileName: string; bytes: Uint8Array };
+type NewDocument = { source: DocumentSource; fileName: string; sealed: SealedPdf };
 
 /** Keeps the bytes under their hash. A source that has its document already keeps it: nothing is overwritten. */
 export async function storeIssuedDocument(tx: Tx, document: NewDocument): Promise<IssuedDocumentId> {
-  const { source, fileName, bytes } = document;
-  const sha256 = await storeContent(tx, { bytes, type: "application/pdf" });
+  const { source, fileName, sealed } = document;
+  const sha256 = await storeContent(tx, { bytes: sealed.bytes, type: "application/pdf" });
   const [stored] = await tx
     .insert(issuedDocuments)
-    .values({ ...source, fileName, sha256 })
+    .values({ ...source, fileName, sha256, seal: sealed.seal })
     .onConflictDoNothing()
     .returning({ id: issuedDocuments.id });
   if (stored) return asId(stored.id);

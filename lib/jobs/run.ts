@@ -9,6 +9,7 @@ import { issueIntyg, issueReport } from "@/lib/mittist/issue";
 import { PdfContentError } from "@/lib/pdf/render";
 import { ScannerUnavailable } from "@/lib/scans/clamd";
 import { scanFile } from "@/lib/scans/commands";
+import { SealUnavailable } from "@/lib/seals/key";
 import { issueYear } from "@/lib/supervision/issue";
 import { isJobKind, JOB_KINDS, type JobKind, type JobPayloads } from "./kinds";
 import { describeError, LEASE_MS, nextAttemptAt } from "./rules";
@@ -107,7 +108,9 @@ function failure(job: Claimed, error: unknown, now: Date): Outcome {
 function timeOfNext(job: Claimed, error: unknown, now: Date): Date | null {
   if (error instanceof PdfContentError) return null;
   // Never given up: nobody else sees the file until the scanner has answered.
-  if (error instanceof ScannerUnavailable) return nextAttemptAt(Math.min(job.attempts, 4), now);
+  // Nor is what waits for a key to be sealed with: nothing is issued without.
+  const waitsForOthers = error instanceof ScannerUnavailable || error instanceof SealUnavailable;
+  if (waitsForOthers) return nextAttemptAt(Math.min(job.attempts, 4), now);
   return nextAttemptAt(job.attempts, now);
 }
 

@@ -10,12 +10,12 @@ import { env } from "@/lib/env";
 import { NotFound } from "@/lib/errors";
 import { asId, type IssuedDocumentId, type PersonId } from "@/lib/ids";
 import { findDocumentOf, storeIssuedDocument } from "@/lib/issued-documents/commands";
+import { drawSealed } from "@/lib/issued-documents/draw";
+import { verifyUrl } from "@/lib/issued-documents/verify-url";
 import type { IntygContent, ReportContent } from "@/lib/pdf/content";
-import { renderPdf } from "@/lib/pdf/render";
 import { controlCode } from "@/lib/signing/canonical";
 import { allSections, IntygText, ReportText } from "./content";
 import { caseUrl } from "./steps";
-import { verifyUrl } from "./verify-url";
 
 /**
  * Draws the sent report once from what was stored, keeps it, and in the same transaction puts the mails of a final
@@ -24,11 +24,11 @@ import { verifyUrl } from "./verify-url";
 export async function issueReport(reportVersionId: string): Promise<void> {
   const version = await readVersion(reportVersionId);
   const source = { reportVersionId };
-  const bytes = version.isIssued ? null : await renderPdf("mittistReport", reportPdf(version));
+  const sealed = version.isIssued ? null : await drawSealed("mittistReport", reportPdf(version));
   await inTransaction(async (tx) => {
     const found = await findDocumentOf(tx, source);
     const documentId =
-      found ?? (bytes && (await storeIssuedDocument(tx, { source, fileName: reportName(version), bytes })));
+      found ?? (sealed && (await storeIssuedDocument(tx, { source, fileName: reportName(version), sealed })));
     if (!documentId) throw new Error("a stored document has gone");
     if (version.kind === "final") await mailFinal(tx, version, reportVersionId, documentId);
     if (!found) {
@@ -51,11 +51,13 @@ function reportPdf(version: {
   at: Date;
 }): ReportContent {
   const { kind, text, hash, at } = version;
+  const code = kind === "final" ? controlCode(hash) : null;
   return {
     ...text,
     sections: allSections(text),
     finalisedAt: at.toISOString(),
-    controlCode: kind === "final" ? controlCode(hash) : null,
+    controlCode: code,
+    verifyUrl: code && verifyUrl(code),
     preliminary: kind === "preliminary",
   };
 }
@@ -150,12 +152,12 @@ export async function issueIntyg(intygId: string): Promise<void> {
   if (!row) throw new NotFound("intyg");
   if (row.isIssued) return;
   const text = IntygText.parse(row.content);
-  const bytes = await renderPdf("mittistIntyg", intygPdf(text, row.code, row.at));
+  const sealed = await drawSealed("mittistIntyg", intygPdf(text, row.code, row.at));
   await inTransaction(async (tx) => {
     const documentId = await storeIssuedDocument(tx, {
       source: { intygId },
       fileName: `Intyg Mitt-i-ST ${text.residentName} ${text.practiceDay}.pdf`,
-      bytes,
+      sealed,
     });
     await writeAudit(
       tx,

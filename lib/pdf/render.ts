@@ -1,4 +1,5 @@
 import { Worker } from "node:worker_threads";
+import type { SealRoom } from "@/lib/seals/room";
 import { workerFile } from "@/lib/worker-file";
 import type { PdfContent, PdfKind } from "./content";
 import type { PdfAnswer, PdfRequest } from "./worker";
@@ -41,9 +42,22 @@ export function renderPdf<K extends PdfKind>(
   content: PdfContent[K],
   timeoutMs = TIMEOUT_MS,
 ): Promise<Uint8Array> {
+  return ask({ kind, content }, timeoutMs);
+}
+
+/** The same document with room at its end for a seal, which `fillRoom` puts in. */
+export function renderForSeal<K extends PdfKind>(
+  kind: K,
+  content: PdfContent[K],
+  room: SealRoom,
+): Promise<Uint8Array> {
+  return ask({ kind, content, room }, TIMEOUT_MS);
+}
+
+function ask(request: Omit<PdfRequest, "id">, timeoutMs: number): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     engine.last += 1;
-    engine.queue.push({ request: { id: engine.last, kind, content }, timeoutMs, resolve, reject });
+    engine.queue.push({ request: { id: engine.last, ...request }, timeoutMs, resolve, reject });
     advance();
   });
 }

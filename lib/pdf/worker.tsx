@@ -1,10 +1,11 @@
 import { setTimeout } from "node:timers/promises";
 import { parentPort } from "node:worker_threads";
 import { ZodError } from "zod";
+import { makeRoom, type SealRoom } from "@/lib/seals/room";
 import type { PdfKind } from "./content";
 import { drawDocument } from "./documents";
 
-export type PdfRequest = { id: number; kind: PdfKind; content: unknown };
+export type PdfRequest = { id: number; kind: PdfKind; content: unknown; room?: SealRoom };
 export type PdfAnswer =
   | { id: number; bytes: Uint8Array<ArrayBuffer> }
   | { id: number; fault: { kind: "content" | "drawing"; message: string } };
@@ -18,9 +19,10 @@ port.on("message", (request: PdfRequest) => {
   line = line.then(() => answer(request));
 });
 
-async function answer({ id, kind, content }: PdfRequest): Promise<void> {
+async function answer({ id, kind, content, room }: PdfRequest): Promise<void> {
   try {
-    const drawn = await drawDocument(kind, content);
+    const unsealed = await drawDocument(kind, content);
+    const drawn = room ? await makeRoom(unsealed, room) : unsealed;
     // A copy of its own: the bytes move to the other thread, and a Buffer may share its memory with others.
     const bytes = new Uint8Array(drawn);
     send({ id, bytes }, [bytes.buffer]);

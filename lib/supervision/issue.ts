@@ -3,7 +3,7 @@ import { inTransaction } from "@/db/client";
 import { writeAudit } from "@/lib/audit";
 import { NotFound } from "@/lib/errors";
 import { findDocumentOf, storeIssuedDocument } from "@/lib/issued-documents/commands";
-import { renderPdf } from "@/lib/pdf/render";
+import { drawSealed } from "@/lib/issued-documents/draw";
 import { findYearDocument } from "./document";
 
 /** Draws the signed year once from what was signed, and keeps it. Done again it finds it there and changes nothing. */
@@ -12,10 +12,10 @@ export async function issueYear(supervisionYearId: string): Promise<void> {
   if (await inTransaction((tx) => findDocumentOf(tx, source))) return;
   const year = await findYearDocument(supervisionYearId);
   if (!year) throw new NotFound("a year that both have signed");
-  const bytes = await renderPdf("supervisionYear", year.content);
+  const sealed = await drawSealed("supervisionYear", year.content);
   await inTransaction(async (tx) => {
     if (await findDocumentOf(tx, source)) return;
-    const documentId = await storeIssuedDocument(tx, { source, fileName: year.fileName, bytes });
+    const documentId = await storeIssuedDocument(tx, { source, fileName: year.fileName, sealed });
     await writeAudit(tx, year.completedBy, {
       action: "document.issued",
       subjectKind: "document",

@@ -194,7 +194,11 @@ async function makeKnown(): Promise<Known> {
     .returning({ id: uploads.id });
   const bytes = Buffer.from("%PDF");
   const documentId = await inTransaction((tx) =>
-    storeIssuedDocument(tx, { source: { supervisionYearId: yearId }, fileName: "prov.pdf", bytes }),
+    storeIssuedDocument(tx, {
+      source: { supervisionYearId: yearId },
+      fileName: "prov.pdf",
+      sealed: { bytes, seal: "0" },
+    }),
   );
   const { regionId, resident, studierektor } = clinic;
   const templateId = await makeDocument({ regionId, addedBy: studierektor });

@@ -94,7 +94,9 @@ async function makeFiles(clinic: Clinic, caseId: CaseId): Promise<FinishedClinic
 
 function makeFile(source: DocumentSource): Promise<IssuedDocumentId> {
   const bytes = Buffer.from(`%PDF-1.7 of ${JSON.stringify(source)}`);
-  return inTransaction((tx) => storeIssuedDocument(tx, { source, fileName: "prov.pdf", bytes }));
+  return inTransaction((tx) =>
+    storeIssuedDocument(tx, { source, fileName: "prov.pdf", sealed: { bytes, seal: "0" } }),
+  );
 }
 
 async function makePackage(residentId: ResidentId, askedBy: PersonId): Promise<string> {

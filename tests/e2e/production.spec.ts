@@ -2,6 +2,7 @@ import pg from "pg";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type MailServer, startMailServer } from "../email/mail-server";
+import { Authority, P256, PASSWORD } from "../seals/authority";
 import { CLIENT, type IdentityProvider, startIdentityProvider } from "../setup/identity-provider";
 import { expectAccessible, servePortal } from "../setup/portal";
 
@@ -12,6 +13,7 @@ const ADDRESS = "nils.ny@example.se";
 
 let provider: IdentityProvider;
 let mail: MailServer;
+const authority = new Authority();
 let administrator: Page;
 let newcomer: Page;
 
@@ -27,6 +29,8 @@ const portal = servePortal(async (url) => {
     OIDC_CLIENT_SECRET: CLIENT.secret,
     OIDC_ACR_VALUES: "loa3 loa4",
     OIDC_NAME: "provlegitimation",
+    SEAL_KEY_FILE: authority.issue("Stigen e-stämpel", P256),
+    SEAL_KEY_PASSWORD: PASSWORD,
   };
 });
 
@@ -42,6 +46,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await provider.stop();
   await mail.close();
+  authority.remove();
 });
 
 test("production knows no demo: no buttons, no outbox", async () => {

@@ -7,6 +7,8 @@ const PACKAGES = {
   pdffonts: "poppler-utils",
   pdftoppm: "poppler-utils",
   pdfinfo: "poppler-utils",
+  pdfsig: "poppler-utils",
+  openssl: "openssl",
   qpdf: "qpdf",
   chromium: "chromium",
 } as const;
