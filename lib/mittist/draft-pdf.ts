@@ -22,6 +22,7 @@ export async function drawDraft(viewer: Viewer, caseId: string, now: Date): Prom
     sections: allSections(text),
     finalisedAt: now.toISOString(),
     controlCode: null,
+    verifyUrl: null,
     preliminary: true,
     isDraft: true,
   });

@@ -43,15 +43,16 @@ export async function issueReport(reportVersionId: string): Promise<void> {
   });
 }
 
-/** The text as signed, with the time and code of the row that holds it. */
+/** The text as signed, with the time and code of the row that holds it. Those from before codes have a part of the hash. */
 function reportPdf(version: {
   kind: "preliminary" | "final";
   text: ReportText;
   hash: string;
+  code: string | null;
   at: Date;
 }): ReportContent {
   const { kind, text, hash, at } = version;
-  const code = kind === "final" ? controlCode(hash) : null;
+  const code = kind === "final" ? (version.code ?? controlCode(hash)) : null;
   return {
     ...text,
     sections: allSections(text),
@@ -73,6 +74,7 @@ async function readVersion(id: string) {
       kind: reportVersions.kind,
       content: reportVersions.content,
       hash: reportVersions.contentHash,
+      code: reportVersions.code,
       storedAt: reportVersions.createdAt,
       signedAt: signatures.signedAt,
       authorId: reportVersions.authorId,

@@ -13,6 +13,8 @@ const name = oneLine.min(1).max(160);
 const line = oneLine.min(1).max(300);
 const prose = z.string().max(2_000_000);
 const code = oneLine.min(1).max(60);
+/** Where a sealed document is checked by its control code; null on one that is not sealed, or has no code. */
+const verifyUrl = z.url().max(500).nullable();
 
 const Person = z.object({ name, title: line, region: line.nullable() });
 export type PersonContent = z.infer<typeof Person>;
@@ -33,6 +35,7 @@ export const ReportContent = z.object({
   /** When it became final, or, for a preliminary report, when it was sent. */
   finalisedAt: instant,
   controlCode: code.nullable(),
+  verifyUrl,
   templateVersion: line,
   preliminary: z.boolean(),
   /** Shown to its writer before it is sent; never stored. */
@@ -85,6 +88,7 @@ export const SupervisionYearContent = z.object({
   addenda: z.array(z.object({ author: name, reason: oneLine.min(1).max(500), body: prose, at: instant })),
   contentHash: oneLine.max(200).nullable(),
   controlCode: code.nullable(),
+  verifyUrl,
   issuedAt: instant,
   templateVersion: line,
 });

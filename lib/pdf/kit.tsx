@@ -1,4 +1,4 @@
-import { Circle, Document, G, Page, Path, Svg, Text, View } from "@react-pdf/renderer";
+import { Circle, Document, G, Link, Page, Path, Svg, Text, View } from "@react-pdf/renderer";
 import type { ReactNode } from "react";
 import { as } from "./tags";
 import { colour, mm, page, type } from "./theme";
@@ -185,6 +185,41 @@ export function Facts({ facts }: { facts: Fact[] }) {
         </View>
       ))}
     </View>
+  );
+}
+
+/** How one finds out that the file is what it says: its last words, where a reader looks for them. */
+export function Verification({ url }: { url: string }) {
+  const { host, pathname } = new URL(url);
+  return (
+    <View
+      wrap={false}
+      style={{ marginTop: mm(9), borderTopWidth: 0.5, borderTopColor: colour.rule, paddingTop: mm(3) }}
+    >
+      <View style={{ marginLeft: page.margin + page.gutter }}>
+        <Text style={type.note}>
+          Filen är elektroniskt stämplad av portalen. Har den ändrats sedan dess syns det här:
+        </Text>
+        <View {...as("P")}>
+          <CheckLink url={url}>
+            <Text style={{ ...type.note, color: colour.accent }}>{`${host}${pathname}`}</Text>
+          </CheckLink>
+        </View>
+      </View>
+    </View>
+  );
+}
+
+/** Leads to the page where a code is checked, looking like what stands in it. */
+export function CheckLink({ url, children }: { url: string; children: ReactNode }) {
+  return (
+    <Link
+      {...as("Link", { alt: `Kontrollera dokumentet på ${url}` })}
+      src={url}
+      style={{ textDecoration: "none" }}
+    >
+      {children}
+    </Link>
   );
 }
 

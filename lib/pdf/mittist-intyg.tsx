@@ -1,7 +1,7 @@
 import { Page, Text, View } from "@react-pdf/renderer";
 import { formatDayYear, formatWeekdayYear, todayIn } from "@/lib/dates";
 import type { IntygContent, PersonContent } from "./content";
-import { inRows, PageNumber, PortalDocument, Status, Wordmark } from "./kit";
+import { CheckLink, inRows, PageNumber, PortalDocument, Status, Wordmark } from "./kit";
 import { MidwayFigure } from "./midway-figure";
 import { Qr } from "./qr";
 import { as } from "./tags";
@@ -151,9 +151,13 @@ function Verification({ content }: { content: IntygContent }) {
     >
       <Qr text={content.verifyUrl} size={QR_SIZE} />
       <View style={{ width, marginLeft: mm(6) }}>
-        <Text style={{ ...type.heading, fontSize: 13, lineHeight: 1.2, letterSpacing: 0.8 }}>
-          {content.controlCode}
-        </Text>
+        <View {...as("P")}>
+          <CheckLink url={content.verifyUrl}>
+            <Text style={{ ...type.heading, fontSize: 13, lineHeight: 1.2, letterSpacing: 0.8 }}>
+              {content.controlCode}
+            </Text>
+          </CheckLink>
+        </View>
         <Text style={{ ...type.label, lineHeight: 1.42, marginTop: 3 }}>{checkText(content.verifyUrl)}</Text>
         <View style={{ height: 12, marginTop: 2 }}>
           <PageNumber width={width} />
@@ -166,7 +170,7 @@ function Verification({ content }: { content: IntygContent }) {
 function checkText(verifyUrl: string): string {
   const { host, pathname } = new URL(verifyUrl);
   const address = `${host}${pathname.slice(0, pathname.lastIndexOf("/"))}`;
-  return `Kontrollera att intyget är äkta: läs av rutan eller skriv koden på ${address}. Mitt-i-ST är ett stöd för lärandet, intyget innehåller därför inget omdöme.`;
+  return `Kontrollera att intyget är äkta: läs av rutan eller skriv koden på ${address}. Filen är stämplad av portalen. Mitt-i-ST är ett stöd för lärandet, intyget innehåller därför inget omdöme.`;
 }
 
 function nameSize(name: string): number {

@@ -1,6 +1,6 @@
 import { formatDayYear, formatMonthYear, formatWeekdayYear, todayIn } from "@/lib/dates";
 import type { PersonContent, ReportContent } from "./content";
-import { Aside, type Fact, Facts, Sheet, Status, Title, Warning } from "./kit";
+import { Aside, type Fact, Facts, Sheet, Status, Title, Verification, Warning } from "./kit";
 import { paragraphsOf, Section } from "./section";
 
 export function MittistReport({ content }: { content: ReportContent }) {
@@ -32,6 +32,7 @@ export function MittistReport({ content }: { content: ReportContent }) {
           blocks={withAnswer(paragraphsOf(section.text))}
         />
       ))}
+      {content.verifyUrl ? <Verification url={content.verifyUrl} /> : null}
     </Sheet>
   );
 }

@@ -1,7 +1,7 @@
 import { Text, View } from "@react-pdf/renderer";
 import { formatDayYear, formatInstant, monthName, todayIn } from "@/lib/dates";
 import type { SupervisionYearContent, TalkContent } from "./content";
-import { type Fact, Facts, Sheet, Status, Title } from "./kit";
+import { type Fact, Facts, Sheet, Status, Title, Verification } from "./kit";
 import { type Block, labelled, Section } from "./section";
 import { Table } from "./table";
 import { as } from "./tags";
@@ -35,6 +35,7 @@ export function SupervisionYear({ content }: { content: SupervisionYearContent }
       ))}
       <Signatures content={content} />
       {content.addenda.length > 0 ? <Addenda addenda={content.addenda} /> : null}
+      {content.verifyUrl ? <Verification url={content.verifyUrl} /> : null}
     </Sheet>
   );
 }

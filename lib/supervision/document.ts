@@ -3,6 +3,7 @@ import { asc, eq, sql } from "drizzle-orm";
 import { type Database, database, type Tx } from "@/db/client";
 import { signatures, supervisionYears } from "@/db/schema";
 import { asId, type PersonId } from "@/lib/ids";
+import { verifyUrl } from "@/lib/issued-documents/verify-url";
 import { controlCode } from "@/lib/signing/canonical";
 import { YearContent } from "./content";
 
@@ -39,6 +40,7 @@ export async function findYearDocument(supervisionYearId: string, db: Database |
       addenda: [],
       contentHash: first.contentHash,
       controlCode: controlCode(first.contentHash),
+      verifyUrl: verifyUrl(controlCode(first.contentHash)),
       issuedAt: last.signedAt.toISOString(),
     },
   };

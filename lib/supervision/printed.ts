@@ -30,6 +30,7 @@ export async function getYearWithAddenda(viewer: Viewer, yearId: string) {
   }));
   return {
     fileName: signed.fileName.replace(/\.pdf$/, " med tillägg.pdf"),
-    content: { ...signed.content, addenda, issuedAt: new Date(last.at).toISOString() },
+    // Not what was issued, so there is no seal to check.
+    content: { ...signed.content, verifyUrl: null, addenda, issuedAt: new Date(last.at).toISOString() },
   };
 }

@@ -83,6 +83,7 @@ function reportContent(): PdfContent["mittistReport"] {
     })),
     finalisedAt: "2026-10-02T09:00:00Z",
     controlCode: "7F3A 91C4 0B6E 52D8",
+    verifyUrl: "https://stigen.example/verifiera/7F3A-91C4-0B6E-52D8",
     templateVersion: "mittist-report-1",
     preliminary: false,
   };

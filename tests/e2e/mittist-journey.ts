@@ -15,6 +15,7 @@ export function mittistJourney({ portal, as }: Journey): void {
     const RIGHT = "Vårdcentralen har drygt sju tusen listade.";
     let address = "";
     let code = "";
+    let file: Uint8Array = new Uint8Array();
 
     const open = async (person: string, path = "") => {
       const page = await as(person);
@@ -159,7 +160,8 @@ export function mittistJourney({ portal, as }: Journey): void {
       await nora.goto(`${address}/intyg`);
       const intygLink = nora.getByRole("link", { name: "Ladda ner intyget som pdf" });
       await reloadUntil(nora, intygLink);
-      const intyg = readPdf(await download(nora, intygLink));
+      file = await download(nora, intygLink);
+      const intyg = readPdf(file);
       expect(intyg.pages).toHaveLength(1);
       code = (await nora.locator(".intyg-code").innerText()).trim();
       expect(intyg.pages[0]).toContain(code);
@@ -188,14 +190,43 @@ export function mittistJourney({ portal, as }: Journey): void {
     test("anyone can check the code, and learns nothing more; an unknown code is answered in the same form", async () => {
       const stranger = await portal().openPage({ viewport: DESKTOP });
       await stranger.goto("/verifiera");
-      await stranger.getByLabel("Intygets kod").fill(code.toLowerCase());
+      await stranger.getByLabel("Dokumentets kod").fill(code.toLowerCase());
       await stranger.getByRole("button", { name: "Kontrollera" }).click();
       await stranger.getByRole("heading", { name: /^Giltigt intyg utfärdat / }).waitFor();
       expect(await stranger.locator("main").innerText()).not.toMatch(/Nora|Sandell|Birgitta|Sjöbrinken/);
-      const genuine = await shapeOf(stranger);
       await stranger.goto("/verifiera/AAAA-BBBB-CCCC");
-      await stranger.getByRole("heading", { name: "Inget giltigt intyg har den koden" }).waitFor();
-      expect(await shapeOf(stranger)).toEqual(genuine);
+      await stranger.getByRole("heading", { name: "Inget dokument har den koden" }).waitFor();
+      const unknown = await shapeOf(stranger);
+      await stranger.goto("/verifiera/ingen-kod");
+      await stranger.getByRole("heading", { name: "Inget dokument har den koden" }).waitFor();
+      expect(await shapeOf(stranger)).toEqual(unknown);
+    });
+
+    test("whoever has the file sees in the browser whether it is the one that was issued", async () => {
+      const stranger = await portal().openPage({ viewport: DESKTOP });
+      const asked: string[] = [];
+      stranger.on("request", (request) => asked.push(request.method()));
+      const changed = Buffer.from(file);
+      changed[1000] = (changed[1000] ?? 0) ^ 1;
+      const choose = (buffer: Buffer) =>
+        stranger
+          .getByLabel("Pdf-filen som du har fått")
+          .setInputFiles({ name: "intyg.pdf", mimeType: "application/pdf", buffer });
+
+      await stranger.goto(`/verifiera/${code}`);
+      await choose(Buffer.from(file));
+      await stranger.getByText("Filen är exakt den som utfärdades.").waitFor();
+      await choose(changed);
+      await stranger.getByText("Filen är ändrad, eller en annan.").waitFor();
+      await stranger.getByText("Demonyckel: filens stämpel går inte att lita på utanför demon.").waitFor();
+
+      await stranger.goto("/verifiera");
+      await choose(Buffer.from(file));
+      await stranger.getByRole("heading", { name: "Filen är exakt den som utfärdades" }).waitFor();
+      await stranger.goto("/verifiera");
+      await choose(changed);
+      await stranger.getByRole("heading", { name: "Filen är ändrad, eller en annan" }).waitFor();
+      expect(new Set(asked)).toEqual(new Set(["GET"]));
     });
   });
 }

@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { database } from "@/db/client";
 import { intyg } from "@/db/schema";
+import { verifyDocument } from "@/lib/issued-documents/verify";
 import { newCode, parseCode } from "@/lib/mittist/code";
 import { issueIntygFor } from "@/lib/mittist/intyg-commands";
-import { verifyIntyg } from "@/lib/mittist/verify";
 import { visitorOf } from "@/lib/visitor";
 import { NOW, viewerFor } from "../factories";
 import { caseAt, makeCaseClinic } from "./setup";
@@ -15,25 +15,33 @@ test("a genuine code is told by its date and nothing else, however it is typed",
   await issueIntygFor(await viewerFor(clinic.evaluator), caseId, NOW);
   const [row] = await database().select({ code: intyg.code }).from(intyg);
   const code = row?.code ?? "";
-  const genuine = { kind: "genuine", issuedOn: "2026-11-23" };
-  expect(await verifyIntyg(code, "a", NOW)).toEqual(genuine);
-  expect(await verifyIntyg(code.toLowerCase().replaceAll("-", " "), "a", NOW)).toEqual(genuine);
+  const genuine = {
+    kind: "genuine",
+    what: "intyg",
+    issuedOn: "2026-11-23",
+    sha256: null,
+    seal: null,
+    isReplaced: false,
+    isExact: false,
+  };
+  expect(await verifyDocument(code, "a", NOW)).toEqual(genuine);
+  expect(await verifyDocument(code.toLowerCase().replaceAll("-", " "), "a", NOW)).toEqual(genuine);
 });
 
 test("every other code gets one and the same answer", async () => {
   for (const typed of [newCode(), "", "H7K4", "'; drop table intyg; --", "x".repeat(10_000), "\u0000"]) {
-    expect(await verifyIntyg(typed, "b", NOW)).toEqual({ kind: "unknown" });
+    expect(await verifyDocument(typed, "b", NOW)).toEqual({ kind: "unknown", isFile: false });
   }
 });
 
 test("after thirty attempts one address waits, and others do not", async () => {
   for (let attempt = 0; attempt < 30; attempt += 1) {
-    expect(await verifyIntyg("0000", "c", NOW)).toEqual({ kind: "unknown" });
+    expect(await verifyDocument("0000", "c", NOW)).toEqual({ kind: "unknown", isFile: false });
   }
-  expect(await verifyIntyg("0000", "c", NOW)).toEqual({ kind: "tooMany" });
-  expect(await verifyIntyg("0000", "d", NOW)).toEqual({ kind: "unknown" });
+  expect(await verifyDocument("0000", "c", NOW)).toEqual({ kind: "tooMany" });
+  expect(await verifyDocument("0000", "d", NOW)).toEqual({ kind: "unknown", isFile: false });
   const later = new Date(NOW.getTime() + 16 * 60_000);
-  expect(await verifyIntyg("0000", "c", later)).toEqual({ kind: "unknown" });
+  expect(await verifyDocument("0000", "c", later)).toEqual({ kind: "unknown", isFile: false });
 });
 
 test("a code is read back as it was made, also with O for nought and L for one", () => {

@@ -61,6 +61,7 @@ export const report: ReportContent = {
   sections: HEADINGS.map((heading, index) => ({ heading, text: proseOf(40 + ((index * 37) % 90), index) })),
   finalisedAt: "2026-12-17T13:05:00.000Z",
   controlCode: "R3WN-8CVA-52HL",
+  verifyUrl: "https://stigen.example/verifiera/R3WN-8CVA-52HL",
   templateVersion: "mittist-rapport/1",
   preliminary: false,
 };
@@ -138,6 +139,7 @@ export const supervisionYear: SupervisionYearContent = {
   ],
   contentHash: "9f2c1b7a4e0d5c3388aa61f0b2d47e5590cc13af7d6628e4b1a05f93d7c2e841",
   controlCode: "Q8TR-41MV-XK2P",
+  verifyUrl: null,
   issuedAt: "2026-01-08T10:00:00.000Z",
   templateVersion: "handledning/1",
 };

@@ -105,9 +105,11 @@ describe("the order in which a document is read", () => {
       "LBody torsdag 12 november 2026",
     ]);
     const paragraphs = (text: string) => text.split(/\n+/).map((one) => `P ${one.trim()}`);
-    expect(lines.slice(lines.indexOf("H2 Bakgrund och portfölj"))).toEqual(
-      report.sections.flatMap(({ heading, text }) => [`H2 ${heading}`, ...paragraphs(text)]),
-    );
+    expect(lines.slice(lines.indexOf("H2 Bakgrund och portfölj"))).toEqual([
+      ...report.sections.flatMap(({ heading, text }) => [`H2 ${heading}`, ...paragraphs(text)]),
+      "P Filen är elektroniskt stämplad av portalen. Har den ändrats sedan dess syns det här:",
+      "Link stigen.example/verifiera/R3WN-8CVA-52HL",
+    ]);
   });
 
   it("is, in a year, month, talk and label, then who signed, then what was added", async () => {
@@ -152,6 +154,13 @@ describe("the order in which a document is read", () => {
       ["TH Föräldraledighet 2025", "TD + 4 månader och 12 dagar"],
       ["TH Tillgodoräknad tjänstgöring", "TD − 6 månader"],
       ["TH Beräknat slut", "TD 14 juli 2029"],
+    ]);
+  });
+
+  it("leads from its last words to where it is checked, and says where", async () => {
+    const links = ofRole(await structureOf("mittistReport", report), /^Link$/);
+    expect(links.map(({ leadsTo, alt }) => [leadsTo, alt])).toEqual([
+      [report.verifyUrl, `Kontrollera dokumentet på ${report.verifyUrl}`],
     ]);
   });
 

@@ -1,3 +1,5 @@
+import { AppLink } from "@/components/ui/app-link";
+
 /** Out to the identity provider; beside it, what needs no account. The door is a route, so it is a plain link. */
 export function SignInWays({ name, returnTo }: { name: string; returnTo: string }) {
   const start = returnTo === "/" ? "/api/auth/start" : `/api/auth/start?till=${encodeURIComponent(returnTo)}`;
@@ -29,9 +31,12 @@ export function SignInWays({ name, returnTo }: { name: string; returnTo: string 
             </span>
           </li>
           <li>
-            <b>Kontrollera ett intyg</b>
+            <b>Kontrollera ett intyg eller en rapport</b>
             <br />
-            <span className="note">Läs QR-rutan på intyget med telefonens kamera.</span>
+            <span className="note">
+              Läs QR-rutan på intyget med telefonens kamera, eller{" "}
+              <AppLink href="/verifiera">skriv koden</AppLink>.
+            </span>
           </li>
         </ul>
       </section>

@@ -23,9 +23,9 @@ export default function AccessibilityPage() {
       <Section title="Kända brister">
         <div className="read prose">
           <p>
-            PDF-filerna har språk, titel och text som går att läsa upp i ordning, men saknar taggar för
-            rubriker och tabeller. Samma innehåll finns som webbsidor. En genomgång av människor med
-            skärmläsare återstår.
+            PDF-filerna har språk, titel och taggar: rubriker, listor, tabeller och bilder i ord, i den
+            ordning de läses. Samma innehåll finns som webbsidor. En genomgång av människor med skärmläsare
+            återstår, för sidorna och för filerna.
           </p>
         </div>
       </Section>

@@ -3,16 +3,17 @@ export function CodeForm() {
   return (
     <form action="/verifiera" method="get" className="code-form">
       <div className="field">
-        <label htmlFor="kod">Intygets kod</label>
+        <label htmlFor="kod">Dokumentets kod</label>
         <span className="hint" id="kod-hint">
-          Tolv tecken, till exempel H7K4-M2QP-9TXD. Stora och små bokstäver går lika bra.
+          Tolv tecken på ett intyg, till exempel H7K4-M2QP-9TXD, eller kontrollkoden längst ned på en rapport.
+          Stora och små bokstäver går lika bra.
         </span>
         <input
           className="in in--m"
           id="kod"
           name="kod"
           required
-          maxLength={60}
+          maxLength={100}
           autoComplete="off"
           spellCheck={false}
           aria-describedby="kod-hint"

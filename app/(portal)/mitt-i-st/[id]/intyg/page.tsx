@@ -8,9 +8,9 @@ import { PdfLink } from "@/components/ui/pdf-link";
 import { Qr } from "@/components/ui/qr";
 import { requireViewer } from "@/lib/access/viewer";
 import { formatDayYear, formatWeekdayYear } from "@/lib/dates";
+import { verifyUrl } from "@/lib/issued-documents/verify-url";
 import type { IntygText } from "@/lib/mittist/content";
 import { findIntyg, getCase, type IntygView } from "@/lib/mittist/queries";
-import { verifyUrl } from "@/lib/mittist/verify-url";
 
 type Props = { params: Promise<{ id: string }> };
 

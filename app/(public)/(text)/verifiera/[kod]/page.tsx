@@ -1,50 +1,38 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { PageTop } from "@/components/ui/page-top";
-import { formatDayYear } from "@/lib/dates";
-import { type Verdict, verifyIntyg } from "@/lib/mittist/verify";
+import { verifyDocument } from "@/lib/issued-documents/verify";
 import { visitorOf } from "@/lib/visitor";
 import { CodeForm } from "../code-form";
+import { FileCheck } from "../file-check";
+import { SealNote } from "./seal-note";
+import { wordsOf } from "./words";
 
-export const metadata: Metadata = { title: "Kontroll av intyg" };
+export const metadata: Metadata = { title: "Kontroll av dokument" };
 
 type Props = { params: Promise<{ kod: string }> };
 
-/** Says whether an intyg with the code was issued, and when; to a stranger nothing more. */
+/** Says whether what the code belongs to was issued, what it is and when; to a stranger nothing more. */
 export default async function VerdictPage({ params }: Props) {
   const { kod } = await params;
   const visitor = visitorOf((await headers()).get("x-forwarded-for"));
-  const verdict = await verifyIntyg(safeDecode(kod), visitor, new Date());
-  const { title, lead } = words(verdict);
+  const verdict = await verifyDocument(safeDecode(kod), visitor, new Date());
+  const { title, lead } = wordsOf(verdict);
   return (
     <>
-      <PageTop kicker="Kontroll av intyg" title={title} lead={lead} />
-      <h2>Kontrollera ett intyg till</h2>
+      <PageTop kicker="Kontroll av dokument" title={title} lead={lead} />
+      {verdict.kind === "genuine" ? <SealNote {...verdict} /> : null}
+      {verdict.kind === "genuine" && verdict.sha256 !== null && !verdict.isExact ? (
+        <>
+          <h2>Är filen ändrad?</h2>
+          <FileCheck expected={verdict.sha256} />
+        </>
+      ) : null}
+      <h2>Kontrollera ett annat dokument</h2>
       <CodeForm />
+      {verdict.kind === "genuine" ? null : <FileCheck expected={null} />}
     </>
   );
-}
-
-function words(verdict: Verdict): { title: string; lead: string } {
-  switch (verdict.kind) {
-    case "genuine":
-      return {
-        title: `Giltigt intyg utfärdat ${formatDayYear(verdict.issuedOn)}`,
-        lead: "Koden hör till ett intyg om genomförd Mitt-i-ST som den här portalen har utfärdat. Jämför själv namn och datum på papperet med den som visar det.",
-      };
-    case "unknown":
-      return {
-        title: "Inget giltigt intyg har den koden",
-        lead: "Kontrollera att koden är rätt avskriven. Nollan och bokstaven O räknas som samma tecken, liksom ettan, I och L.",
-      };
-    case "tooMany":
-      return {
-        title: "För många försök",
-        lead: "Vänta en kvart och försök igen.",
-      };
-    default:
-      return verdict satisfies never;
-  }
 }
 
 function safeDecode(text: string): string {
