@@ -73,6 +73,14 @@ export function numberPagesSentence(numberPages: readonly number[], pages: numbe
   return `Det står något som ser ut som ett personnummer ${where.trim()}. Är det en patients ska filen bytas mot en utan det.`;
 }
 
+/**
+ * Who reads a document now, of those who follow the binder: nobody but the viewer while its only file, theirs, is held
+ * back at the virus scan.
+ */
+export function readersNow(versions: readonly { scan: string | null }[], readers: string[]): string[] {
+  return versions.length === 1 && versions[0]?.scan ? [] : readers;
+}
+
 type Told = { title: string; description: string; kind: string; datedOn: string; codes: readonly string[] };
 
 /** The fields in which what is kept now differs from what somebody is about to save. */

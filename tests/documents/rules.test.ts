@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { fileNameOf, numberPagesSentence, showingOf } from "@/lib/documents/rules";
+import { fileNameOf, numberPagesSentence, readersNow, showingOf } from "@/lib/documents/rules";
 import { DOCX } from "@/lib/files/types";
 
 describe("the name of a downloaded file", () => {
@@ -40,4 +40,13 @@ test("where something like a personal number stands is said by page", () => {
   expect(numberPagesSentence([], 3)).toBeNull();
   expect(numberPagesSentence([2, 3], 3)).toContain("personnummer på sida 2 och 3.");
   expect(numberPagesSentence([1], 1)).toContain("personnummer i texten.");
+});
+
+test("a file that is held back at the virus scan is seen by nobody else, unless an earlier one is there", () => {
+  const readers = ["Anna Berg", "Henrik Sjödal"];
+  expect(readersNow([{ scan: null }], readers)).toEqual(readers);
+  expect(readersNow([], readers)).toEqual(readers);
+  expect(readersNow([{ scan: "waiting" }], readers)).toEqual([]);
+  expect(readersNow([{ scan: "infected" }], readers)).toEqual([]);
+  expect(readersNow([{ scan: "waiting" }, { scan: null }], readers)).toEqual(readers);
 });

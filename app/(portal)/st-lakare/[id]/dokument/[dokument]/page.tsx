@@ -11,6 +11,7 @@ import { listReaders } from "@/lib/documents/history";
 import { mayAskToFillIn, mayChange, mayReadHistory, mayRemove } from "@/lib/documents/policy";
 import { type DocumentView, getDocument } from "@/lib/documents/queries";
 import { listOwnAskable } from "@/lib/documents/readers";
+import { readersNow } from "@/lib/documents/rules";
 import { getBinder } from "@/lib/residents/queries";
 import { planReaders } from "@/lib/residents/readers";
 import { ChangeForm } from "./change-form";
@@ -43,7 +44,7 @@ export default async function DocumentPage({ params }: Props) {
     mayAskToFillIn(viewer, document.facts).allowed ? listOwnAskable(viewer, place.resident.id) : null,
     isOwn ? listReaders(viewer, document.id) : null,
   ]);
-  const names = planReaders(viewer, binder);
+  const names = readersNow(document.versions, planReaders(viewer, binder));
   return (
     <>
       <Head document={document} residentId={id} />
