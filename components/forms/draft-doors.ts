@@ -30,7 +30,7 @@ export function openDoors(
 /** One string per field, the same in every tab. */
 export function targetKey(target: TextTarget): string {
   const place = `${target.slot}:${target.parentId}`;
-  return target.slot === "section" ? `${place}:${target.sectionKey}` : place;
+  return "sectionKey" in target ? `${place}:${target.sectionKey}` : place;
 }
 
 /** Written by the portal's layout, so that what one person left on a shared computer is never shown to the next. */

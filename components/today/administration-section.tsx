@@ -58,6 +58,11 @@ const WORK: Record<JobKind, { gender: "en" | "ett"; one: string; many: string }>
   "render-supervision-year": { gender: "ett", one: "signerat år som pdf", many: "signerade år som pdf" },
   "render-report": { gender: "en", one: "Mitt-i-ST-rapport som pdf", many: "Mitt-i-ST-rapporter som pdf" },
   "render-intyg": { gender: "ett", one: "intyg som pdf", many: "intyg som pdf" },
+  "render-consultation": {
+    gender: "en",
+    one: "konsultationsrapport som pdf",
+    many: "konsultationsrapporter som pdf",
+  },
   "archive-case": { gender: "ett", one: "ärende att avsluta", many: "ärenden att avsluta" },
   "read-file-text": {
     gender: "ett",

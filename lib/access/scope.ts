@@ -117,6 +117,12 @@ export function administeredJobs(viewer: Viewer): SQL {
       "intygId",
       sql`select i.id::text from intyg i join ${cases} c on c.id = i.case_id ${ofCase}`,
     ),
+    about(
+      "render-consultation",
+      "consultationId",
+      sql`select k.id::text from consultations k join ${reports} on ${reports.id} = k.report_id
+        join ${cases} c on c.id = ${reports.caseId} ${ofCase}`,
+    ),
     about("archive-case", "caseId", sql`select c.id::text from ${cases} c ${ofCase}`),
     about(
       "pack-binder",
@@ -232,6 +238,14 @@ export function casesWithVisibleFinalReport(viewer: Viewer): SQL {
     sql`${cases.evaluatorId} = ${viewer.personId}`,
     inRegions(held(viewer, "reportGroup", "regionId")),
     casesWithSharedReport(viewer),
+  ]);
+}
+
+/** Cases whose appendices the viewer may read: its subject and its author, and nobody else. */
+export function casesWithVisibleAppendices(viewer: Viewer): SQL {
+  return anyOf([
+    among(cases.residentId, [...viewer.residentIds]),
+    sql`${cases.evaluatorId} = ${viewer.personId}`,
   ]);
 }
 

@@ -38,6 +38,8 @@ export function issuedTitle({ kind, year }: Pick<IssuedPaper, "kind" | "year">):
       return "Mitt-i-ST, preliminär rapport";
     case "final":
       return "Mitt-i-ST, slutlig rapport";
+    case "consultation":
+      return "Mitt-i-ST, konsultationsrapport";
     case "intyg":
       return "Intyg om Mitt-i-ST";
     default:

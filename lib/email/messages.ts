@@ -103,12 +103,15 @@ export function escalationAnswered(props: ToCase): Message {
   });
 }
 
-export function finalReportForResident(props: ToCase & { evaluator: string }): Message {
+export function finalReportForResident(props: ToCase & { evaluator: string; appendices: number }): Message {
   return compose("final-report", {
     subject: "Din rapport från Mitt-i-ST är slutlig",
     greeting: `Hej ${props.to}!`,
     lines: [
       `${props.evaluator} har gjort rapporten slutlig. Den ligger med som pdf och finns också i portalen. Du bestämmer själv vilka du visar den för.`,
+      ...(props.appendices > 0
+        ? ["Konsultationsrapporterna följer inte med brevet. De finns i portalen, för dig och din värderare."]
+        : []),
       "I portalen finns också ett kort formulär där du utvärderar din Mitt-i-ST.",
     ],
     link: { href: props.caseUrl, words: "Öppna ärendet" },

@@ -10,7 +10,8 @@ import type { SealedPdf } from "./draw";
 export type DocumentSource =
   | { supervisionYearId: string }
   | { reportVersionId: string }
-  | { intygId: string };
+  | { intygId: string }
+  | { consultationId: string };
 
 type NewDocument = { source: DocumentSource; fileName: string; sealed: SealedPdf };
 
@@ -37,5 +38,6 @@ export async function findDocumentOf(tx: Tx, source: DocumentSource): Promise<Is
 function ofSource(source: DocumentSource) {
   if ("supervisionYearId" in source) return eq(issuedDocuments.supervisionYearId, source.supervisionYearId);
   if ("reportVersionId" in source) return eq(issuedDocuments.reportVersionId, source.reportVersionId);
+  if ("consultationId" in source) return eq(issuedDocuments.consultationId, source.consultationId);
   return eq(issuedDocuments.intygId, source.intygId);
 }

@@ -3,6 +3,7 @@ import { and, eq, or, type SQL, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import {
   cases,
+  consultations,
   fileContents,
   intyg,
   issuedDocuments,
@@ -12,6 +13,7 @@ import {
   supervisionYears,
 } from "@/db/schema";
 import {
+  casesWithVisibleAppendices,
   casesWithVisibleFinalReport,
   casesWithVisibleIntyg,
   casesWithVisiblePreliminary,
@@ -40,7 +42,7 @@ export async function getIssuedDocument(viewer: Viewer, id: IssuedDocumentId): P
 
 export type IssuedPaper = {
   id: IssuedDocumentId;
-  kind: "year" | "preliminary" | "final" | "intyg";
+  kind: "year" | "preliminary" | "final" | "consultation" | "intyg";
   year: number;
   issuedOn: string;
 };
@@ -62,6 +64,12 @@ export async function listIssuedDocuments(viewer: Viewer, residentId: ResidentId
         and ((${reportVersions.kind} = 'final' and ${casesWithVisibleFinalReport(viewer)})
           or (${reportVersions.kind} = 'preliminary' and ${casesWithVisiblePreliminary(viewer)}))
     union all
+    select i.id, 'consultation', extract(year from ${day})::int, ${day}::text
+      from ${cases} join ${reports} on ${reports.caseId} = ${cases.id}
+      join ${consultations} on ${consultations.reportId} = ${reports.id}
+      join ${issuedDocuments} i on i.consultation_id = ${consultations.id}
+      where ${cases.residentId} = ${residentId} and ${casesWithVisibleAppendices(viewer)}
+    union all
     select i.id, 'intyg', extract(year from ${day})::int, ${day}::text
       from ${cases} join ${intyg} on ${intyg.caseId} = ${cases.id} join ${issuedDocuments} i on i.intyg_id = ${intyg.id}
       where ${cases.residentId} = ${residentId} and ${casesWithVisibleIntyg(viewer)}
@@ -77,6 +85,11 @@ function visibleDocuments(viewer: Viewer): SQL | undefined {
       where ${residentsWithVisibleSupervision(viewer)})`,
     reportsIn("final", casesWithVisibleFinalReport(viewer)),
     reportsIn("preliminary", casesWithVisiblePreliminary(viewer)),
+    sql`${issuedDocuments.consultationId} in (
+      select ${consultations.id} from ${consultations}
+      join ${reports} on ${reports.id} = ${consultations.reportId}
+      join ${cases} on ${cases.id} = ${reports.caseId}
+      where ${casesWithVisibleAppendices(viewer)})`,
     sql`${issuedDocuments.intygId} in (
       select ${intyg.id} from ${intyg} join ${cases} on ${cases.id} = ${intyg.caseId}
       where ${casesWithVisibleIntyg(viewer)})`,

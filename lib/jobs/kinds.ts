@@ -3,6 +3,7 @@ export type JobPayloads = {
   "render-supervision-year": { supervisionYearId: string };
   "render-report": { reportVersionId: string };
   "render-intyg": { intygId: string };
+  "render-consultation": { consultationId: string };
   "archive-case": { caseId: string };
   "read-file-text": { versionId: string };
   "scan-file": { sha256: string };
@@ -15,6 +16,7 @@ export const JOB_KINDS = [
   "render-supervision-year",
   "render-report",
   "render-intyg",
+  "render-consultation",
   "archive-case",
   "read-file-text",
   "scan-file",

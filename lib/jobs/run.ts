@@ -5,6 +5,7 @@ import { jobs } from "@/db/schema";
 import { readFileText } from "@/lib/documents/read-text";
 import { packBinder } from "@/lib/exports/build";
 import { archiveCaseWhenSent } from "@/lib/mittist/archive";
+import { issueConsultation } from "@/lib/mittist/consultation-issue";
 import { issueIntyg, issueReport } from "@/lib/mittist/issue";
 import { PdfContentError } from "@/lib/pdf/render";
 import { ScannerUnavailable } from "@/lib/scans/clamd";
@@ -23,6 +24,7 @@ export const HANDLERS: Handlers = {
   "render-supervision-year": ({ supervisionYearId }) => issueYear(supervisionYearId),
   "render-report": ({ reportVersionId }) => issueReport(reportVersionId),
   "render-intyg": ({ intygId }) => issueIntyg(intygId),
+  "render-consultation": ({ consultationId }) => issueConsultation(consultationId),
   "archive-case": ({ caseId }, now) => archiveCaseWhenSent(caseId, now),
   "read-file-text": ({ versionId }, _now, attempt) => readFileText(versionId, attempt),
   "scan-file": ({ sha256 }, now) => scanFile(sha256, now),

@@ -29,7 +29,12 @@ export async function sweepStuckWork(now: Date): Promise<number> {
     for (const intygId of intyg) {
       await enqueueAgain(tx, { kind: "render-intyg", key: `render-intyg:${intygId}`, payload: { intygId } });
     }
-    return years.length + reports.length + intyg.length;
+    const appendices = await idsOf(tx, stuckConsultations(before));
+    for (const consultationId of appendices) {
+      const key = `render-consultation:${consultationId}`;
+      await enqueueAgain(tx, { kind: "render-consultation", key, payload: { consultationId } });
+    }
+    return years.length + reports.length + intyg.length + appendices.length;
   });
 }
 
@@ -60,6 +65,12 @@ const stuckReports = (before: string) => sql`
 const stuckIntyg = (before: string) => sql`
   select i.id from intyg i
   where i.created_at < ${before} and not exists (select from issued_documents d where d.intyg_id = i.id)
+  limit 100`;
+
+const stuckConsultations = (before: string) => sql`
+  select k.id from consultations k
+  where k.finalised_at < ${before} and k.removed_at is null
+    and not exists (select from issued_documents d where d.consultation_id = k.id)
   limit 100`;
 
 /** What nobody reads any more: ended sessions, passed counters, uploads that were left, packed binders whose days are over. */

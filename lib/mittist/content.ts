@@ -41,6 +41,19 @@ export function sectionsHash(report: ReportText): string {
   return contentHash(allSections(report));
 }
 
+/** A final appendix as it is stored. */
+export const ConsultationText = z.object({
+  templateVersion: z.string(),
+  residentName: z.string(),
+  unit: z.string(),
+  practiceDay: day,
+  evaluator: Person,
+  number: z.number(),
+  title: z.string(),
+  text: z.string(),
+});
+export type ConsultationText = z.infer<typeof ConsultationText>;
+
 export const IntygText = z.object({
   templateVersion: z.string(),
   residentName: z.string(),

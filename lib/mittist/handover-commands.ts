@@ -22,14 +22,13 @@ import { dayEventOf } from "@/lib/practice-days/events";
 import { countNumbers } from "@/lib/texts/rules";
 import { getCandidate } from "./candidates";
 import type { Colleague } from "./colleagues";
-import { allSections, type SectionText } from "./content";
 import type { LeftDraft } from "./handover-draft";
 import type { HandoverInput } from "./input-standing";
 import { requireCoEvaluator, requireEvaluator, tellOfCoEvaluator } from "./open-case";
 import { type Party, tellParties } from "./parties";
 import { mayHandOver } from "./policy-standing";
 import { type CaseRecord, lockCase } from "./record";
-import { readDraft } from "./report-queries";
+import { everySection, readDraft } from "./report-queries";
 import { hasReached } from "./rules";
 import { addEvent } from "./steps";
 
@@ -93,10 +92,9 @@ async function keepDraft(
   reason: string,
   now: Date,
 ): Promise<void> {
-  const { text } = await readDraft(tx, record.reportId);
   const draft: LeftDraft = {
     author: record.evaluatorName,
-    sections: [...allSections(text), ...(await readConsultations(tx, record))].filter(
+    sections: everySection(await readDraft(tx, record.reportId)).filter(
       (section) => section.text.trim() !== "",
     ),
   };
@@ -109,15 +107,6 @@ async function keepDraft(
     handedOverBy: viewer.personId,
     at: now,
   });
-}
-
-/** Patient meetings described on their own, as far as they had come. */
-async function readConsultations(tx: Tx, record: CaseRecord): Promise<SectionText[]> {
-  const rows = await tx
-    .select({ key: texts.sectionKey, text: texts.body })
-    .from(texts)
-    .where(and(eq(texts.reportId, record.reportId), eq(texts.slot, "consultation")));
-  return rows.map(({ key, text }) => ({ key: `consultation-${key}`, heading: "Konsultationsrapport", text }));
 }
 
 /**
@@ -144,6 +133,10 @@ async function beginReportAnew(tx: Tx, viewer: Viewer, record: CaseRecord, now: 
       createdAt: now,
     });
   }
+  await tx
+    .update(consultations)
+    .set({ removedAt: now })
+    .where(and(eq(consultations.reportId, record.reportId), isNull(consultations.removedAt)));
   await tx
     .update(reportGoals)
     .set({ removedAt: now })

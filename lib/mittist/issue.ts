@@ -84,6 +84,8 @@ async function readVersion(id: string) {
       residentName: resident.name,
       residentEmail: resident.email,
       isIssued: sql<boolean>`exists (select from issued_documents d where d.report_version_id = ${reportVersions.id})`,
+      appendices: sql<number>`(select count(*)::int from consultations k
+        where k.report_id = ${reports.id} and k.removed_at is null)`,
     })
     .from(reportVersions)
     .innerJoin(reports, eq(reports.id, reportVersions.reportId))
@@ -121,6 +123,7 @@ async function mailFinal(
     message: finalReportForResident({
       to: version.residentName,
       evaluator: version.authorName,
+      appendices: version.appendices,
       caseUrl: caseUrl(version.caseId),
     }),
   });

@@ -12,6 +12,8 @@ import { enqueue } from "@/lib/jobs/queue";
 import { contentHash } from "@/lib/signing/canonical";
 import { countWords, formatCount } from "@/lib/texts/rules";
 import { newCode } from "./code";
+import { finaliseConsultations } from "./consultation-commands";
+import type { OpenConsultation } from "./consultation-queries";
 import { allSections, type ReportText, sectionsHash } from "./content";
 import type { SendInput } from "./input";
 import { mayFinalise, maySendPreliminary, mayWriteReport } from "./policy-report";
@@ -53,7 +55,7 @@ export async function sendPreliminary(viewer: Viewer, input: SendInput, now: Dat
 export async function finaliseReport(viewer: Viewer, input: SendInput, now: Date): Promise<void> {
   await inTransaction(async (tx) => {
     const record = await lockCase(tx, viewer, input.caseId);
-    const { text, hash } = await readWhole(tx, viewer, record);
+    const { text, hash, consultations } = await readWhole(tx, viewer, record);
     const decision = mayFinalise(viewer, record.facts, record.deadlines, record.unanswered);
     if (!decision.allowed) throw new Forbidden(decision.reason);
     requireSameText(hash, input);
@@ -62,6 +64,7 @@ export async function finaliseReport(viewer: Viewer, input: SendInput, now: Date
     await requireRoomInOutbox(tx);
     await storeVersion(tx, viewer, record, { kind: "final", text, hash }, now);
     await sign(tx, viewer, record, { text, hash }, now);
+    await finaliseConsultations(tx, consultations, text, now);
     await tx.update(reports).set({ finalisedAt: now }).where(eq(reports.id, record.reportId));
     await advance(tx, record.id, "final", viewer, now);
     await auditReport(tx, viewer, record, "mittist.finalised", hash);
@@ -71,11 +74,15 @@ export async function finaliseReport(viewer: Viewer, input: SendInput, now: Date
 type Whole = { text: ReportText; hash: string };
 
 /** Only for the one who writes it: others are refused before any of it is read. */
-async function readWhole(tx: Tx, viewer: Viewer, record: CaseRecord): Promise<Whole> {
+async function readWhole(
+  tx: Tx,
+  viewer: Viewer,
+  record: CaseRecord,
+): Promise<Whole & { consultations: OpenConsultation[] }> {
   const decision = mayWriteReport(viewer, record.facts);
   if (!decision.allowed) throw new Forbidden(decision.reason);
-  const { text } = await readDraft(tx, record.reportId);
-  return { text, hash: contentHash(text) };
+  const { text, consultations } = await readDraft(tx, record.reportId);
+  return { text, hash: contentHash(text), consultations };
 }
 
 /** What was on the screen is what is sent. */

@@ -5,6 +5,7 @@ import { auditRefusal } from "@/lib/audit";
 import { type LinkedDocument, listPortfolio } from "@/lib/documents/linked";
 import { NotFound } from "@/lib/errors";
 import { contentHash } from "@/lib/signing/canonical";
+import { type Appendix, listAppendices } from "./consultation-queries";
 import { sectionsHash } from "./content";
 import { type Correction, listCorrections } from "./correction-queries";
 import { mayReadDraft, mayWriteReport } from "./policy-report";
@@ -25,6 +26,7 @@ export type ReportPage = {
   /** For the one who writes. */
   support: Support;
   portfolio: LinkedDocument[];
+  appendices: Appendix[];
 };
 
 /** What of the report the viewer may read now; NotFound when that is nothing. */
@@ -32,11 +34,12 @@ export async function getReportPage(viewer: Viewer, id: string): Promise<ReportP
   const record = await getCase(viewer, id);
   const readsDraft = mayReadDraft(viewer, record.facts) && !record.facts.isFinal;
   const writes = mayWriteReport(viewer, record.facts).allowed;
-  const [draft, sent, support, portfolio] = await Promise.all([
+  const [draft, sent, support, portfolio, appendices] = await Promise.all([
     readsDraft ? readDraft(database(), record.reportId) : null,
     listSentReports(viewer, record.id),
     writes ? readSupport(database(), record.reportId) : NO_SUPPORT,
     writes ? listPortfolio(viewer, record.id) : [],
+    record.facts.isFinal ? listAppendices(viewer, record.id) : [],
   ]);
   if (!draft && sent.length === 0) {
     await auditRefusal(viewer, "report.read", "report", record.reportId);
@@ -47,6 +50,7 @@ export async function getReportPage(viewer: Viewer, id: string): Promise<ReportP
     sent,
     support,
     portfolio,
+    appendices,
     draft: draft && { ...draft, hash: contentHash(draft.text), sectionsHash: sectionsHash(draft.text) },
     corrections: await visibleCorrections(viewer, record, draft),
   };

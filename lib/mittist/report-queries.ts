@@ -20,7 +20,8 @@ import type { Viewer } from "@/lib/access/viewer-type";
 import { NotFound } from "@/lib/errors";
 import type { CaseId, ReportId } from "@/lib/ids";
 import { isGivenUp } from "@/lib/jobs/failed";
-import { correctionsNote, ReportText } from "./content";
+import { consultationsOf, type OpenConsultation } from "./consultation-queries";
+import { allSections, correctionsNote, ReportText, type SectionText } from "./content";
 import { type Correction, listCorrections } from "./correction-queries";
 import { type Goal, goalsOf } from "./goal-queries";
 import { hasReached } from "./rules";
@@ -45,10 +46,17 @@ export type ReportDraft = {
   text: ReportText;
   template: ReportTemplate;
   goals: Goal[];
+  consultations: OpenConsultation[];
   corrections: Correction[];
   /** Each section as autosaved, by key; one that was never written is not there. */
   saved: Record<string, { body: string; version: number; at: Date }>;
 };
+
+/** Everything that is written: under the headings, the goals and the appendices. */
+export function everySection({ text, consultations }: ReportDraft): SectionText[] {
+  const appendices = consultations.map(({ id, title, body }) => ({ key: id, heading: title, text: body }));
+  return [...allSections(text), ...appendices];
+}
 
 /** The report as it would be sent now. Only called for a case that the caller has already been let into. */
 export async function readDraft(reader: Reader, reportId: ReportId): Promise<ReportDraft> {
@@ -62,6 +70,7 @@ export async function readDraft(reader: Reader, reportId: ReportId): Promise<Rep
   return {
     template,
     goals: facts.goals,
+    consultations: facts.consultations,
     corrections: answers,
     saved: Object.fromEntries(written.map(({ key, ...row }) => [key, row])),
     text: {
@@ -120,6 +129,7 @@ async function readFacts(reader: Reader, reportId: ReportId) {
           and (a.ends_on is null or a.ends_on >= coalesce(${cases.practiceDay}, ${todayInSweden}))
         order by a.starts_on desc limit 1)`,
       goals: goalsOf(reports.id),
+      consultations: consultationsOf(reports.id),
       template: templates.content,
       templateVersion: templates.version,
     })

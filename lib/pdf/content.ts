@@ -43,6 +43,19 @@ export const ReportContent = z.object({
 });
 export type ReportContent = z.infer<typeof ReportContent>;
 
+export const ConsultationContent = z.object({
+  residentName: name,
+  unit: line,
+  practiceDay: day,
+  evaluator: name,
+  title: line,
+  text: prose,
+  finalisedAt: instant,
+  controlCode: code,
+  templateVersion: line,
+});
+export type ConsultationContent = z.infer<typeof ConsultationContent>;
+
 export const IntygContent = z.object({
   residentName: name,
   unit: line,
@@ -161,6 +174,7 @@ export type PortfolioTextContent = z.infer<typeof PortfolioTextContent>;
 
 export type PdfContent = {
   mittistReport: ReportContent;
+  mittistConsultation: ConsultationContent;
   mittistIntyg: IntygContent;
   supervisionYear: SupervisionYearContent;
   iup: IupContent;

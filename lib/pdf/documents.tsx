@@ -1,6 +1,7 @@
 import { renderToBuffer } from "@react-pdf/renderer";
 import { cleanContent } from "./clean";
 import {
+  ConsultationContent,
   IntygContent,
   IupContent,
   type PdfKind,
@@ -9,6 +10,7 @@ import {
   SupervisionYearContent,
 } from "./content";
 import { Iup } from "./iup";
+import { MittistConsultation } from "./mittist-consultation";
 import { MittistIntyg } from "./mittist-intyg";
 import { MittistReport } from "./mittist-report";
 import { PortfolioText } from "./portfolio-text";
@@ -25,6 +27,8 @@ function documentOf(kind: PdfKind, content: unknown) {
   switch (kind) {
     case "mittistReport":
       return MittistReport({ content: ReportContent.parse(content) });
+    case "mittistConsultation":
+      return MittistConsultation({ content: ConsultationContent.parse(content) });
     case "mittistIntyg":
       return MittistIntyg({ content: IntygContent.parse(content) });
     case "supervisionYear":

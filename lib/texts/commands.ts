@@ -105,7 +105,8 @@ function placeColumns(viewer: Viewer, target: TextTarget) {
   const { slot, parentId } = target;
   if (slot === "plan") return { slot, goalId: parentId };
   if (slot === "document") return { slot, documentId: parentId };
-  if (slot === "section") return { slot, reportId: parentId, sectionKey: target.sectionKey };
+  if (slot === "section" || slot === "consultation")
+    return { slot, reportId: parentId, sectionKey: target.sectionKey };
   return { slot, talkId: parentId, privateTo: slot === "private" ? viewer.personId : null };
 }
 

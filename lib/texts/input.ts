@@ -5,12 +5,13 @@ const id = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
 export const TALK_SLOTS = ["residentNote", "supervisorNote", "agreed", "next", "private"] as const;
 export type TalkSlot = (typeof TALK_SLOTS)[number];
 
-/** Which field: its slot, the talk, goal, report or document it belongs to, and in a report the heading. */
+/** Which field: its slot, the talk, goal, report or document it belongs to, and in a report the heading or the appendix. */
 export const TextTarget = z.discriminatedUnion("slot", [
   z.strictObject({ slot: z.enum(TALK_SLOTS), parentId: id }),
   z.strictObject({ slot: z.literal("plan"), parentId: id }),
   z.strictObject({ slot: z.literal("document"), parentId: id }),
   z.strictObject({ slot: z.literal("section"), parentId: id, sectionKey: z.string().min(1).max(100) }),
+  z.strictObject({ slot: z.literal("consultation"), parentId: id, sectionKey: id }),
 ]);
 export type TextTarget = z.infer<typeof TextTarget>;
 

@@ -1,8 +1,9 @@
 import "server-only";
-import { and, eq, type SQL, sql } from "drizzle-orm";
+import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import {
   cases,
+  consultations,
   documents,
   goals,
   reports,
@@ -25,6 +26,7 @@ type Place = { facts: TextFacts; residentId: ResidentId };
 export async function lockPlace(tx: Tx, viewer: Viewer, target: TextTarget): Promise<Place> {
   if (target.slot === "plan") return lockGoal(tx, viewer, target.parentId);
   if (target.slot === "section") return lockReport(tx, viewer, target.parentId);
+  if (target.slot === "consultation") return lockAppendix(tx, viewer, target.parentId, target.sectionKey);
   if (target.slot === "document") return lockDocument(tx, viewer, target.parentId);
   return lockTalk(tx, viewer, target.parentId, target.slot);
 }
@@ -106,6 +108,19 @@ async function lockReport(tx: Tx, viewer: Viewer, reportId: string): Promise<Pla
   };
 }
 
+/** An appendix is held with its report; one that has been removed is no longer there to write in. */
+async function lockAppendix(tx: Tx, viewer: Viewer, reportId: string, id: string): Promise<Place> {
+  const place = await lockReport(tx, viewer, reportId);
+  const [row] = await tx
+    .select({ id: consultations.id })
+    .from(consultations)
+    .where(
+      and(eq(consultations.id, id), eq(consultations.reportId, reportId), isNull(consultations.removedAt)),
+    );
+  if (!row) throw new NotFound();
+  return place;
+}
+
 // Not for share: saving copies the text into the document, and two savers that both held it so would wait for each other.
 async function lockDocument(tx: Tx, viewer: Viewer, documentId: string): Promise<Place> {
   const [row] = await tx
@@ -138,7 +153,7 @@ export function isTarget(viewer: Viewer, target: TextTarget): SQL | undefined {
   const slot = eq(texts.slot, target.slot);
   if (target.slot === "plan") return and(eq(texts.goalId, target.parentId), slot);
   if (target.slot === "document") return and(eq(texts.documentId, target.parentId), slot);
-  if (target.slot === "section") {
+  if (target.slot === "section" || target.slot === "consultation") {
     return and(eq(texts.reportId, target.parentId), eq(texts.sectionKey, target.sectionKey));
   }
   const own = target.slot === "private" ? eq(texts.privateTo, viewer.personId) : undefined;

@@ -2,10 +2,11 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { renderPdf } from "@/lib/pdf/render";
 import { bodyLines, expectInOrder, type Made, make } from "./made";
 import { flat, uncompressed } from "./reading";
-import { intyg, iup, portfolioText, proseOf, report, supervisionYear } from "./samples";
+import { consultation, intyg, iup, portfolioText, proseOf, report, supervisionYear } from "./samples";
 
 describe.each([
   ["mittistReport", report, "Mitt-i-ST-rapport, Oskar Lilja"],
+  ["mittistConsultation", consultation, "Konsultationsrapport, Återbesöket, Oskar Lilja"],
   ["mittistIntyg", intyg, "Intyg om genomförd Mitt-i-ST, Oskar Lilja"],
   ["supervisionYear", supervisionYear, "Handledning 2025, Maja Ekvall"],
   ["iup", iup, "Individuell utbildningsplan, Maja Ekvall"],

@@ -1,4 +1,5 @@
 import type {
+  ConsultationContent,
   IntygContent,
   IupContent,
   PortfolioTextContent,
@@ -235,6 +236,18 @@ export const iup: IupContent = {
   controlCode: null,
   issuedAt: "2026-11-22T11:00:00.000Z",
   templateVersion: "iup/1",
+};
+
+export const consultation: ConsultationContent = {
+  residentName: "Oskar Lilja",
+  unit: "Vårdcentralen Hällmarken",
+  practiceDay: "2026-11-12",
+  evaluator: "Birgitta Hallin",
+  title: "Återbesöket",
+  text: "Mötet började lugnt, och frågan om oron kom tidigt.\n\nSammanfattningen kom sent.",
+  finalisedAt: "2026-12-02T10:15:00.000Z",
+  controlCode: "K7F3-A91C-40B6",
+  templateVersion: "mittist-report/1",
 };
 
 export const portfolioText: PortfolioTextContent = {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { PdfContent, PdfKind } from "@/lib/pdf/content";
 import { renderPdf, stopPdfWorker } from "@/lib/pdf/render";
-import { intyg, iup, portfolioText, proseOf, report, supervisionYear } from "./samples";
+import { consultation, intyg, iup, portfolioText, proseOf, report, supervisionYear } from "./samples";
 import { readStructure, type Structure } from "./structure";
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
@@ -17,6 +17,7 @@ const ofRole = ({ all }: Structure, role: RegExp) => all.filter((element) => rol
 
 describe.each([
   ["mittistReport", report],
+  ["mittistConsultation", consultation],
   ["mittistIntyg", intyg],
   ["supervisionYear", supervisionYear],
   ["iup", iup],
@@ -82,6 +83,7 @@ const RUNNING = {
     /^Mitt-i-ST, Oskar Lilja, 12 november 2026$/,
     /^Slutlig rapport, 17 december 2026 Mitt-i-ST, Oskar Lilja, 12 november 2026$/,
   ],
+  mittistConsultation: [/^Konsultationsrapport, Återbesöket, Oskar Lilja$/, /^$/],
   supervisionYear: [
     /^Handledning 2025, Maja Ekvall$/,
     /^Signerat av båda, med tillägg Handledning 2025, Maja Ekvall$/,

@@ -40,6 +40,11 @@ export const MITTIST: Forms = {
     sendCorrectionsAction: { verdict: "none" },
     answerCorrectionAction: { correctionId: UNKNOWN_ID, answer: "changed", answerComment: "" },
   }),
+  ...inCase("app/(portal)/mitt-i-st/[id]/rapport/konsultationer/actions.ts", {
+    addConsultationAction: { title: "Något" },
+    renameConsultationAction: { consultationId: UNKNOWN_ID, title: "Något" },
+    removeConsultationAction: { consultationId: UNKNOWN_ID },
+  }),
   ...inCase("app/(portal)/mitt-i-st/[id]/rapport/mal/actions.ts", {
     addGoalAction: { body: "Något" },
     changeGoalAction: { goalId: UNKNOWN_ID, body: "Något" },

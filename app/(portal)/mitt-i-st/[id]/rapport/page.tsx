@@ -24,7 +24,7 @@ export async function generateMetadata({ params }: Pick<Props, "params">): Promi
 export default async function ReportPage({ params, searchParams }: Props) {
   const [viewer, { mening }] = await Promise.all([requireViewer(), searchParams]);
   const page = await found(getReportPage(viewer, (await params).id));
-  const { record, draft, sent, corrections, support, portfolio } = page;
+  const { record, draft, sent, corrections, support, portfolio, appendices } = page;
   const writes = draft !== null && mayWriteReport(viewer, record.facts).allowed;
   const left = writes ? await listLeftByOthers(viewer, record) : [];
   const newest = sent[0];
@@ -49,6 +49,7 @@ export default async function ReportPage({ params, searchParams }: Props) {
           report={newest}
           preliminary={sent.find(({ kind }) => kind === "preliminary") ?? null}
           corrections={corrections}
+          appendices={appendices}
           chosen={typeof mening === "string" ? mening : null}
         />
       ) : null}

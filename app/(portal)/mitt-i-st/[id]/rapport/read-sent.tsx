@@ -3,6 +3,7 @@ import { Sees } from "@/components/ui/sees";
 import { Status } from "@/components/ui/status";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { formatInstant } from "@/lib/dates";
+import type { Appendix } from "@/lib/mittist/consultation-queries";
 import { allSections } from "@/lib/mittist/content";
 import type { Correction } from "@/lib/mittist/correction-queries";
 import { rolesIn } from "@/lib/mittist/policy";
@@ -12,6 +13,7 @@ import type { SentReport } from "@/lib/mittist/report-queries";
 import { controlCode } from "@/lib/signing/canonical";
 import { CorrectionText } from "./correction-text";
 import { Difference } from "./difference";
+import { Appendices } from "./konsultationer/appendices";
 import { MarkedReport } from "./marked-report";
 import { MyCorrections } from "./my-corrections";
 import { ReportText } from "./report-text";
@@ -23,11 +25,12 @@ type Props = {
   /** What the parties were sent before a final report; nobody else has it. */
   preliminary: SentReport | null;
   corrections: Correction[];
+  appendices: Appendix[];
   chosen: string | null;
 };
 
 /** The report as it was sent, word for word, with what the ST-läkare remarked and what came of it. */
-export function ReadSent({ viewer, record, report, preliminary, corrections, chosen }: Props) {
+export function ReadSent({ viewer, record, report, preliminary, corrections, appendices, chosen }: Props) {
   const isFinal = report.kind === "final";
   const isOwn = rolesIn(viewer, record.facts).has("resident");
   const mayAnswer = mayCorrect(viewer, record.facts).allowed;
@@ -56,6 +59,7 @@ export function ReadSent({ viewer, record, report, preliminary, corrections, cho
             chosen={chosen}
           />
         )}
+        <Appendices appendices={appendices} />
         {isFinal ? <p className="hash">Kontrollkod: {controlCode(report.hash)}</p> : null}
         <Sees
           names={seenBy(record, isOwn, isFinal)}

@@ -3,16 +3,18 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { Status } from "@/components/ui/status";
 import { formatTime } from "@/lib/dates";
 import type { LinkedDocument } from "@/lib/documents/linked";
-import { allSections, GOALS_SECTION } from "@/lib/mittist/content";
+import { GOALS_SECTION } from "@/lib/mittist/content";
 import type { Correction } from "@/lib/mittist/correction-queries";
 import type { LeftByOther } from "@/lib/mittist/handover-queries";
 import type { CaseRecord } from "@/lib/mittist/record";
 import type { DraftView } from "@/lib/mittist/report-page";
+import { everySection } from "@/lib/mittist/report-queries";
 import { hasReached, MOST_WORDS } from "@/lib/mittist/rules";
 import type { Support } from "@/lib/mittist/support-query";
 import { warningsOf } from "@/lib/mittist/warnings";
 import { countWords } from "@/lib/texts/rules";
 import { CorrectionsToAnswer } from "./corrections-to-answer";
+import { Consultations } from "./konsultationer/consultations";
 import { LeftByOthers } from "./left-by-others";
 import { Goals } from "./mal/goals";
 import { PortfolioList } from "./portfolio-list";
@@ -31,7 +33,7 @@ type Props = {
 /** The headings with how they stand, a field under each, and beside them what to think of. */
 export function WriteReport({ record, draft, corrections, support, portfolio, left }: Props) {
   const isWritten = (key: string) => (draft.saved[key]?.body.trim() ?? "") !== "";
-  const warnings = warningsOf(allSections(draft.text), support.names);
+  const warnings = warningsOf(everySection(draft), support.names);
   const words = draft.text.sections.reduce((sum, { text }) => sum + countWords(text), 0);
   return (
     <div className="desk">
@@ -62,6 +64,7 @@ export function WriteReport({ record, draft, corrections, support, portfolio, le
         ))}
         <Goals record={record} goals={draft.goals} choices={support.delmalChoices} />
         <CorrectionsToAnswer record={record} corrections={corrections} section={GOALS_SECTION.key} />
+        <Consultations record={record} consultations={draft.consultations} warnings={warnings} />
         <div className="report-done">
           <p>{nextWords(record)}</p>
           <div className="acts">

@@ -8,10 +8,12 @@ import { allSections } from "@/lib/mittist/content";
 import { mayWriteReport } from "@/lib/mittist/policy-report";
 import { getCase } from "@/lib/mittist/queries";
 import { getReportPage } from "@/lib/mittist/report-page";
+import { everySection } from "@/lib/mittist/report-queries";
 import { emptyHeadings } from "@/lib/mittist/rules";
 import { warningsOf } from "@/lib/mittist/warnings";
 import { capitalise, listWords, numberInWords } from "@/lib/texts/rules";
 import { Difference } from "../difference";
+import { ToBeAppended } from "../konsultationer/to-be-appended";
 import { ReportHead } from "../report-head";
 import { ReportText } from "../report-text";
 import { Warnings } from "../warnings";
@@ -42,6 +44,7 @@ export default async function SendPage({ params }: Props) {
             <a href={`/api/rapport/${record.id}/utkast`}>Visa som pdf</a>
           </p>
           <ReportText sections={allSections(draft.text)} note={draft.text.correctionsNote} />
+          <ToBeAppended consultations={draft.consultations} />
           {preliminary ? (
             <Difference
               before={preliminary.text}
@@ -52,7 +55,7 @@ export default async function SendPage({ params }: Props) {
         </div>
       </div>
       <Sheet title="Skicka" id="skicka">
-        <Warnings warnings={warningsOf(allSections(draft.text), support.names)} withHeadings />
+        <Warnings warnings={warningsOf(everySection(draft), support.names)} withHeadings />
         {empty.length > 0 ? (
           <p className="warn">
             {empty.length === 1
