@@ -1,6 +1,7 @@
 import "server-only";
 import { eq, inArray, sql } from "drizzle-orm";
-import type { Database, Tx } from "@/db/client";
+import { cache } from "react";
+import { type Database, database, type Tx } from "@/db/client";
 import { evaluatorWishes, registrations, residents, roundAnswers } from "@/db/schema";
 import type { PersonId, ResidentId } from "@/lib/ids";
 import { type Candidate, readCandidates } from "@/lib/mittist/candidates";
@@ -39,6 +40,9 @@ export async function readAnswers(reader: Reader, roundId: string): Promise<Answ
     .from(roundAnswers)
     .where(eq(roundAnswers.roundId, roundId));
 }
+
+/** Once for a page that shows it twice. */
+export const listAnswers = cache((roundId: string) => readAnswers(database(), roundId));
 
 export type RoundPeople = { candidates: Candidate[]; evaluators: Colleague[]; coEvaluators: Colleague[] };
 

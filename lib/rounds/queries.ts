@@ -9,11 +9,11 @@ import { monthsBetween } from "@/lib/dates";
 import { type Candidate, readCandidates } from "@/lib/mittist/candidates";
 import { type Colleague, readColleagues } from "@/lib/mittist/colleagues";
 import { TIE_SENTENCES, tieFault } from "@/lib/mittist/evaluators";
-import { type Answer, allocationFacts, readAnswers, readPeople } from "./allocation-query";
+import { type Answer, allocationFacts, listAnswers, readPeople } from "./allocation-query";
 import { placesHash } from "./confirm";
 import type { AllocationFacts } from "./facts";
 import { runs } from "./policy";
-import { isOpen, type RoundEntry, type RoundRecord, readEntries, roundColumns } from "./record";
+import { isOpen, listEntries, type RoundEntry, type RoundRecord, roundColumns } from "./record";
 
 export type RoundRow = RoundRecord & { listed: number; answers: number; hasAnswered: boolean };
 
@@ -79,10 +79,7 @@ export type Proposal = {
 /** The proposal as it stands, for whoever runs the round. */
 export async function findProposal(viewer: Viewer, round: RoundRecord): Promise<Proposal | null> {
   if (!runs(viewer, round)) return null;
-  const [entries, answers] = await Promise.all([
-    readEntries(database(), round.id),
-    readAnswers(database(), round.id),
-  ]);
+  const [entries, answers] = await Promise.all([listEntries(round.id), listAnswers(round.id)]);
   const shown = round.isConfirmed ? entries : entries.filter(isOpen);
   const ids = shown.map(({ residentId }) => residentId);
   const people = await readPeople(database(), viewer.today, ids);
@@ -120,8 +117,8 @@ export type WishPage = { listed: Listed[]; answer: Pick<Answer, "capacity" | "no
 export async function findWishPage(viewer: Viewer, round: RoundRecord): Promise<WishPage | null> {
   if (!holds(viewer, "evaluator")) return null;
   const [entries, answers, [me]] = await Promise.all([
-    readEntries(database(), round.id),
-    readAnswers(database(), round.id),
+    listEntries(round.id),
+    listAnswers(round.id),
     readColleagues(database(), viewer.today, "evaluator", viewer.personId),
   ]);
   const open = entries.filter(isOpen);

@@ -1,5 +1,6 @@
 import "server-only";
 import { and, eq, isNotNull, type SQL, sql } from "drizzle-orm";
+import { cache } from "react";
 import { database, type Tx } from "@/db/client";
 import { registrations, residents, roundPlaces, roundRegions, rounds } from "@/db/schema";
 import type { Viewer } from "@/lib/access/viewer-type";
@@ -35,13 +36,16 @@ export const roundColumns = {
     select json_agg(g.region_id) from ${roundRegions} g where g.round_id = rounds.id), '[]'::json)`,
 };
 
-/** For whoever runs it and for every evaluator; to others it is not there. */
-export async function getRound(viewer: Viewer, id: string): Promise<RoundRecord> {
+/** For whoever runs it and for every evaluator; to others it is not there. A page and its title ask the same. */
+export const getRound = cache(async (viewer: Viewer, id: string): Promise<RoundRecord> => {
   const [row] = isId(id) ? await selectRounds(database(), eq(rounds.id, id)) : [];
   if (row && mayOpen(viewer, row)) return row;
   await auditRefusal(viewer, "round.read", "round", id);
   throw new NotFound("round");
-}
+});
+
+/** What lies in a round, once for a page that shows it to someone who both runs it and wishes in it. */
+export const listEntries = cache((roundId: string) => readEntries(database(), roundId));
 
 /** Locked until the transaction ends, so that two who confirm come after each other. */
 export async function lockRound(tx: Tx, viewer: Viewer, id: string): Promise<RoundRecord> {
