@@ -17,7 +17,7 @@ export function Registered({
 }) {
   if (registrations.length === 0) return null;
   return (
-    <Table stack className="board" caption="Anmälda som väntar på en värderare">
+    <Table stack className="board registered" caption="Anmälda som väntar på en värderare">
       <thead>
         <tr>
           <th scope="col">ST-läkare</th>

@@ -76,9 +76,13 @@ function Row({ one }: { one: Evaluator }) {
       </td>
       <td data-l="Medvärderare">
         {one.approvedOn ? `Godkänd ${formatDayYear(one.approvedOn)}` : "–"}
-        {one.reading > 0 ? <small>Läser i {numberInWords(one.reading, "ett")} ärenden</small> : null}
+        {one.reading > 0 ? <small>{readingWords(one.reading)}</small> : null}
       </td>
       <td data-l="Paus">{one.pauses.length > 0 ? one.pauses.map(pauseInWords).join(", ") : "–"}</td>
     </tr>
   );
+}
+
+function readingWords(count: number): string {
+  return `Läser i ${numberInWords(count, "ett")} ${count === 1 ? "ärende" : "ärenden"}`;
 }

@@ -11,7 +11,7 @@ import { mayConfirmRound, ROUND_SENTENCES } from "@/lib/rounds/policy";
 import type { Proposal, ProposalRow } from "@/lib/rounds/queries";
 import type { RoundRecord } from "@/lib/rounds/record";
 import type { RoundState } from "@/lib/rounds/rules";
-import { numberInWords } from "@/lib/texts/rules";
+import { capitalise, numberInWords } from "@/lib/texts/rules";
 import { confirmRoundAction, proposeAction } from "../actions";
 import { DragPlaces } from "./drag-places";
 import { EvaluatorCards } from "./evaluator-cards";
@@ -139,7 +139,9 @@ function Decide({ viewer, round, proposal, hasProposal, state }: DecideProps) {
         <ActionForm action={confirmRoundAction} formId="bekrafta" errorTitle="Omgången är inte bekräftad">
           <input type="hidden" name="roundId" value={round.id} />
           <input type="hidden" name="hash" value={proposal.hash} />
-          <p id="bekrafta-forslag">{outcome(placed, without, state)}</p>
+          <p id="bekrafta-forslag" className="outcome">
+            {outcome(placed, without, state)}
+          </p>
           <div className="acts">
             <SubmitButton {...(decision.allowed ? {} : { reason: ROUND_SENTENCES[decision.reason] })}>
               Bekräfta och öppna ärendena
@@ -152,12 +154,9 @@ function Decide({ viewer, round, proposal, hasProposal, state }: DecideProps) {
 }
 
 function outcome(placed: number, without: number, state: RoundState): string {
-  const cases = placed === 1 ? "Ett ärende öppnas" : `${placed} ärenden öppnas`;
-  const rest = without === 0 ? "" : ` ${numberInWords(without, "en")} utan värderare väntar på nästa omgång.`;
+  const cases = `${capitalise(numberInWords(placed, "ett"))} ${placed === 1 ? "ärende" : "ärenden"} öppnas`;
+  const rest =
+    without > 0 ? ` ${capitalise(numberInWords(without, "en"))} utan värderare väntar på nästa omgång.` : "";
   const early = state === "wishing" ? " Värderarna kan fortfarande ändra sina önskemål." : "";
-  return `${cases}, och parterna får ett brev.${rest.charAt(0)}${capital(rest.slice(1))}${early}`;
-}
-
-function capital(words: string): string {
-  return words.charAt(0).toLocaleUpperCase("sv-SE") + words.slice(1);
+  return `${cases}, och parterna får ett brev.${rest}${early}`;
 }
