@@ -33,23 +33,6 @@ function swapped<Row>(rows: readonly Row[], one: number, other: number): Row[] {
   return rows.map((row, index) => (index === one ? second : index === other ? first : row));
 }
 
-/** Where the reader goes on after the deed: the row that was moved, or the new one. */
-export function rowAfter(deed: RowDeed, rows: number): number | null {
-  switch (deed.kind) {
-    case "up":
-      return Math.max(0, deed.row - 1);
-    case "down":
-      return Math.min(rows - 1, deed.row + 1);
-    case "add":
-      return rows - 1;
-    case "save":
-    case "remove":
-      return null;
-    default:
-      return deed satisfies never;
-  }
-}
-
 type Values = Readonly<Record<string, unknown>>;
 
 /** The name of a field of one row, as the form and the server both say it. */

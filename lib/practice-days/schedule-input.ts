@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { caseId, UNKNOWN } from "@/lib/mittist/input-fields";
-import { applyDeed, fieldName, newKey, parseDeed, type RowDeed, readRows } from "@/lib/row-lists";
+import { applyDeed, fieldName, newKey, parseDeed, readRows } from "@/lib/row-lists";
 import { cleanText, findTextFault, numberQuestion } from "@/lib/texts/rules";
 import { minutesOf } from "./rules";
 import { MOST_ROWS, PARTS, type Schedule, type ScheduleRow, time } from "./template";
@@ -25,14 +25,13 @@ export const ScheduleInput = Head.transform((values, context) => {
     const message = "Hemresan är före ankomsten. Ändra ett av klockslagen.";
     context.addIssue({ code: "custom", path: ["leavesAt"], message });
   }
-  const deed: RowDeed = parseDeed(values.deed);
-  const changed = applyDeed(rows, deed, () => blank(rows));
+  const changed = applyDeed(rows, parseDeed(values.deed), () => blank(rows));
   if (changed.length > MOST_ROWS) {
     const message = `Programmet kan ha högst ${MOST_ROWS} rader.`;
     context.addIssue({ code: "custom", path: ["deed"], message });
   }
   const schedule: Schedule = { arrivesAt, leavesAt, rows: changed };
-  return { caseId, version, deed, isToFit: values.deed === "fit", schedule };
+  return { caseId, version, isToFit: values.deed === "fit", schedule };
 });
 export type ScheduleInput = z.output<typeof ScheduleInput>;
 

@@ -122,7 +122,7 @@ test("a programme that has been begun keeps its template", async () => {
   const caseId = await caseAt(clinic, "dated");
   const evaluator = await viewerFor(clinic.evaluator);
   const { schedule } = await getDayPage(evaluator, caseId);
-  const input = { caseId, version: 0, deed: { kind: "save" } as const, isToFit: false, schedule };
+  const input = { caseId, version: 0, isToFit: false, schedule };
   await saveSchedule(evaluator, input, NOW);
   await save((form) => ({ ...form, "title-0": `Annan rubrik ${caseId}` }));
   expect((await getDayPage(evaluator, caseId)).schedule).toEqual(schedule);

@@ -94,7 +94,10 @@ test("a case is handed over: the new värderare has it, with what the old one wr
     .selectOption((await karin.getAttribute("value")) ?? "");
   await tove.getByRole("button", { name: "Byt värderare" }).click();
   await tove.getByRole("heading", { name: "Linnéa Brask, Mitt-i-ST" }).waitFor();
-  await tove.getByText(/Ny värderare, Tove Malmgren/).waitFor();
+  await tove
+    .getByText(/Ny värderare, Tove Malmgren/)
+    .last()
+    .waitFor();
   const page = await as(NINE.evaluator);
   await page.goto(`${caseOf("Linnéa Brask")}/rapport`);
   await page.getByRole("heading", { name: "Det här skrev Margareta Ljungkvist" }).waitFor();

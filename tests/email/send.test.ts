@@ -91,9 +91,10 @@ test("an event goes beside the text for a calendar, and as a file", async () => 
   await sendAt(0);
   const parts = server.received[0]?.attachments ?? [];
   expect(parts.map(({ mimeType }) => mimeType)).toContain("text/calendar");
-  const read = (content: string | ArrayBuffer | Uint8Array) =>
-    typeof content === "string" ? content : new TextDecoder().decode(content);
-  for (const { content } of parts) expect(read(content).trim()).toBe(calendar.trim());
+  // The reader of the test ends lines its own way.
+  const lines = (content: string | ArrayBuffer | Uint8Array) =>
+    (typeof content === "string" ? content : new TextDecoder().decode(content)).trim().split(/\r?\n/);
+  for (const { content } of parts) expect(lines(content)).toEqual(lines(calendar));
   expect(parts.find(({ mimeType }) => mimeType === "text/calendar")).toMatchObject({ method: "REQUEST" });
   expect(server.received[0]?.text).toContain("Läs <b>den</b> & dela den.");
 });

@@ -23,7 +23,7 @@ const ROW: ScheduleRow = {
 
 async function save(who: PersonId, caseId: CaseId, version: number, rows: ScheduleRow[] = [ROW]) {
   const schedule = { arrivesAt: "09:00", leavesAt: "15:00", rows };
-  const input = { caseId, version, deed: { kind: "save" } as const, isToFit: false, schedule };
+  const input = { caseId, version, isToFit: false, schedule };
   await saveSchedule(await viewerFor(who), input, NOW);
 }
 

@@ -43,7 +43,6 @@ async function plan({ calendar, person, spec }: Context, caseId: CaseId): Promis
     {
       caseId,
       version: 0,
-      deed: { kind: "save" },
       isToFit: true,
       schedule: { arrivesAt: "09:10", leavesAt: "15:40", rows },
     },

@@ -8,6 +8,7 @@ import { rolesIn, SENTENCES, standing } from "@/lib/mittist/policy";
 import { mayChangeDay, mayTakeStep } from "@/lib/mittist/policy-steps";
 import type { CaseRecord } from "@/lib/mittist/record";
 import { hasReached, nextReportedStep, type ReportedStep } from "@/lib/mittist/rules";
+import { mayProposeDays } from "@/lib/practice-days/policy";
 import { appointCoEvaluatorAction, changeDayAction, takeStepAction } from "./actions";
 
 const STEP_BUTTONS: Record<ReportedStep, { lead: string; button: string }> = {
@@ -41,7 +42,12 @@ export function StepForm({ viewer, record }: { viewer: Viewer; record: CaseRecor
   if (!going.allowed) return null;
   const decision = mayTakeStep(viewer, record.facts, step);
   const { lead, button } = STEP_BUTTONS[step];
-  if (!decision.allowed && decision.reason === "notYours") return <p>{lead} Det är inte ditt steg.</p>;
+  if (!decision.allowed && decision.reason === "notYours") {
+    const isAgreeing = step === "dated" && mayProposeDays(viewer, record.facts).allowed;
+    return (
+      <p>{isAgreeing ? "Kom överens om praktikdagen här nedanför." : `${lead} Det är inte ditt steg.`}</p>
+    );
+  }
   return (
     <>
       <p>{lead}</p>

@@ -11,7 +11,7 @@ export function Steps({ record, events, today }: Props) {
   const taken = events.map(({ kind, at }) => ({ kind, day: todayIn(at) }));
   return (
     <Section title="Stegen" id="stegen">
-      <ol className="steps">
+      <ol className="case-steps">
         {caseSteps(record, taken, today).map((step) => (
           <li key={step.state}>
             <span>

@@ -7,7 +7,6 @@ import { ProposalInput, ProposeDaysInput } from "@/lib/practice-days/input";
 import { PRACTICE_DAY_REASONS } from "@/lib/practice-days/policy";
 import { saveSchedule } from "@/lib/practice-days/schedule-commands";
 import { ScheduleInput } from "@/lib/practice-days/schedule-input";
-import { rowAfter } from "@/lib/row-lists";
 
 const sentences = PRACTICE_DAY_REASONS;
 
@@ -38,7 +37,5 @@ export const withdrawDayAction = formAction({ input: ProposalInput, sentences },
 export const saveScheduleAction = formAction({ input: ScheduleInput, sentences }, async (viewer, input) => {
   await saveSchedule(viewer, input, new Date());
   revalidatePath("/mitt-i-st", "layout");
-  const row = rowAfter(input.deed, input.schedule.rows.length);
-  const place = row === null ? "#programmet" : `#rad-${row}`;
-  return { message: "Programmet är sparat.", to: `/mitt-i-st/${input.caseId}/dagen/andra${place}` };
+  return "Programmet är sparat.";
 });
