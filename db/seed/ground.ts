@@ -5,10 +5,17 @@ import type { Database } from "@/db/client";
 import { importMalbeskrivning, importTemplate } from "@/lib/curriculum/commands";
 import { parseMalbeskrivning } from "@/lib/curriculum/input";
 import { EvaluationTemplate, ReportTemplate } from "@/lib/mittist/template";
+import { PortfolioTemplate } from "@/lib/portfolios/template";
 import { DayTemplate } from "@/lib/practice-days/template";
 import { SupervisionTemplate } from "@/lib/supervision/template";
 
-const Template = z.union([SupervisionTemplate, ReportTemplate, EvaluationTemplate, DayTemplate]);
+const Template = z.union([
+  SupervisionTemplate,
+  ReportTemplate,
+  EvaluationTemplate,
+  DayTemplate,
+  PortfolioTemplate,
+]);
 
 /** The målbeskrivningar and templates that every installation needs. Safe to repeat; changed files become new versions. */
 export async function loadGroundData(db: Database): Promise<void> {

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { PortfolioTemplate } from "@/lib/portfolios/template";
 import { DayTemplate, PART_NAMES, PARTS } from "@/lib/practice-days/template";
 
 type Option = { value: string; label: string };
@@ -54,6 +55,23 @@ export const TEMPLATE_KINDS: readonly TemplateKind[] = [
       { name: "note", label: "Anteckning", type: "text" },
     ],
     blank: {},
+  },
+  {
+    kind: "mittist-portfolio",
+    slug: "portfolj",
+    name: "Portföljens checklista",
+    effect: "Den nya checklistan gäller portföljer som inte är inlämnade än.",
+    schema: PortfolioTemplate,
+    head: [],
+    list: "points",
+    rowName: "Punkt",
+    columns: [
+      { name: "title", label: "Punkt", type: "text" },
+      { name: "guide", label: "Ledning", type: "area" },
+      { name: "required", label: "Ska vara med, eller hoppas över med ett skäl", type: "flag" },
+      { name: "many", label: "Rymmer flera dokument", type: "flag" },
+    ],
+    blank: { source: "binder", kinds: [] },
   },
 ];
 

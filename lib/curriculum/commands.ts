@@ -3,6 +3,7 @@ import { desc, eq, sql } from "drizzle-orm";
 import type { Database, Tx } from "@/db/client";
 import { delmal, delmalActivities, delmalIntyg, malbeskrivningar, templates } from "@/db/schema";
 import type { EvaluationTemplate, ReportTemplate } from "@/lib/mittist/template";
+import type { PortfolioTemplate } from "@/lib/portfolios/template";
 import type { DayTemplate } from "@/lib/practice-days/template";
 import { contentHash } from "@/lib/signing/canonical";
 import type { SupervisionTemplate } from "@/lib/supervision/template";
@@ -22,7 +23,12 @@ export type ImportResult = {
   version: number;
 };
 
-export type Template = SupervisionTemplate | ReportTemplate | EvaluationTemplate | DayTemplate;
+export type Template =
+  | SupervisionTemplate
+  | ReportTemplate
+  | EvaluationTemplate
+  | DayTemplate
+  | PortfolioTemplate;
 
 // Two imports at once would both take the next version number.
 const LOCK = 7_383_202;
