@@ -178,6 +178,8 @@ export type PdfContent = {
   mittistIntyg: IntygContent;
   supervisionYear: SupervisionYearContent;
   iup: IupContent;
+  /** Of the plan, how far each delmål has come. */
+  delmalOverview: IupContent;
   portfolioText: PortfolioTextContent;
 };
 export type PdfKind = keyof PdfContent;

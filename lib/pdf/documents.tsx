@@ -9,6 +9,7 @@ import {
   ReportContent,
   SupervisionYearContent,
 } from "./content";
+import { DelmalOverview } from "./delmal-overview";
 import { Iup } from "./iup";
 import { MittistConsultation } from "./mittist-consultation";
 import { MittistIntyg } from "./mittist-intyg";
@@ -35,6 +36,8 @@ function documentOf(kind: PdfKind, content: unknown) {
       return SupervisionYear({ content: SupervisionYearContent.parse(content) });
     case "iup":
       return Iup({ content: IupContent.parse(content) });
+    case "delmalOverview":
+      return DelmalOverview({ content: IupContent.parse(content) });
     case "portfolioText":
       return PortfolioText({ content: PortfolioTextContent.parse(content) });
   }

@@ -180,7 +180,8 @@ function revisedText(lastRevised: IupContent["lastRevised"]): string {
   return `${formatDayYear(lastRevised.on)} av ${by}`;
 }
 
-function overviewText(delmal: DelmalContent[]): string {
+/** "Tre av 45 delmål är uppnådda." */
+export function overviewText(delmal: DelmalContent[]): string {
   const isBt = ({ code }: DelmalContent) => code.startsWith("BT");
   const bt = delmal.filter(isBt);
   const ofSt = overviewOfSt(delmal.filter((one) => !isBt(one)));
