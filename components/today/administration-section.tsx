@@ -57,6 +57,11 @@ function factsOf(numbers: Administration): Fact[] {
 const WORK: Record<JobKind, { gender: "en" | "ett"; one: string; many: string }> = {
   "render-supervision-year": { gender: "ett", one: "signerat år som pdf", many: "signerade år som pdf" },
   "render-report": { gender: "en", one: "Mitt-i-ST-rapport som pdf", many: "Mitt-i-ST-rapporter som pdf" },
+  "draw-portfolio-item": {
+    gender: "en",
+    one: "del av en portfölj som pdf",
+    many: "delar av portföljer som pdf",
+  },
   "render-intyg": { gender: "ett", one: "intyg som pdf", many: "intyg som pdf" },
   "render-consultation": {
     gender: "en",

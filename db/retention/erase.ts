@@ -1,6 +1,6 @@
 import type pg from "pg";
 
-/** Removed so long ago that nothing asks for it to be kept. */
+/** Removed so long ago that nothing asks for it to be kept; what has been handed in to a Mitt-i-ST always is. */
 export type Erasable = {
   id: string;
   binder: string | null;
@@ -16,6 +16,7 @@ const ERASABLE = `
   left join document_versions v on v.document_id = d.id
   left join file_contents c on c.sha256 = v.sha256
   where d.removed_at < now() - make_interval(months => $1)
+    and not exists (select from portfolio_items i where i.document_id = d.id)
   group by d.id order by d.removed_at, d.id`;
 
 /** What may be erased when removed documents are kept for so many months. Names and words are not told. */
@@ -75,7 +76,8 @@ const OF_DOCUMENTS = [
 const LOOSE = `
   select sha256 from unnest($1::text[]) sha256
   where not exists (select from document_versions v where v.sha256 = sha256.sha256)
-    and not exists (select from issued_documents i where i.sha256 = sha256.sha256)`;
+    and not exists (select from issued_documents i where i.sha256 = sha256.sha256)
+    and not exists (select from portfolio_items i where i.sha256 = sha256.sha256)`;
 
 async function log(client: pg.Client, { id, binder, removedAt, versions }: Erasable): Promise<void> {
   await client.query(

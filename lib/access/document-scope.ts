@@ -1,17 +1,7 @@
 import { and, inArray, type SQL, sql } from "drizzle-orm";
-import { appointments, areas, cases, documents, residents, stretches, units } from "@/db/schema";
+import { appointments, areas, documents, residents, stretches, units } from "@/db/schema";
 import { among, anyOf, held, residentsWithVisiblePlan, visibleResidents } from "./scope";
 import type { Viewer } from "./viewer-type";
-
-/** Handed to a case, a document is open to its värderare as long as they have a report to write, and no longer. */
-const EVALUATED_IN = [
-  "portfolioHandedIn",
-  "portfolioRead",
-  "practiceDayHeld",
-  "preliminary",
-  "corrected",
-  "final",
-] as const;
 
 // Columns of documents are written out as text: in a select from one table drizzle would leave out its name, and
 // `id` would be that of the inner query.
@@ -23,7 +13,6 @@ export function visibleDocuments(viewer: Viewer): SQL {
     ofOwnPlacements(viewer),
     putInOnPlacement(viewer),
     askedToFillIn(viewer),
-    ofOwnCases(viewer),
     sharedInOwnRegions(viewer),
   ]);
   return sql`(documents.removed_at is null and ${readable} and ${hasVisibleVersion(viewer)})`;
@@ -37,7 +26,8 @@ export function scannedVersions(viewer: Viewer): SQL {
   return sql`(document_versions.added_by = ${viewer.personId} or ${notHeldBack(sql`document_versions.sha256`)})`;
 }
 
-function notHeldBack(sha256: SQL): SQL {
+/** True of a content that waits for no virus scan and was not stopped by it. */
+export function notHeldBack(sha256: SQL): SQL {
   return sql`not exists (
     select 1 from file_scans scan where scan.sha256 = ${sha256} and scan.state in ('waiting', 'infected'))`;
 }
@@ -83,13 +73,6 @@ function putInOnPlacement(viewer: Viewer): SQL | undefined {
 function askedToFillIn(viewer: Viewer): SQL {
   return sql`(documents.fill_in_by = ${viewer.personId} and documents.resident_id in (
     select ${residents.id} from ${residents} where ${visibleResidents(viewer)}))`;
-}
-
-function ofOwnCases(viewer: Viewer): SQL {
-  return sql`documents.id in (
-    select link.document_id from document_links link join ${cases} own on own.id = link.case_id
-    where ${viewer.personId} in (own.evaluator_id, own.co_evaluator_id)
-      and own.closed_at is null and ${inArray(sql`own.state`, [...EVALUATED_IN])})`;
 }
 
 /**

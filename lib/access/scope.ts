@@ -123,6 +123,11 @@ export function administeredJobs(viewer: Viewer): SQL {
       sql`select k.id::text from consultations k join ${reports} on ${reports.id} = k.report_id
         join ${cases} c on c.id = ${reports.caseId} ${ofCase}`,
     ),
+    about(
+      "draw-portfolio-item",
+      "itemId",
+      sql`select i.id::text from portfolio_items i join ${cases} c on c.id = i.case_id ${ofCase}`,
+    ),
     about("archive-case", "caseId", sql`select c.id::text from ${cases} c ${ofCase}`),
     about(
       "pack-binder",

@@ -5,10 +5,10 @@ import { residents } from "@/db/schema";
 import { visibleResidents } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer-type";
 import type { ResidentId } from "@/lib/ids";
-import type { LinkKind } from "./rules";
+import type { LinkTarget } from "./rules";
 
 export type GoalChoice = { code: string; title: string };
-export type TargetChoice = { kind: LinkKind; id: string; title: string; on: string | null };
+export type TargetChoice = { kind: LinkTarget; id: string; title: string; on: string | null };
 
 const goalChoices = sql<GoalChoice[]>`coalesce((
   select json_agg(json_build_object('code', d.code, 'title', d.title) order by m.kind desc, d.position)
@@ -16,7 +16,7 @@ const goalChoices = sql<GoalChoice[]>`coalesce((
   where g.resident_id = residents.id
     and d.malbeskrivning_id in (residents.malbeskrivning_id, residents.bt_malbeskrivning_id)), '[]'::json)`;
 
-/** What is still open to new documents: talks of unsigned years, placements, activities and cases under way. */
+/** What is still open to new documents: talks of unsigned years, placements and activities. */
 const targetChoices = sql<TargetChoice[]>`coalesce((
   select json_agg(json_build_object('kind', one.kind, 'id', one.id, 'title', one.title, 'on', one.on_day)
     order by one.on_day desc nulls last, one.title, one.id)
@@ -30,9 +30,6 @@ const targetChoices = sql<TargetChoice[]>`coalesce((
     union all
     select 'activity', a.id, a.title, coalesce(a.finished_on, a.due_on, a.starts_on) from activities a
     where a.resident_id = residents.id and a.removed_at is null
-    union all
-    select 'case', c.id, '', c.practice_day from cases c
-    where c.resident_id = residents.id and c.closed_at is null and c.state not in ('archived', 'evaluated')
   ) one), '[]'::json)`;
 
 /** What a document of this binder can be linked to: one query. The talks and the rest are the ST-läkare's own to see. */

@@ -4,7 +4,7 @@ import { Day, line } from "@/lib/iup/input";
 import { askAboutNumbers } from "@/lib/texts/ask";
 import { cleanText } from "@/lib/texts/rules";
 import { DOCUMENT_KINDS } from "./kinds";
-import { LINK_KINDS, ORIGINALS } from "./rules";
+import { LINK_TARGETS, ORIGINALS } from "./rules";
 
 const UNKNOWN = "Sidan är för gammal. Ladda om den och försök igen.";
 const MAX_DESCRIPTION = 2_000;
@@ -58,7 +58,7 @@ export type ChangeDocumentInput = z.output<typeof ChangeDocumentInput>;
 /** "talk:<id>": what the document is linked to, chosen in one list. */
 const target = z.string({ error: "Välj vad dokumentet hör till." }).transform((value, context) => {
   const [kind, targetId = ""] = value.split(":");
-  const known = LINK_KINDS.find((one) => one === kind);
+  const known = LINK_TARGETS.find((one) => one === kind);
   if (known && isId(targetId)) return { kind: known, id: targetId };
   context.addIssue({ code: "custom", message: "Välj vad dokumentet hör till." });
   return z.NEVER;

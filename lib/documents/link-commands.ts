@@ -1,7 +1,7 @@
 import "server-only";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { activities, cases, documentLinks, stretches, supervisionYears, talks } from "@/db/schema";
+import { activities, documentLinks, stretches, supervisionYears, talks } from "@/db/schema";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { Forbidden, NotFound } from "@/lib/errors";
 import type { DocumentId, ResidentId } from "@/lib/ids";
@@ -9,9 +9,9 @@ import { allow, log } from "./commands";
 import type { LinkInput, UnlinkInput } from "./input";
 import { mayLink } from "./policy";
 import { forDocument } from "./record";
-import { LINK_KINDS, type LinkKind } from "./rules";
+import { LINK_KINDS, type LinkKind, type LinkTarget } from "./rules";
 
-/** To a talk, a placement, an activity or a case of the same binder. Linked already, it stays linked. */
+/** To a talk, a placement or an activity of the same binder. Linked already, it stays linked. */
 export function linkDocument(viewer: Viewer, { documentId, target }: LinkInput): Promise<void> {
   return forDocument(viewer, { action: "document.link", documentId }, async (tx, record) => {
     allow(mayLink(viewer, record.facts, target.kind));
@@ -34,7 +34,6 @@ export function unlinkDocument(viewer: Viewer, { documentId, linkId }: UnlinkInp
     const link = await findLink(tx, documentId, linkId);
     allow(mayLink(viewer, record.facts, link.kind));
     if (link.isSigned) throw new Forbidden("signedTalk");
-    if (link.isHandedIn) throw new Forbidden("handedInCase");
     await tx.delete(documentLinks).where(eq(documentLinks.id, linkId));
     await log(tx, viewer, record, "document.unlinked", { from: link.kind, id: link.targetId });
   });
@@ -47,10 +46,10 @@ const COLUMNS = {
   case: "caseId",
 } as const satisfies Record<LinkKind, string>;
 
-type Found = { refusal: "signedTalk" | "closedCase" | null } | undefined;
+type Found = { refusal: "signedTalk" | null } | undefined;
 
 /** Each answers whether it is there in this binder, and why it may be closed to new documents. */
-const TARGETS: Record<LinkKind, (tx: Tx, residentId: ResidentId, id: string) => Promise<Found>> = {
+const TARGETS: Record<LinkTarget, (tx: Tx, residentId: ResidentId, id: string) => Promise<Found>> = {
   async talk(tx, residentId, id) {
     const [row] = await tx
       .select({ isSigned: sql<boolean>`live_signatures(${talks.supervisionYearId}) > 0` })
@@ -75,15 +74,6 @@ const TARGETS: Record<LinkKind, (tx: Tx, residentId: ResidentId, id: string) => 
       .where(and(eq(activities.id, id), eq(activities.residentId, residentId), isNull(activities.removedAt)));
     return row && { refusal: null };
   },
-  async case(tx, residentId, id) {
-    const [row] = await tx
-      .select({ closedAt: cases.closedAt, state: cases.state })
-      .from(cases)
-      .where(and(eq(cases.id, id), eq(cases.residentId, residentId)));
-    if (!row) return undefined;
-    const isClosed = row.closedAt !== null || row.state === "archived" || row.state === "evaluated";
-    return { refusal: isClosed ? "closedCase" : null };
-  },
 };
 
 async function findLink(tx: Tx, documentId: DocumentId, linkId: string) {
@@ -96,7 +86,6 @@ async function findLink(tx: Tx, documentId: DocumentId, linkId: string) {
       isSigned: sql<boolean>`coalesce((
         select live_signatures(talk.supervision_year_id) > 0 from ${talks} talk
         where talk.id = document_links.talk_id), false)`,
-      isHandedIn: sql<boolean>`coalesce(handed_in(document_links.case_id), false)`,
     })
     .from(documentLinks)
     .where(and(eq(documentLinks.id, linkId), eq(documentLinks.documentId, documentId)));

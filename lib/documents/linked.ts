@@ -4,7 +4,7 @@ import { database } from "@/db/client";
 import { documentLinks, documents } from "@/db/schema";
 import { visibleDocuments } from "@/lib/access/document-scope";
 import type { Viewer } from "@/lib/access/viewer-type";
-import { asId, type CaseId, type DocumentId, type ResidentId } from "@/lib/ids";
+import { asId, type DocumentId, type ResidentId } from "@/lib/ids";
 
 export type LinkedDocument = { id: DocumentId; residentId: ResidentId; title: string; datedOn: string };
 
@@ -32,17 +32,7 @@ export async function listLinkedDocuments(
   return byTarget;
 }
 
-/** What has been put into the portfolio of a case, for those who may read it. */
-export async function listPortfolio(viewer: Viewer, caseId: CaseId): Promise<LinkedDocument[]> {
-  const rows = await selectLinked(viewer, documentLinks.caseId, eq(documentLinks.caseId, caseId));
-  return rows.map(({ target: _, ...document }) => document);
-}
-
-async function selectLinked(
-  viewer: Viewer,
-  target: (typeof TARGETS)[keyof typeof TARGETS] | typeof documentLinks.caseId,
-  where: SQL,
-) {
+async function selectLinked(viewer: Viewer, target: (typeof TARGETS)[keyof typeof TARGETS], where: SQL) {
   const rows = await database()
     .select({
       target,

@@ -35,8 +35,7 @@ export const DOCUMENT_SENTENCES = {
   onlyResidentAsks: "Det är ST-läkaren som ber någon fylla i.",
   notShared: "Det gäller bara dokument i en pärm.",
   signedTalk: "Samtalet hör till ett signerat handledarår. Dess dokument ändras inte längre.",
-  handedInCase: "Portföljen är inlämnad till Mitt-i-ST. Det som ingår i den kan inte tas ur.",
-  closedCase: "Mitt-i-ST-ärendet är avslutat. Inget mer kan läggas till i portföljen.",
+  inPortfolio: "Portföljen till Mitt-i-ST fylls på sin egen sida i ärendet.",
   notAskable: "Personen har ingen roll i pärmen längre. Välj någon annan.",
   lockedMeanwhile: "Det här blev signerat eller inlämnat sedan du öppnade sidan. Inget ändrades.",
 } as const;
@@ -88,6 +87,7 @@ export function mayChange(viewer: Viewer, document: DocumentFacts): Answer {
 /** Somebody who puts in for a placement links to the placement; the rest is the ST-läkare's own to order. */
 export function mayLink(viewer: Viewer, document: DocumentFacts, kind: LinkKind): Answer {
   if (document.place.kind === "region") return refused("notShared");
+  if (kind === "case") return refused("inPortfolio");
   if (kind === "stretch") return mayChange(viewer, document);
   return isOwn(viewer, document) ? ALLOWED : refused("onlyResidentChanges");
 }

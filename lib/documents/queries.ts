@@ -102,7 +102,6 @@ function selectDocument(viewer: Viewer, id: string) {
       original: documents.original,
       version: documents.version,
       createdAt: documents.createdAt,
-      isEvaluator: evaluates(viewer),
       adder: people.name,
       fillInName: sql<
         string | null
@@ -149,8 +148,8 @@ export async function openFile(
     await auditRefusal(viewer, "document.read", "document", wanted.id);
     throw new NotFound("document");
   }
-  const { place, isEvaluator, ...file } = row;
-  await logReading(viewer, { documentId: row.documentId, place, isEvaluator }, row.number, wanted.how);
+  const { place, ...file } = row;
+  await logReading(viewer, { documentId: row.documentId, place }, row.number, wanted.how);
   return { ...file, documentId: asId<DocumentId>(row.documentId) };
 }
 
@@ -159,7 +158,6 @@ function selectFile(viewer: Viewer, id: string, number: number | null) {
     .select({
       documentId: documents.id,
       place: factColumns.place,
-      isEvaluator: evaluates(viewer),
       title: documents.title,
       number: documentVersions.number,
       sha256: documentVersions.sha256,
@@ -181,39 +179,35 @@ function selectFile(viewer: Viewer, id: string, number: number | null) {
     .limit(1);
 }
 
-export const evaluates = (viewer: Viewer) => sql<boolean>`exists (
-  select from document_links l join cases c on c.id = l.case_id
-  where l.document_id = documents.id and c.evaluator_id = ${viewer.personId})`;
-
-type Read = { documentId: string; place: DocumentPlace; isEvaluator: boolean };
+type Read = { documentId: string; place: DocumentPlace };
 
 /** Who read, as what, which version and how. Nothing for one's own binder. */
 export async function logReading(
   viewer: Viewer,
-  { documentId, place, isEvaluator }: Read,
+  { documentId, place }: Read,
   version: number,
   how: Reading,
 ): Promise<void> {
   if (place.kind !== "binder" || !isLoggedReading(viewer, { place })) return;
   const [relation] = relationsTo(viewer, place.resident);
-  const role = relation && relation !== "self" ? relation : isEvaluator ? "evaluator" : "coEvaluator";
+  if (!relation || relation === "self") throw new Error("somebody reads in a binder without a part in it");
   await database().transaction((tx) =>
     writeAudit(tx, viewer, {
       action: "document.read",
       subjectKind: "document",
       subjectId: documentId,
       residentId: place.resident.id,
-      data: { version, how, role: ROLE_NAMES[role] },
+      data: { version, how, role: ROLE_NAMES[relation] },
     }),
   );
 }
 
 /** The words of a text file, for the page to show; longer than anybody reads on a page is left for the download. */
 export async function readText(viewer: Viewer, document: DocumentView): Promise<string> {
-  const { id: documentId, place, isEvaluator } = document;
+  const { id: documentId, place } = document;
   const [newest] = document.versions;
   if (!newest) return "";
-  await logReading(viewer, { documentId, place, isEvaluator }, newest.number, "shown");
+  await logReading(viewer, { documentId, place }, newest.number, "shown");
   const text = new TextDecoder().decode(await readContent(newest.sha256));
   return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}\n…` : text;
 }

@@ -5,6 +5,10 @@ import { type DocumentKind, wantsOriginal } from "./kinds";
 export const LINK_KINDS = ["talk", "stretch", "activity", "case"] as const;
 export type LinkKind = (typeof LINK_KINDS)[number];
 
+/** What a document is linked to from its own page. The portfolio of a case is filled on the portfolio's page. */
+export const LINK_TARGETS = ["talk", "stretch", "activity"] as const satisfies LinkKind[];
+export type LinkTarget = (typeof LINK_TARGETS)[number];
+
 export const ORIGINALS = ["none", "missing", "inHand"] as const;
 export type Original = (typeof ORIGINALS)[number];
 

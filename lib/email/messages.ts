@@ -36,6 +36,15 @@ export function caseOpenedForCoEvaluator(props: ToCase & { evaluator: string }):
   });
 }
 
+export function portfolioHandedIn(props: ToCase & { resident: string }): Message {
+  return compose("portfolio-handed-in", {
+    subject: "En portfölj för Mitt-i-ST är inlämnad",
+    greeting: `Hej ${props.to}!`,
+    lines: [`${props.resident} har lämnat in sin portfölj. Läs den före praktikdagen.`],
+    link: { href: props.caseUrl, words: "Läs portföljen" },
+  });
+}
+
 export function reportToRead(props: ToCase & { evaluator: string }): Message {
   return compose("report-to-read", {
     subject: "En rapport väntar på din läsning",

@@ -78,6 +78,17 @@ function nextStep(one: WaitingCase, mover: Mover, today: string): Step | null {
       action: "Läs och svara",
     };
   }
+  if (mover === "coEvaluator" && one.moves.state === "portfolioRead") {
+    const isReading = one.moves.preparation === "reading";
+    return {
+      sentence: isReading
+        ? `Läs portföljen från ${one.moves.resident}.`
+        : `Se inspelningarna från ${one.moves.resident}.`,
+      why: `Det är första uppdraget för ${one.moves.evaluator}. ${dayWords(one.moves)}`.trim(),
+      action: "Till portföljen",
+      path: "/portfolj",
+    };
+  }
   if (mover === "coEvaluator") {
     return {
       sentence: `Läs rapporten om ${one.moves.resident} innan den skickas.`,
@@ -128,7 +139,8 @@ function residentStep({ moves }: WaitingCase): Step | null {
       return {
         sentence: `Lämna portföljen till ${moves.evaluator}.`,
         why: dayWords(moves),
-        action: "Till ärendet",
+        action: "Till portföljen",
+        path: "/portfolj",
       };
     case "preliminary":
       return {
@@ -165,8 +177,21 @@ function evaluatorStep({ moves }: WaitingCase, today: string): Step | null {
         action: "Till ärendet",
       };
     case "portfolioHandedIn":
-      return { sentence: `Läs portföljen från ${name}.`, why: dayWords(moves), action: "Till ärendet" };
+      return {
+        sentence: `Läs portföljen från ${name}.`,
+        why: dayWords(moves),
+        action: "Till portföljen",
+        path: "/portfolj",
+      };
     case "portfolioRead":
+      if (moves.preparation === "discussing") {
+        return {
+          sentence: `Tala med ${moves.coEvaluator ?? "medvärderaren"} om bedömningen av ${name}.`,
+          why: "Det är ditt första uppdrag. Skriv in dagen ni talades vid.",
+          action: "Till portföljen",
+          path: "/portfolj",
+        };
+      }
       return moves.practiceDay && moves.practiceDay <= today
         ? {
             sentence: `Bekräfta att praktikdagen med ${name} är genomförd.`,

@@ -5,6 +5,7 @@ export type JobPayloads = {
   "render-intyg": { intygId: string };
   "render-consultation": { consultationId: string };
   "archive-case": { caseId: string };
+  "draw-portfolio-item": { itemId: string };
   "read-file-text": { versionId: string };
   "scan-file": { sha256: string };
   "pack-binder": { exportId: string };
@@ -18,6 +19,7 @@ export const JOB_KINDS = [
   "render-intyg",
   "render-consultation",
   "archive-case",
+  "draw-portfolio-item",
   "read-file-text",
   "scan-file",
   "pack-binder",

@@ -8,6 +8,7 @@ import { archiveCaseWhenSent } from "@/lib/mittist/archive";
 import { issueConsultation } from "@/lib/mittist/consultation-issue";
 import { issueIntyg, issueReport } from "@/lib/mittist/issue";
 import { PdfContentError } from "@/lib/pdf/render";
+import { drawPortfolioItem } from "@/lib/portfolios/draw";
 import { ScannerUnavailable } from "@/lib/scans/clamd";
 import { scanFile } from "@/lib/scans/commands";
 import { SealUnavailable } from "@/lib/seals/key";
@@ -26,6 +27,7 @@ export const HANDLERS: Handlers = {
   "render-intyg": ({ intygId }) => issueIntyg(intygId),
   "render-consultation": ({ consultationId }) => issueConsultation(consultationId),
   "archive-case": ({ caseId }, now) => archiveCaseWhenSent(caseId, now),
+  "draw-portfolio-item": ({ itemId }) => drawPortfolioItem(itemId),
   "read-file-text": ({ versionId }, _now, attempt) => readFileText(versionId, attempt),
   "scan-file": ({ sha256 }, now) => scanFile(sha256, now),
   "pack-binder": ({ exportId }, now) => packBinder(exportId, now),

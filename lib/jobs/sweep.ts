@@ -34,7 +34,15 @@ export async function sweepStuckWork(now: Date): Promise<number> {
       const key = `render-consultation:${consultationId}`;
       await enqueueAgain(tx, { kind: "render-consultation", key, payload: { consultationId } });
     }
-    return years.length + reports.length + intyg.length + appendices.length;
+    const items = await idsOf(tx, stuckItems(before));
+    for (const itemId of items) {
+      await enqueueAgain(tx, {
+        kind: "draw-portfolio-item",
+        key: `draw-portfolio-item:${itemId}`,
+        payload: { itemId },
+      });
+    }
+    return years.length + reports.length + intyg.length + appendices.length + items.length;
   });
 }
 
@@ -72,6 +80,9 @@ const stuckConsultations = (before: string) => sql`
   where k.finalised_at < ${before} and k.removed_at is null
     and not exists (select from issued_documents d where d.consultation_id = k.id)
   limit 100`;
+
+const stuckItems = (before: string) => sql`
+  select i.id from portfolio_items i where i.sha256 is null and i.created_at < ${before} limit 100`;
 
 /** What nobody reads any more: ended sessions, passed counters, uploads that were left, packed binders whose days are over. */
 export async function sweepOutdated(now: Date): Promise<void> {

@@ -135,6 +135,7 @@ function moveByRole(row: Moving, isOwn: boolean, today: string): string {
     coEvaluator: null,
     firstEvaluation: row.firstEvaluation ?? false,
     coEvaluatorApproved: row.coEvaluatorApproved,
+    preparation: "done",
     reading: "none",
     escalated: false,
     unanswered: 0,

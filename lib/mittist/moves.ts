@@ -1,7 +1,7 @@
 import { formatDay } from "@/lib/dates";
 import { listWords } from "@/lib/texts/rules";
 import { contactStage, silenceWords } from "./contact";
-import { type CaseState, type Deadlines, firstName, portfolioDue } from "./rules";
+import { type CaseState, type Deadlines, firstName, type Preparation, portfolioDue } from "./rules";
 
 /** Where the reading by the medvärderare stands. */
 export type Reading = "none" | "asked" | "changesAsked" | "approved";
@@ -14,6 +14,7 @@ export type MoveFacts = {
   coEvaluator: string | null;
   firstEvaluation: boolean;
   coEvaluatorApproved: boolean;
+  preparation: Preparation;
   reading: Reading;
   escalated: boolean;
   unanswered: number;
@@ -87,6 +88,7 @@ function moveIn(facts: MoveFacts, deadlines: Deadlines, today: string): Move {
           }
         : evaluator("läser portföljen.");
     case "portfolioRead":
+      if (facts.preparation !== "done") return preparing(facts, facts.preparation);
       return practiceDay !== null && practiceDay <= today
         ? evaluator("ska bekräfta att praktikdagen är genomförd.")
         : nobody("Portföljen är läst och dagen är bestämd.");
@@ -127,6 +129,25 @@ function contact(facts: MoveFacts, deadlines: Deadlines, today: string): Move {
       return { mover: "coordinator", who: "Koordinatorn", does: words };
     default:
       return stage satisfies never;
+  }
+}
+
+/** A first evaluation: the medvärderare reads and watches, and both talk, before the practice day. */
+function preparing(facts: MoveFacts, left: Exclude<Preparation, "done">): Move {
+  const who = facts.coEvaluator ?? "Medvärderaren";
+  switch (left) {
+    case "reading":
+      return { mover: "coEvaluator", who, does: "läser portföljen." };
+    case "watching":
+      return { mover: "coEvaluator", who, does: "ser inspelningarna." };
+    case "discussing":
+      return {
+        mover: "evaluator",
+        who: facts.evaluator,
+        does: `talar med ${who} om bedömningen och skriver in dagen.`,
+      };
+    default:
+      return left satisfies never;
   }
 }
 

@@ -1,13 +1,11 @@
 import { ALLOWED, type Decision, refused } from "@/lib/access/decision";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { type CaseFacts, isParty, type Reason, standing } from "./policy";
-import { hasReached, nextReportedStep, type ReportedStep } from "./rules";
+import { hasReached, nextReportedStep, type Preparation, type ReportedStep } from "./rules";
 
 const STEP_TAKERS: Record<ReportedStep, readonly ("resident" | "evaluator" | "coordinator")[]> = {
   contact: ["resident", "evaluator", "coordinator"],
   dated: ["evaluator", "coordinator"],
-  portfolioHandedIn: ["resident"],
-  portfolioRead: ["evaluator"],
   practiceDayHeld: ["evaluator"],
 };
 
@@ -16,12 +14,17 @@ export function mayTakeStep(viewer: Viewer, facts: CaseFacts, step: ReportedStep
   if (!going.allowed) return going;
   if (!STEP_TAKERS[step].some((party) => isParty(viewer, facts, party))) return refused("notYours");
   if (nextReportedStep(facts.state) !== step) return refused("wrongStep");
-  if (step === "portfolioRead" && facts.firstEvaluation && !facts.coEvaluatorApproved)
-    return refused("coEvaluatorMissing");
   if (step !== "practiceDayHeld") return ALLOWED;
   if (!facts.practiceDay) return refused("dayMissing");
-  return facts.practiceDay > viewer.today ? refused("dayAhead") : ALLOWED;
+  if (facts.practiceDay > viewer.today) return refused("dayAhead");
+  return facts.preparation === "done" ? ALLOWED : refused(UNPREPARED[facts.preparation]);
 }
+
+const UNPREPARED = {
+  reading: "coEvaluatorNotRead",
+  watching: "coEvaluatorNotSeen",
+  discussing: "notDiscussed",
+} as const satisfies Record<Exclude<Preparation, "done">, Reason>;
 
 export function mayChangeDay(viewer: Viewer, facts: CaseFacts): Decision<Reason> {
   const going = standing(facts);

@@ -2,7 +2,7 @@ import { ALLOWED, type Decision, refused } from "@/lib/access/decision";
 import { holdsInRegion } from "@/lib/access/roles";
 import type { Viewer } from "@/lib/access/viewer-type";
 import type { PersonId, RegionId } from "@/lib/ids";
-import { type CaseState, hasReached } from "./rules";
+import { type CaseState, hasReached, type Preparation } from "./rules";
 
 /** The draft is the evaluator's; the medvärderare reads it once it has been sent to them. */
 
@@ -17,6 +17,7 @@ export type CaseFacts = {
   coEvaluatorId: PersonId | null;
   firstEvaluation: boolean;
   coEvaluatorApproved: boolean;
+  preparation: Preparation;
   isClosed: boolean;
   isPaused: boolean;
   /** The värderare has said that the ST-läkare does not answer. */
@@ -24,7 +25,7 @@ export type CaseFacts = {
   isFinal: boolean;
   isEscalated: boolean;
   isWithCoEvaluator: boolean;
-  /** Hash of the sections that the medvärderare approved. */
+  /** Hash of the sections that the present medvärderare approved. */
   approvedHash: string | null;
 };
 
@@ -40,8 +41,12 @@ export const SENTENCES = {
   afterFinal: "Rapporten är slutlig. Ärendet blir klart av sig självt.",
   wrongStep:
     "Ärendet har gått vidare sedan du öppnade sidan, eller så är det något annat som ska göras först.",
-  coEvaluatorMissing:
-    "Det är värderarens första uppdrag. En godkänd medvärderare behövs innan portföljen är läst.",
+  coEvaluatorNotRead:
+    "Det är ditt första uppdrag. Medvärderaren har inte markerat portföljen som läst än, och det behövs innan praktikdagen är genomförd.",
+  coEvaluatorNotSeen:
+    "Det är ditt första uppdrag. Medvärderaren har inte markerat inspelningarna som sedda än, och det behövs innan praktikdagen är genomförd.",
+  notDiscussed:
+    "Det är ditt första uppdrag. Skriv in på portföljens sida vilken dag du och medvärderaren talade om bedömningen.",
   dayMissing: "Praktikdagen är inte bestämd.",
   dayAhead: "Praktikdagen har inte varit än.",
   isFinal: "Rapporten är slutlig och kan inte ändras.",

@@ -27,6 +27,7 @@ import { asId, type CaseId, type PersonId, type RegionId, type ReportId, type Re
 import { readDeadlines } from "./deadlines";
 import type { MoveFacts, Reading } from "./moves";
 import type { CaseFacts } from "./policy";
+import { preparation } from "./preparation";
 import type { Deadlines } from "./rules";
 
 type Proposed = { by: string; days: string[] };
@@ -77,7 +78,9 @@ const columns = {
   reportId: reports.id,
   sentToCoEvaluatorAt: reports.sentToCoEvaluatorAt,
   coEvaluatorOkAt: reports.coEvaluatorOkAt,
+  coEvaluatorOkBy: reports.coEvaluatorOkBy,
   coEvaluatorOkHash: reports.coEvaluatorOkHash,
+  preparation,
   coEvaluatorComment: reports.coEvaluatorComment,
   finalisedAt: reports.finalisedAt,
   isEscalated: sql<boolean>`exists (
@@ -180,7 +183,7 @@ function asRecord(row: Row): CaseRecord {
 }
 
 function readingOf(row: Row): Reading {
-  if (row.coEvaluatorOkAt) return "approved";
+  if (row.coEvaluatorOkAt && row.coEvaluatorOkBy === row.coEvaluatorId) return "approved";
   if (row.sentToCoEvaluatorAt) return "asked";
   return row.coEvaluatorComment === "" ? "none" : "changesAsked";
 }
@@ -196,13 +199,14 @@ function factsOf(record: Omit<CaseRecord, "facts">): CaseFacts {
     coEvaluatorId: record.coEvaluatorId,
     firstEvaluation: record.firstEvaluation,
     coEvaluatorApproved: record.coEvaluatorApprovedAt !== null,
+    preparation: record.preparation,
     isClosed: record.isClosed,
     isPaused: record.pausedAt !== null,
     isUnreached: record.isUnreached,
     isFinal: record.finalisedAt !== null,
     isEscalated: record.isEscalated,
     isWithCoEvaluator: record.reading === "asked",
-    approvedHash: record.coEvaluatorOkHash,
+    approvedHash: record.reading === "approved" ? record.coEvaluatorOkHash : null,
   };
 }
 
@@ -216,6 +220,7 @@ export function moveFacts(record: CaseRecord, knowsOfEscalation: boolean): MoveF
     coEvaluator: record.coEvaluatorName,
     firstEvaluation: record.firstEvaluation,
     coEvaluatorApproved: record.facts.coEvaluatorApproved,
+    preparation: record.preparation,
     reading: record.reading,
     escalated: knowsOfEscalation && record.isEscalated,
     unanswered: record.unanswered,

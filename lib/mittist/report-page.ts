@@ -2,8 +2,8 @@ import "server-only";
 import { database } from "@/db/client";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { auditRefusal } from "@/lib/audit";
-import { type LinkedDocument, listPortfolio } from "@/lib/documents/linked";
 import { NotFound } from "@/lib/errors";
+import { listPartsWithNotes, type PartWithNote } from "@/lib/portfolios/item-queries";
 import { contentHash } from "@/lib/signing/canonical";
 import { type Appendix, listAppendices } from "./consultation-queries";
 import { sectionsHash } from "./content";
@@ -25,7 +25,7 @@ export type ReportPage = {
   corrections: Correction[];
   /** For the one who writes. */
   support: Support;
-  portfolio: LinkedDocument[];
+  portfolio: PartWithNote[];
   appendices: Appendix[];
 };
 
@@ -38,7 +38,7 @@ export async function getReportPage(viewer: Viewer, id: string): Promise<ReportP
     readsDraft ? readDraft(database(), record.reportId) : null,
     listSentReports(viewer, record.id),
     writes ? readSupport(database(), record.reportId) : NO_SUPPORT,
-    writes ? listPortfolio(viewer, record.id) : [],
+    writes ? listPartsWithNotes(viewer, record) : [],
     record.facts.isFinal ? listAppendices(viewer, record.id) : [],
   ]);
   if (!draft && sent.length === 0) {

@@ -30,14 +30,11 @@ export const STEP_NAMES: Record<CaseState, string> = {
   evaluated: "Utvärderad",
 };
 
-/** What a party reports as done; the remaining states follow from the report, the mail and the evaluation. */
-export const REPORTED_STEPS = [
-  "contact",
-  "dated",
-  "portfolioHandedIn",
-  "portfolioRead",
-  "practiceDayHeld",
-] as const;
+/**
+ * What a party reports as done. The other states follow from what is done elsewhere: the portfolio is handed in and read,
+ * the report sent, the mail delivered, the evaluation answered.
+ */
+export const REPORTED_STEPS = ["contact", "dated", "practiceDayHeld"] as const;
 export type ReportedStep = (typeof REPORTED_STEPS)[number];
 
 export function hasReached(state: CaseState, step: CaseState): boolean {
@@ -77,6 +74,9 @@ export function isTimeToAllot(
 ): boolean {
   return !isAway && endsOn <= addMonths(today, MONTHS_LEFT_TO_ALLOT);
 }
+
+/** Where the medvärderare of a first evaluation stands before the practice day: what is left, first things first. */
+export type Preparation = "reading" | "watching" | "discussing" | "done";
 
 /** After this day the report may become final though the ST-läkare has not answered. */
 export function mayStopWaiting(since: string, deadlines: Deadlines, today: string): boolean {

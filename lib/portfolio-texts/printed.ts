@@ -2,8 +2,13 @@ import { isDocumentKind, kindName } from "@/lib/documents/kinds";
 import type { PdfContent } from "@/lib/pdf/content";
 import type { PortfolioText } from "./queries";
 
+type Printed = Pick<
+  PortfolioText,
+  "residentName" | "unit" | "kind" | "title" | "datedOn" | "body" | "savedAt" | "createdAt"
+>;
+
 /** The text as it stands now, for paper. Dated by when it was saved, so that it is the same file until it changes. */
-export function portfolioTextContent(text: PortfolioText): PdfContent["portfolioText"] {
+export function portfolioTextContent(text: Printed): PdfContent["portfolioText"] {
   return {
     residentName: text.residentName,
     unit: text.unit,

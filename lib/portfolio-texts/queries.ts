@@ -4,7 +4,7 @@ import { database } from "@/db/client";
 import { documents, people, residents, texts, units } from "@/db/schema";
 import { visibleDocuments } from "@/lib/access/document-scope";
 import type { Viewer } from "@/lib/access/viewer-type";
-import { evaluates, logReading, type Reading } from "@/lib/documents/queries";
+import { logReading, type Reading } from "@/lib/documents/queries";
 import { factColumns } from "@/lib/documents/record";
 import { NotFound } from "@/lib/errors";
 import { isId } from "@/lib/ids";
@@ -18,8 +18,8 @@ export type PortfolioText = Awaited<ReturnType<typeof openPortfolioText>>;
 export async function openPortfolioText(viewer: Viewer, id: string, how: Reading) {
   const [row] = isId(id) ? await selectText(viewer, id) : [];
   if (!row) throw new NotFound("document");
-  const { place, isEvaluator, ...text } = row;
-  await logReading(viewer, { documentId: text.id, place, isEvaluator }, text.version, how);
+  const { place, ...text } = row;
+  await logReading(viewer, { documentId: text.id, place }, text.version, how);
   return text;
 }
 
@@ -27,7 +27,6 @@ function selectText(viewer: Viewer, id: string) {
   return database()
     .select({
       place: factColumns.place,
-      isEvaluator: evaluates(viewer),
       id: documents.id,
       kind: documents.kind,
       title: documents.title,

@@ -2,6 +2,7 @@ import "server-only";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { listGoals } from "@/lib/iup/queries";
 import { statusOf } from "@/lib/iup/rules";
+import type { IupContent } from "@/lib/pdf/content";
 import { renderPdf } from "@/lib/pdf/render";
 import { getBinder } from "@/lib/residents/queries";
 import { contentHash } from "@/lib/signing/canonical";
@@ -11,6 +12,11 @@ import { asJson } from "./rules";
 
 /** The plan as it stands now, on paper. It is never stored: what two people agreed on is a revision. */
 export async function drawPlan(viewer: Viewer, residentId: string, now: Date): Promise<Uint8Array> {
+  return renderPdf("iup", await readPlan(viewer, residentId, now));
+}
+
+/** All that the plan says now, in the form in which it is drawn. */
+export async function readPlan(viewer: Viewer, residentId: string, now: Date): Promise<IupContent> {
   const goals = await listGoals(viewer, residentId);
   const [binder, lines, texts, revisions] = await Promise.all([
     getBinder(viewer, residentId),
@@ -20,5 +26,5 @@ export async function drawPlan(viewer: Viewer, residentId: string, now: Date): P
   ]);
   const statuses = new Map(goals.map((goal) => [goal.code, statusOf(goal)]));
   const hash = contentHash(asJson({ lines }));
-  return renderPdf("iup", iupContent({ binder, lines, texts, statuses, revisions, hash }, viewer.today, now));
+  return iupContent({ binder, lines, texts, statuses, revisions, hash }, viewer.today, now);
 }

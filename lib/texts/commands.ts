@@ -107,6 +107,8 @@ function placeColumns(viewer: Viewer, target: TextTarget) {
   if (slot === "document") return { slot, documentId: parentId };
   if (slot === "section" || slot === "consultation")
     return { slot, reportId: parentId, sectionKey: target.sectionKey };
+  if (slot === "readingNote")
+    return { slot, caseId: parentId, sectionKey: target.sectionKey, privateTo: viewer.personId };
   return { slot, talkId: parentId, privateTo: slot === "private" ? viewer.personId : null };
 }
 

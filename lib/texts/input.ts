@@ -5,13 +5,21 @@ const id = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
 export const TALK_SLOTS = ["residentNote", "supervisorNote", "agreed", "next", "private"] as const;
 export type TalkSlot = (typeof TALK_SLOTS)[number];
 
-/** Which field: its slot, the talk, goal, report or document it belongs to, and in a report the heading or the appendix. */
+/**
+ * Which field: its slot, the talk, goal, report, document or case it belongs to, and in a report the heading or the
+ * appendix, in the portfolio of a case the number of its part.
+ */
 export const TextTarget = z.discriminatedUnion("slot", [
   z.strictObject({ slot: z.enum(TALK_SLOTS), parentId: id }),
   z.strictObject({ slot: z.literal("plan"), parentId: id }),
   z.strictObject({ slot: z.literal("document"), parentId: id }),
   z.strictObject({ slot: z.literal("section"), parentId: id, sectionKey: z.string().min(1).max(100) }),
   z.strictObject({ slot: z.literal("consultation"), parentId: id, sectionKey: id }),
+  z.strictObject({
+    slot: z.literal("readingNote"),
+    parentId: id,
+    sectionKey: z.string().regex(/^[1-9]\d{0,3}$/),
+  }),
 ]);
 export type TextTarget = z.infer<typeof TextTarget>;
 

@@ -1,6 +1,7 @@
 import { ALLOWED, type Decision, refused } from "@/lib/access/decision";
 import type { Viewer } from "@/lib/access/viewer-type";
 import type { PersonId } from "@/lib/ids";
+import { mayReadAlong, type PortfolioFacts } from "@/lib/portfolios/policy";
 import { mayWriteTalk, type TalkFacts } from "@/lib/supervision/policy";
 import type { TalkSlot } from "./input";
 
@@ -44,6 +45,7 @@ export type ReportFacts = { evaluatorId: PersonId; finalised: boolean; caseClose
 export type DocumentTextFacts = { residentPersonId: PersonId; isText: boolean; removed: boolean };
 
 export type TextFacts =
+  | { kind: "note"; note: PortfolioFacts }
   | { kind: "talk"; slot: TalkSlot; talk: TalkFacts }
   | { kind: "goal"; goal: GoalFacts }
   | { kind: "report"; report: ReportFacts }
@@ -60,6 +62,11 @@ export function mayWriteText(viewer: Viewer, facts: TextFacts): Decision<TextRea
       if (viewer.personId !== facts.report.evaluatorId) return refused("notYourField");
       if (facts.report.caseClosed) return refused("caseClosed");
       return facts.report.finalised ? refused("finalised") : ALLOWED;
+    case "note": {
+      const decision = mayReadAlong(viewer, facts.note);
+      if (decision.allowed) return ALLOWED;
+      return refused(decision.reason === "ended" ? "caseClosed" : "notYourField");
+    }
     case "document":
       if (viewer.personId !== facts.document.residentPersonId || !facts.document.isText)
         return refused("notYourField");

@@ -6,6 +6,7 @@ import {
   consultations,
   documents,
   goals,
+  portfolioItems,
   reports,
   residents,
   supervisionYears,
@@ -28,6 +29,7 @@ export async function lockPlace(tx: Tx, viewer: Viewer, target: TextTarget): Pro
   if (target.slot === "section") return lockReport(tx, viewer, target.parentId);
   if (target.slot === "consultation") return lockAppendix(tx, viewer, target.parentId, target.sectionKey);
   if (target.slot === "document") return lockDocument(tx, viewer, target.parentId);
+  if (target.slot === "readingNote") return lockNote(tx, viewer, target);
   return lockTalk(tx, viewer, target.parentId, target.slot);
 }
 
@@ -148,6 +150,48 @@ async function lockDocument(tx: Tx, viewer: Viewer, documentId: string): Promise
   };
 }
 
+// Not by what may be read now: who wrote while the case was closed is told so, and keeps the words on the screen.
+async function lockNote(tx: Tx, viewer: Viewer, { parentId, sectionKey }: NoteTarget): Promise<Place> {
+  const [row] = await tx
+    .select({
+      residentId: residents.id,
+      residentPersonId: residents.personId,
+      evaluatorId: cases.evaluatorId,
+      coEvaluatorId: cases.coEvaluatorId,
+      firstEvaluation: cases.firstEvaluation,
+      approvedAt: cases.coEvaluatorApprovedAt,
+      state: cases.state,
+      closedAt: cases.closedAt,
+    })
+    .from(cases)
+    .innerJoin(residents, eq(residents.id, cases.residentId))
+    .innerJoin(
+      portfolioItems,
+      and(eq(portfolioItems.caseId, cases.id), eq(portfolioItems.number, Number(sectionKey))),
+    )
+    .where(and(eq(cases.id, parentId), visibleCases(viewer)))
+    .for("share", { of: cases });
+  if (!row) throw new NotFound();
+  return {
+    residentId: asId(row.residentId),
+    facts: {
+      kind: "note",
+      note: {
+        state: row.state,
+        isClosed: row.closedAt !== null,
+        isPaused: false,
+        residentPersonId: asId(row.residentPersonId),
+        evaluatorId: asId(row.evaluatorId),
+        coEvaluatorId: row.coEvaluatorId === null ? null : asId(row.coEvaluatorId),
+        firstEvaluation: row.firstEvaluation,
+        coEvaluatorApproved: row.approvedAt !== null,
+      },
+    },
+  };
+}
+
+type NoteTarget = Extract<TextTarget, { slot: "readingNote" }>;
+
 /** The one row that holds the field. A private note is found for its writer alone. */
 export function isTarget(viewer: Viewer, target: TextTarget): SQL | undefined {
   const slot = eq(texts.slot, target.slot);
@@ -155,6 +199,10 @@ export function isTarget(viewer: Viewer, target: TextTarget): SQL | undefined {
   if (target.slot === "document") return and(eq(texts.documentId, target.parentId), slot);
   if (target.slot === "section" || target.slot === "consultation") {
     return and(eq(texts.reportId, target.parentId), eq(texts.sectionKey, target.sectionKey));
+  }
+  if (target.slot === "readingNote") {
+    const place = and(eq(texts.caseId, target.parentId), eq(texts.sectionKey, target.sectionKey));
+    return and(place, eq(texts.privateTo, viewer.personId));
   }
   const own = target.slot === "private" ? eq(texts.privateTo, viewer.personId) : undefined;
   return and(eq(texts.talkId, target.parentId), slot, own);

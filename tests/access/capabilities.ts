@@ -29,10 +29,14 @@ import * as mittistReport from "@/lib/mittist/policy-report";
 import { mayHandOver } from "@/lib/mittist/policy-standing";
 import * as mittistSteps from "@/lib/mittist/policy-steps";
 import { findIntyg } from "@/lib/mittist/queries";
+import { findCaseRecord } from "@/lib/mittist/record";
 import { getReportPage } from "@/lib/mittist/report-page";
 import { mayDeactivate, mayEditPerson, mayEndSessions, mayReadLog } from "@/lib/people/policy";
 import { mayWritePortfolioText } from "@/lib/portfolio-texts/policy";
 import { openPortfolioText } from "@/lib/portfolio-texts/queries";
+import { openItemFile } from "@/lib/portfolios/item-queries";
+import * as portfolio from "@/lib/portfolios/policy";
+import { getPortfolio } from "@/lib/portfolios/queries";
 import { mayEditSchedule, mayProposeDays } from "@/lib/practice-days/policy";
 import { getDayPage } from "@/lib/practice-days/schedule-queries";
 import { registers } from "@/lib/registrations/policy";
@@ -116,9 +120,18 @@ export const CAPABILITIES: Record<string, Ask> = {
     mittistSteps.mayReportUnreached(viewer, caseOf(clinic, { state: "assigned" })).allowed,
   "case templates: edit": (viewer) => mayEditTemplates(viewer).allowed,
   "case: hand in portfolio": (viewer, clinic) =>
-    mittistSteps.mayTakeStep(viewer, caseOf(clinic, { state: "dated" }), "portfolioHandedIn").allowed,
+    portfolio.mayHandIn(viewer, caseOf(clinic, { state: "dated" }), { missing: 0, hindered: 0 }).allowed,
   "case: read portfolio": (viewer, clinic) =>
-    mittistSteps.mayTakeStep(viewer, caseOf(clinic, { state: "portfolioHandedIn" }), "portfolioRead").allowed,
+    portfolio.mayReadAlong(viewer, caseOf(clinic, { state: "portfolioHandedIn" })).allowed,
+  "case: open portfolio": async (viewer, clinic) => {
+    const { caseId } = clinic;
+    const byPolicy = portfolio.mayOpenPortfolio(viewer, caseOf(clinic, { state: "final" }));
+    const record = await findCaseRecord(viewer, caseId);
+    const onPage = record !== null && (await isFound(getPortfolio(viewer, record)));
+    const file = await isFound(openItemFile(viewer, { caseId, number: 1, how: "shown" }));
+    if (onPage !== file || onPage !== byPolicy) throw new Error("The policy, the page and the file differ.");
+    return onPage;
+  },
   "report: write": (viewer, clinic) => mittistReport.mayWriteReport(viewer, caseOf(clinic)).allowed,
   "report: write when final": (viewer, clinic) =>
     mittistReport.mayWriteReport(viewer, caseOf(clinic, { isFinal: true })).allowed,
@@ -245,6 +258,7 @@ function caseOf(clinic: Clinic, facts: Partial<CaseFacts> = {}): CaseFacts {
     coEvaluatorId: clinic.coEvaluator,
     firstEvaluation: true,
     coEvaluatorApproved: true,
+    preparation: "done",
     isClosed: false,
     isPaused: false,
     isUnreached: false,

@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { database, inTransaction } from "@/db/client";
-import { binderExports, intyg, reports, reportVersions } from "@/db/schema";
+import { binderExports, intyg, portfolioSkips, reports, reportVersions } from "@/db/schema";
 import { openFile } from "@/lib/documents/queries";
 import { expiryOf } from "@/lib/exports/rules";
 import type { CaseId, DocumentId, IssuedDocumentId, PersonId, ResidentId } from "@/lib/ids";
@@ -10,7 +10,7 @@ import { issueIntygFor } from "@/lib/mittist/intyg-commands";
 import { finaliseReport, sendPreliminary } from "@/lib/mittist/report-commands";
 import { addFile, linkTo, makeDocument, makeStretch } from "../documents/setup";
 import { type Clinic, makeClinic, NOW, viewerFor } from "../factories";
-import { caseAt, hashes, writeReport } from "../mittist/setup";
+import { caseAt, hashes, walkTo, writeReport } from "../mittist/setup";
 import { makeYear } from "../talks";
 
 export type FinishedClinic = Clinic & {
@@ -32,7 +32,10 @@ export type FinishedClinic = Clinic & {
 /** A clinic whose resident has a finished case with a medvärderare, and one document of each kind. */
 export async function makeFinishedClinic(): Promise<FinishedClinic> {
   const clinic = await makeClinic({ startedOn: "2024-09-02" });
-  const caseId = await caseAt(clinic, "practiceDayHeld", true);
+  const caseId = await caseAt(clinic, "dated", true);
+  const portfolio = await fillPortfolio(clinic, caseId);
+  for (const step of ["portfolioHandedIn", "portfolioRead", "practiceDayHeld"] as const)
+    await walkTo(clinic, caseId, step);
   const evaluator = await viewerFor(clinic.evaluator);
   await writeReport(caseId, clinic.evaluator);
   await sendPreliminary(evaluator, { caseId, hash: (await hashes(caseId)).report }, NOW);
@@ -52,28 +55,38 @@ export async function makeFinishedClinic(): Promise<FinishedClinic> {
     files,
     textId,
     templateId,
-    documents: await makeDocuments(clinic, caseId),
+    documents: await makeDocuments(clinic, portfolio),
   };
 }
 
 /** A document of each kind of place, each with a file; the huvudhandledare has opened the last. */
-async function makeDocuments(clinic: Clinic, caseId: CaseId): Promise<FinishedClinic["documents"]> {
+async function makeDocuments(clinic: Clinic, portfolio: DocumentId): Promise<FinishedClinic["documents"]> {
   const { residentId, resident, regionId, studierektor } = clinic;
   const own = { residentId, addedBy: resident };
   const made = {
     binder: await makeDocument(own),
     placement: await makeDocument(own),
-    portfolio: await makeDocument(own),
     common: await makeDocument({ regionId, addedBy: studierektor }),
     undescribed: await makeDocument({ regionId, addedBy: studierektor, sortedAt: null }),
     read: await makeDocument(own),
   };
   for (const id of Object.values(made)) await addFile(id, { addedBy: resident });
   await linkTo(made.placement, { stretchId: await makeStretch(residentId) }, resident);
-  await linkTo(made.portfolio, { caseId }, resident);
   const reader = await viewerFor(clinic.mainSupervisor);
   await openFile(reader, { id: made.read, number: null, how: "shown" });
-  return made;
+  return { ...made, portfolio };
+}
+
+/** One document, and nothing that would have to be drawn first. */
+async function fillPortfolio({ residentId, resident }: Clinic, caseId: CaseId): Promise<DocumentId> {
+  const id = await makeDocument({ residentId, addedBy: resident, kind: "cv" });
+  await addFile(id, { addedBy: resident });
+  await linkTo(id, { caseId, itemKey: "cv" }, resident);
+  const reason = "Vi går igenom den på dagen.";
+  await database()
+    .insert(portfolioSkips)
+    .values(["plan", "delmal"].map((itemKey) => ({ caseId, itemKey, reason })));
+  return id;
 }
 
 async function makeFiles(clinic: Clinic, caseId: CaseId): Promise<FinishedClinic["files"]> {

@@ -77,8 +77,9 @@ case: hand over                 .   .   .   .   .   .   .   .   .   x   .   .   
 case: report silence            .   .   .   .   .   .   .   .   .   .   x   .   .   .   .
 case templates: edit            .   .   .   .   .   .   .   .   .   x   .   .   .   .   .
 case: hand in portfolio         .   x   .   .   .   .   .   .   .   .   .   .   .   .   .
-case: read portfolio            .   .   .   .   .   .   .   .   .   .   x   .   .   .   .
-case: open portfolio document   .   x   .   x   .   .   x   .   x   .   x   x   .   .   .
+case: read portfolio            .   .   .   .   .   .   .   .   .   .   x   x   .   .   .
+case: open portfolio            .   x   .   .   .   .   .   .   .   .   x   x   .   .   .
+case: open portfolio document   .   x   .   x   .   .   x   .   x   .   .   .   .   .   .
 report: write                   .   .   .   .   .   .   .   .   .   .   x   .   .   .   .
 report: write when final        .   .   .   .   .   .   .   .   .   .   .   .   .   .   .
 report: preview                 .   .   .   .   .   .   .   .   .   .   x   x   .   .   .

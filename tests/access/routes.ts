@@ -21,6 +21,10 @@ export const ROUTES: Record<string, (known: Known) => Request> = {
     ...asksFor(binderDocumentId),
     params: { id: binderDocumentId, nummer: "1" },
   }),
+  "app/api/mittist/[id]/portfolj/[nummer]/route.ts#GET": ({ caseId }) => ({
+    ...asksFor(caseId),
+    params: { id: caseId, nummer: "1" },
+  }),
   "app/api/handledning/[id]/tillagg/route.ts#GET": ({ yearId }) => asksFor(yearId),
   "app/api/mittist/[id]/kalender/route.ts#GET": ({ caseId }) => asksFor(caseId),
   "app/api/mittist/[id]/foto/route.ts#GET": ({ caseId }) => asksFor(caseId),

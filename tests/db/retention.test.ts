@@ -7,8 +7,9 @@ import { eraseDocuments, listErasable } from "@/db/retention/erase";
 import { audit, documents, documentVersions, fileContents } from "@/db/schema";
 import { parseDatabaseEnv, parseRetention } from "@/lib/env";
 import type { DocumentId } from "@/lib/ids";
-import { addFile, makeDocument } from "../documents/setup";
+import { addFile, linkTo, makeDocument } from "../documents/setup";
 import { type Clinic, makeClinic } from "../factories";
+import { caseAt, walkTo } from "../mittist/setup";
 
 const { ownerDatabaseUrl } = parseDatabaseEnv(process.env);
 const asTheOwner = <T>(work: (client: pg.Client) => Promise<T>) => asOwner(ownerDatabaseUrl, work);
@@ -38,6 +39,26 @@ test("by default everything is kept, and a fault in the setting is said in words
   expect(parseRetention({})).toBeNull();
   expect(parseRetention({ DOCUMENT_RETENTION_MONTHS: "24" })).toBe(24);
   expect(() => parseRetention({ DOCUMENT_RETENTION_MONTHS: "snart" })).toThrow(/heltal från 1 till 1200/);
+});
+
+test("what has been handed in to a Mitt-i-ST is never erased, nor its file", async () => {
+  const own = await makeClinic({ startedOn: "2024-09-02" });
+  const caseId = await caseAt(own, "dated");
+  const id = await makeDocument({ residentId: own.residentId, addedBy: own.resident, kind: "cv" });
+  await addFile(id, { addedBy: own.resident, bytes: Buffer.from("handed in") });
+  await linkTo(id, { caseId, itemKey: "cv" }, own.resident);
+  await walkTo(own, caseId, "portfolioHandedIn");
+  // As if it had come in by another way than the portal, which refuses.
+  await asTheOwner(async (client) => {
+    await client.query("alter table documents disable trigger user");
+    await client.query("update documents set removed_at = $2, removed_by = $3 where id = $1", [
+      id,
+      LONG_AGO,
+      own.resident,
+    ]);
+    await client.query("alter table documents enable trigger user");
+  });
+  expect((await asTheOwner((client) => listErasable(client, 24))).map((one) => one.id)).toEqual([old]);
 });
 
 test("a list touches nothing", async () => {

@@ -3,14 +3,14 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { database } from "@/db/client";
 import { documentLinks } from "@/db/schema";
 import { removeDocument } from "@/lib/documents/commands";
+import { LinkInput } from "@/lib/documents/input";
 import { linkDocument, unlinkDocument } from "@/lib/documents/link-commands";
 import type { DocumentId, PersonId } from "@/lib/ids";
-import { takeStep } from "@/lib/mittist/step-commands";
 import { type Clinic, makeClinic, NOW, viewerFor } from "../factories";
-import { caseAt } from "../mittist/setup";
+import { caseAt, walkTo } from "../mittist/setup";
 import { makeTalk, makeYear, signAs } from "../talks";
 import { lastOf, refusal, stored } from "./outcome";
-import { linkTo, makeDocument, makeStretch } from "./setup";
+import { addFile, linkTo, makeDocument, makeStretch } from "./setup";
 
 let clinic: Clinic;
 let id: DocumentId;
@@ -33,20 +33,18 @@ describe("linking a document", () => {
     return database().select().from(documentLinks).where(eq(documentLinks.documentId, id));
   }
 
-  test("to a talk, a placement and a case of the same binder, once each", async () => {
+  test("to a talk and a placement of the same binder, once each", async () => {
     const talkId = await makeTalk(await makeYear(clinic.residentId, 2025), clinic.resident, "2025-03-03");
     const stretchId = await makeStretch(clinic.residentId);
-    const caseId = await caseAt(clinic, "dated");
     for (const target of [
       { kind: "talk", id: talkId },
       { kind: "stretch", id: stretchId },
-      { kind: "case", id: caseId },
       { kind: "talk", id: talkId },
     ] as const) {
       expect(await link(target)).toBe("allowed");
     }
-    expect(await links()).toHaveLength(3);
-    expect(await lastOf(id, "document.linked")).toMatchObject({ data: { to: "case", id: caseId } });
+    expect(await links()).toHaveLength(2);
+    expect(await lastOf(id, "document.linked")).toMatchObject({ data: { to: "stretch", id: stretchId } });
   });
 
   test("never to what is another's, removed or no placement", async () => {
@@ -55,7 +53,6 @@ describe("linking a document", () => {
     const absence = await makeStretch(clinic.residentId, { kind: "absence" });
     expect(await link({ kind: "talk", id: talkId })).toBe("NotFound");
     expect(await link({ kind: "stretch", id: await makeStretch(other.residentId) })).toBe("NotFound");
-    expect(await link({ kind: "case", id: await caseAt(other, "dated") })).toBe("NotFound");
     expect(await link({ kind: "stretch", id: absence })).toBe("NotFound");
     expect(await link({ kind: "activity", id: talkId })).toBe("NotFound");
     expect(await links()).toEqual([]);
@@ -92,22 +89,20 @@ describe("linking a document", () => {
     expect((await stored(id)).removedAt).toBeNull();
   });
 
-  test("cannot be undone once the portfolio is handed in", async () => {
+  test("to a portfolio is neither made nor undone here, and what is handed in stays", async () => {
     const own = await makeClinic({ startedOn: "2024-09-02" });
     id = await makeDocument({ residentId: own.residentId, addedBy: own.resident });
+    await addFile(id, { addedBy: own.resident });
     const viewer = await viewerFor(own.resident);
     const caseId = await caseAt(own, "dated");
-    const target = { kind: "case", id: caseId } as const;
-    await linkDocument(viewer, { documentId: id, target });
-    const [first] = await links();
-    await unlinkDocument(viewer, { documentId: id, linkId: first?.id ?? "" });
-    expect(await links()).toEqual([]);
-    await linkDocument(viewer, { documentId: id, target });
-    await takeStep(viewer, { caseId, step: "portfolioHandedIn", practiceDay: null }, NOW);
-    const [second] = await links();
-    const undo = unlinkDocument(viewer, { documentId: id, linkId: second?.id ?? "" });
-    expect(await refusal(undo)).toBe("handedInCase");
+    await linkTo(id, { caseId, itemKey: "cv" }, own.resident);
+    const [kept] = await links();
+    const undo = () => unlinkDocument(viewer, { documentId: id, linkId: kept?.id ?? "" });
+    expect(await refusal(undo())).toBe("inPortfolio");
+    await walkTo(own, caseId, "portfolioHandedIn");
+    expect(await refusal(undo())).toBe("inPortfolio");
     expect(await refusal(removeDocument(viewer, { documentId: id }, NOW))).toBe("handedIn");
     expect(await links()).toHaveLength(1);
+    expect(LinkInput.safeParse({ documentId: id, target: `case:${caseId}` }).success).toBe(false);
   });
 });

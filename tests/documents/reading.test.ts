@@ -7,8 +7,9 @@ import { getDocument, openFile, readText } from "@/lib/documents/queries";
 import { NotFound } from "@/lib/errors";
 import { asDownload, asShown } from "@/lib/files/download";
 import type { DocumentId, PersonId } from "@/lib/ids";
+import { openItemFile } from "@/lib/portfolios/item-queries";
 import { type Clinic, makeClinic, viewerFor } from "../factories";
-import { caseAt } from "../mittist/setup";
+import { caseAt, walkTo } from "../mittist/setup";
 import { makeTalk, makeYear } from "../talks";
 import { addFile, linkTo, makeDocument, makeStretch } from "./setup";
 
@@ -104,12 +105,13 @@ describe("who has read", () => {
 
   test("names the värderare and the medvärderare as such", async () => {
     const own = await makeClinic({ startedOn: "2024-09-02" });
-    const caseId = await caseAt(own, "portfolioHandedIn", true);
+    const caseId = await caseAt(own, "dated", true);
     id = await makeDocument({ residentId: own.residentId, addedBy: own.resident });
     await addFile(id, { addedBy: own.resident });
-    await linkTo(id, { caseId }, own.resident);
-    await open(own.evaluator);
-    await open(own.coEvaluator);
+    await linkTo(id, { caseId, itemKey: "cv" }, own.resident);
+    await walkTo(own, caseId, "portfolioHandedIn");
+    for (const reader of [own.evaluator, own.coEvaluator])
+      await openItemFile(await viewerFor(reader), { caseId, number: 3, how: "shown" });
     const shown = await listReaders(await viewerFor(own.resident), id);
     expect(shown.map(({ role }) => role)).toEqual(["värderare", "medvärderare"]);
   });

@@ -1,16 +1,11 @@
 import { and, eq, sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
-import { database, inTransaction } from "@/db/client";
+import { database } from "@/db/client";
 import { cases, documents } from "@/db/schema";
 import { visibleDocuments } from "@/lib/access/document-scope";
-import type { CaseId, DocumentId, PersonId } from "@/lib/ids";
-import { sendCorrections } from "@/lib/mittist/correction-commands";
-import { finaliseReport, sendPreliminary } from "@/lib/mittist/report-commands";
-import { CASE_STEPS, type CaseState } from "@/lib/mittist/rules";
-import { takeStep } from "@/lib/mittist/step-commands";
-import { advance } from "@/lib/mittist/steps";
+import type { DocumentId, PersonId } from "@/lib/ids";
 import { appoint, type Clinic, makeClinic, makePerson, NOW, viewerFor } from "../factories";
-import { caseAt, DAY, hashes, openFor, STEPS, writeReport } from "../mittist/setup";
+import { openFor, WALK, walkTo } from "../mittist/setup";
 import { addFile, linkTo, makeDocument, makeStretch } from "./setup";
 
 let clinic: Clinic;
@@ -95,60 +90,16 @@ describe("a document of a placement", () => {
   });
 });
 
-test("a portfolio is open to its värderare from the handing in until the report has been sent", async () => {
+test("a document is no more open for being chosen or handed in to a Mitt-i-ST", async () => {
   const own = await makeClinic({ startedOn: "2024-09-02" });
-  const [evaluator, resident] = [await viewerFor(own.evaluator), await viewerFor(own.resident)];
   const caseId = await openFor(own, true);
   const id = await makeDocument({ residentId: own.residentId, addedBy: own.resident });
-  await linkTo(id, { caseId }, own.resident);
-  const report = async () => ({ caseId, hash: (await hashes(caseId)).report });
-  const walk: [CaseState, () => Promise<unknown>][] = [
-    ["assigned", async () => {}],
-    ...STEPS.map(([step, party]): [CaseState, () => Promise<unknown>] => [
-      step,
-      async () => {
-        const practiceDay = step === "dated" ? DAY : null;
-        return takeStep(await viewerFor(own[party]), { caseId, step, practiceDay }, NOW);
-      },
-    ]),
-    [
-      "preliminary",
-      async () => {
-        await writeReport(caseId, own.evaluator);
-        return sendPreliminary(evaluator, await report(), NOW);
-      },
-    ],
-    ["corrected", () => sendCorrections(resident, { caseId, verdict: "none" }, NOW)],
-    ["final", async () => finaliseReport(evaluator, await report(), NOW)],
-    ["archived", () => advanceTo(caseId, "archived")],
-    ["evaluated", () => advanceTo(caseId, "evaluated")],
-  ];
-  expect(walk.map(([state]) => state)).toEqual(CASE_STEPS);
-  const open: CaseState[] = [];
-  for (const [state, go] of walk) {
-    await go();
-    const readers = await readersOf(id, own);
-    expect(readers.filter((role) => !/valuator$/.test(role))).toEqual(BINDER_READERS);
-    expect(readers.includes("coEvaluator"), state).toBe(readers.includes("evaluator"));
-    if (readers.includes("evaluator")) open.push(state);
+  await addFile(id, { addedBy: own.resident });
+  await linkTo(id, { caseId, itemKey: "cv" }, own.resident);
+  for (const step of WALK) {
+    await walkTo(own, caseId, step);
+    expect(await readersOf(id, own), step).toEqual(BINDER_READERS);
   }
-  const from = CASE_STEPS.indexOf("portfolioHandedIn");
-  expect(open).toEqual(CASE_STEPS.slice(from, CASE_STEPS.indexOf("archived")));
-});
-
-function advanceTo(caseId: CaseId, state: CaseState): Promise<unknown> {
-  return inTransaction((tx) => advance(tx, caseId, state, null, NOW));
-}
-
-test("a case that was closed before its end opens nothing", async () => {
-  const own = await makeClinic({ startedOn: "2024-09-02" });
-  const caseId = await caseAt(own, "portfolioRead");
-  const id = await makeDocument({ residentId: own.residentId, addedBy: own.resident });
-  await linkTo(id, { caseId }, own.resident);
-  expect(await readersOf(id, own)).toContain("evaluator");
-  const closed = { closedAt: NOW, closedBy: own.coordinator, closedReason: "Avbruten" };
-  await database().update(cases).set(closed).where(eq(cases.id, caseId));
-  expect(await readersOf(id, own)).toEqual(BINDER_READERS);
 });
 
 test("a common document is for everybody with a place in its region today", async () => {

@@ -54,7 +54,11 @@ export async function addFile(documentId: DocumentId, facts: VersionFacts): Prom
   });
 }
 
-type Target = { talkId: string } | { stretchId: string } | { activityId: string } | { caseId: string };
+type Target =
+  | { talkId: string }
+  | { stretchId: string }
+  | { activityId: string }
+  | { caseId: string; itemKey?: string };
 
 export async function linkTo(documentId: DocumentId, target: Target, addedBy: PersonId): Promise<void> {
   await database()

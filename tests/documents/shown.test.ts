@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { database } from "@/db/client";
 import { documentGoals, documents, goals } from "@/db/schema";
-import { listLinkedDocuments, listPortfolio } from "@/lib/documents/linked";
+import { listLinkedDocuments } from "@/lib/documents/linked";
 import { DocumentFilter } from "@/lib/documents/list-input";
 import { codeWords, issuedAmong, issuedTitle } from "@/lib/documents/list-words";
 import { groupPapers, listPapers } from "@/lib/documents/originals";
@@ -10,7 +10,6 @@ import { listIssuedDocuments } from "@/lib/issued-documents/queries";
 import { listEvidence } from "@/lib/iup/queries";
 import { makeFinishedClinic } from "../access/finished-case";
 import { makeClinic, viewerFor } from "../factories";
-import { caseAt } from "../mittist/setup";
 import { makeTalk, makeYear } from "../talks";
 import { linkTo, makeDocument, makeStretch } from "./setup";
 
@@ -37,22 +36,6 @@ test("a talk and a placement show their documents, to those who may see them", a
   expect(await shown("placementSupervisor", "talk")).toEqual([]);
   expect(await shown("placementSupervisor", "stretch")).toEqual([[stretchId, ["Mål"]]]);
   expect(await shown("stranger", "stretch")).toEqual([]);
-});
-
-test("a portfolio is the värderare's to read once it is handed in, and never the coordinator's", async () => {
-  const readers = async (step: "dated" | "portfolioHandedIn") => {
-    const clinic = await makeClinic({ startedOn: "2024-09-02" });
-    const caseId = await caseAt(clinic, step);
-    const { residentId, resident: addedBy } = clinic;
-    await linkTo(await makeDocument({ residentId, addedBy, title: "CV" }), { caseId }, addedBy);
-    const all = ["resident", "evaluator", "coordinator", "stranger"] as const;
-    const found = await Promise.all(
-      all.map(async (role) => (await listPortfolio(await viewerFor(clinic[role]), caseId)).length),
-    );
-    return all.filter((_, index) => (found[index] ?? 0) > 0);
-  };
-  expect(await readers("dated")).toEqual(["resident"]);
-  expect(await readers("portfolioHandedIn")).toEqual(["resident", "evaluator"]);
 });
 
 test("a delmål counts a document as evidence until it is removed", async () => {

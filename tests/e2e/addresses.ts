@@ -6,6 +6,7 @@ export const SAMIRA = "Samira Haddad, ST-läkare som läser sin preliminära rap
 export const HANNA = "Hanna Ödman, ST-läkare som förbereder sin praktikdag";
 export const NORA = "Nora Sandell, ST-läkare som ska få en värderare";
 export const RUBEN = "Ruben Ek, ST-läkare som ska utvärdera sin Mitt-i-ST";
+export const OSKAR = "Oskar Lilja, ST-läkare som väntar på sin Mitt-i-ST-rapport";
 export const IVAR = "Ivar Stenmyr, ST-läkare som snart är klar";
 
 export type Ids = Awaited<ReturnType<typeof findIds>>;
@@ -132,6 +133,30 @@ export const ADDRESSES: Address[] = [
   },
   { page: "/mitt-i-st/[id]/hantera", person: NINE.coordinator, path: oskar("/hantera") },
   {
+    page: "/mitt-i-st/[id]/portfolj",
+    person: NINE.resident,
+    path: (ids) => `/mitt-i-st/${ids.majasCase}/portfolj`,
+    state: "being filled",
+  },
+  {
+    page: "/mitt-i-st/[id]/portfolj",
+    person: NINE.resident,
+    path: (ids) => `/mitt-i-st/${ids.majasCase}/portfolj?punkt=cases`,
+    state: "choosing",
+  },
+  {
+    page: "/mitt-i-st/[id]/portfolj",
+    person: OSKAR,
+    path: oskar("/portfolj"),
+    state: "handed in",
+  },
+  {
+    page: "/mitt-i-st/[id]/portfolj",
+    person: NINE.coEvaluator,
+    path: oskar("/portfolj?nr=3"),
+    state: "being read",
+  },
+  {
     page: "/mitt-i-st/[id]/rapport",
     person: NINE.evaluator,
     path: oskar("/rapport"),
@@ -203,6 +228,7 @@ export async function findIds(portal: Portal) {
         order by d.id limit 1) as "majasDocument",
        (select max(y.year)::text from supervision_years y where y.resident_id = maja.id
           and live_signatures(y.id) = 2) as "signedYear",
+       (select id from case_of where name = 'Maja Ekvall') as "majasCase",
        (select id from case_of where name = 'Oskar Lilja') as "oskarsCase",
        (select id from case_of where name = 'Hanna Ödman') as "hannasCase",
        (select id from case_of where name = 'Samira Haddad') as "samirasCase",
@@ -224,6 +250,7 @@ export async function findIds(portal: Portal) {
     majasDocument: id("majasDocument"),
     signedYear: id("signedYear"),
     unit: id("unit"),
+    majasCase: id("majasCase"),
     oskarsCase: id("oskarsCase"),
     hannasCase: id("hannasCase"),
     samirasCase: id("samirasCase"),

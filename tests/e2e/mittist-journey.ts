@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { todayIn } from "@/lib/dates";
 import { flat, readPdf } from "../pdf/reading";
 import type { Portal } from "../setup/portal";
-import { countPresses, DESKTOP, download, NINE, reloadUntil, WITH_JOBS } from "./steps";
+import { countPresses, DESKTOP, download, draft, NINE, reloadUntil, WITH_JOBS } from "./steps";
 
 type Journey = { portal: () => Portal; as: (person: string) => Promise<Page> };
 
@@ -55,9 +55,68 @@ export function mittistJourney({ portal, as }: Journey): void {
       const birgitta = await open(NINE.evaluator);
       await birgitta.getByLabel("Praktikdag", { exact: true }).fill(todayIn(new Date()));
       await press(birgitta, "Bestäm praktikdagen");
-      await press(await open(NORA), "Portföljen är lämnad");
-      await press(await open(NINE.evaluator), "Portföljen är läst");
-      await press(birgitta, "Praktikdagen är genomförd");
+    });
+
+    test("the ST-läkare fills the portfolio from the binder, skips a point with a reason and hands in", async () => {
+      const nora = await open(NORA);
+      await nora.getByRole("link", { name: "Fyll portföljen" }).first().click();
+      await nora.getByText(/^Innan du lämnar in: välj något för «CV och presentation»/).waitFor();
+      await nora.getByRole("link", { name: "Välj ur pärmen för CV och presentation" }).click();
+      await nora
+        .getByRole("button", { name: /^Välj CV/ })
+        .first()
+        .click();
+      await nora.getByText("Valt", { exact: true }).first().waitFor();
+      await nora.getByRole("link", { name: "Tillbaka" }).click();
+      for (const point of [
+        "Egna reflektioner om styrkor och behov",
+        "Fallbeskrivningar",
+        "Inspelade konsultationer",
+      ]) {
+        await nora.getByText(`Hoppa över ${point}`).click();
+        const box = nora.getByRole("listitem").filter({ has: nora.getByRole("heading", { name: point }) });
+        await box.getByLabel("Varför?").fill("Det tar vi på praktikdagen.");
+        await box.getByRole("button", { name: "Hoppa över punkten" }).click();
+        await box.getByText("Överhoppad", { exact: true }).waitFor();
+      }
+      await nora.getByRole("button", { name: "Lämna in portföljen" }).click();
+      await nora.getByRole("heading", { name: "Det du lämnade in" }).waitFor();
+    });
+
+    test("the värderare reads it with notes of their own, and nobody else gets in", async () => {
+      const birgitta = await open(NINE.evaluator, "/portfolj");
+      await birgitta.getByRole("link", { name: /^CV/ }).first().click();
+      await birgitta.getByRole("heading", { level: 2, name: /^CV/ }).waitFor();
+      const note = draft(birgitta, "Din anteckning");
+      await note.field.fill("Fråga om hygienombudet.");
+      await note.field.blur();
+      await note.saved.waitFor();
+      await press(birgitta, "Portföljen är läst");
+      await birgitta.reload();
+      expect(await birgitta.getByLabel("Din anteckning").inputValue()).toBe("Fråga om hygienombudet.");
+      for (const person of [NINE.coordinator, NINE.mainSupervisor, NINE.resident, NINE.reportGroup]) {
+        const page = await as(person);
+        const part = await page.request.get(`/api/mittist${address.replace("/mitt-i-st", "")}/portfolj/3`);
+        expect([person, part.status()]).toEqual([person, 404]);
+        expect((await page.request.get(`${address}/portfolj`)).status(), person).toBe(404);
+      }
+      const nora = await open(NORA, "/portfolj");
+      await nora
+        .getByRole("row", { name: /Birgitta Hallin/ })
+        .getByText("värderare", { exact: true })
+        .waitFor();
+    });
+
+    test("a first evaluation waits for the medvärderare to read and for the two to talk", async () => {
+      const birgitta = await open(NINE.evaluator);
+      await birgitta.getByText("Medvärderaren har inte markerat portföljen som läst än").waitFor();
+      const karin = await open(NINE.coEvaluator, "/portfolj");
+      expect(await karin.getByLabel("Din anteckning").inputValue()).toBe("");
+      await press(karin, "Portföljen är läst");
+      await karin.getByLabel("Dag ni talades vid").fill(todayIn(new Date()));
+      await karin.getByRole("button", { name: "Skriv in samtalet" }).click();
+      await karin.getByText("Samtalet är inskrivet.").waitFor();
+      await press(await open(NINE.evaluator), "Praktikdagen är genomförd");
       await birgitta.getByRole("link", { name: "Skriv rapporten" }).waitFor();
     });
 

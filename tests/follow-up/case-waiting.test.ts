@@ -42,6 +42,7 @@ function caseWith(moves: Partial<WaitingCase["moves"]>, since = TODAY): WaitingC
       coEvaluator: "Karin Åsberg",
       firstEvaluation: true,
       coEvaluatorApproved: true,
+      preparation: "done",
       reading: "none",
       escalated: false,
       unanswered: 0,

@@ -9,6 +9,8 @@ import { evaluateCase } from "@/lib/mittist/evaluation-commands";
 import { issueIntygFor } from "@/lib/mittist/intyg-commands";
 import { finaliseReport } from "@/lib/mittist/report-commands";
 import { takeStep } from "@/lib/mittist/step-commands";
+import { handInPortfolio } from "@/lib/portfolios/hand-in-commands";
+import { markRead } from "@/lib/portfolios/reading-commands";
 import { type Clinic, NOW, viewerFor } from "../factories";
 import {
   caseAt,
@@ -19,6 +21,7 @@ import {
   preliminary,
   preliminaryCase,
   reportOf,
+  skipTheRest,
   stateOf,
   writeReport,
   writeSection,
@@ -52,16 +55,20 @@ test("the steps are taken in order, each by the one whose step it is", async () 
     step: Parameters<typeof takeStep>[1]["step"],
     day: string | null = null,
   ) => takeStep(await viewerFor(who), { caseId, step, practiceDay: day }, NOW);
-  await expect(take(clinic.evaluator, "portfolioRead")).rejects.toEqual(new Forbidden("wrongStep"));
+  const read = async (who: PersonId) => markRead(await viewerFor(who), { caseId, part: "portfolio" }, NOW);
+  await expect(read(clinic.evaluator)).rejects.toEqual(new Forbidden("notHandedIn"));
   await expect(take(clinic.stranger, "contact")).rejects.toBeInstanceOf(NotFound);
   await expect(take(clinic.mainSupervisor, "contact")).rejects.toBeInstanceOf(NotFound);
   await expect(take(clinic.leadership, "contact")).rejects.toEqual(new Forbidden("notYours"));
   await take(clinic.resident, "contact");
   await expect(take(clinic.evaluator, "dated", "2024-01-01")).rejects.toBeInstanceOf(Invalid);
   await take(clinic.coordinator, "dated", "2026-12-03");
-  await expect(take(clinic.evaluator, "portfolioHandedIn")).rejects.toEqual(new Forbidden("notYours"));
-  await take(clinic.resident, "portfolioHandedIn");
-  await take(clinic.evaluator, "portfolioRead");
+  await skipTheRest(caseId);
+  const handIn = async (who: PersonId) => handInPortfolio(await viewerFor(who), caseId, NOW);
+  await expect(handIn(clinic.evaluator)).rejects.toEqual(new Forbidden("notYours"));
+  await handIn(clinic.resident);
+  await expect(read(clinic.coordinator)).rejects.toEqual(new Forbidden("notReader"));
+  await read(clinic.evaluator);
   await expect(take(clinic.evaluator, "practiceDayHeld")).rejects.toEqual(new Forbidden("dayAhead"));
   expect(await stateOf(caseId)).toBe("portfolioRead");
 });

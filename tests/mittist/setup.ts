@@ -6,8 +6,9 @@ import { openCase } from "@/lib/mittist/case-commands";
 import { sectionsHash } from "@/lib/mittist/content";
 import { sendPreliminary } from "@/lib/mittist/report-commands";
 import { readDraft } from "@/lib/mittist/report-queries";
-import type { ReportedStep } from "@/lib/mittist/rules";
 import { takeStep } from "@/lib/mittist/step-commands";
+import { handInPortfolio } from "@/lib/portfolios/hand-in-commands";
+import { markRead, noteDiscussion } from "@/lib/portfolios/reading-commands";
 import { contentHash } from "@/lib/signing/canonical";
 import { appoint, type Clinic, makeClinic, makePerson, NOW, viewerFor } from "../factories";
 
@@ -36,21 +37,62 @@ export async function openFor(clinic: Clinic, withCoEvaluator = false): Promise<
   );
 }
 
-/** What is reported along the way, and by whom. */
-export const STEPS: [ReportedStep, "resident" | "evaluator"][] = [
-  ["contact", "resident"],
-  ["dated", "evaluator"],
-  ["portfolioHandedIn", "resident"],
-  ["portfolioRead", "evaluator"],
-  ["practiceDayHeld", "evaluator"],
-];
+/** The steps on the way to the report. */
+export const WALK = ["contact", "dated", "portfolioHandedIn", "portfolioRead", "practiceDayHeld"] as const;
+export type Walked = (typeof WALK)[number];
+
+/** Takes one step of the way, by whoever takes it. */
+export async function walkTo(clinic: Clinic, caseId: CaseId, step: Walked, now = NOW): Promise<void> {
+  const [resident, evaluator] = [
+    await viewerFor(clinic.resident, now),
+    await viewerFor(clinic.evaluator, now),
+  ];
+  switch (step) {
+    case "contact":
+      return takeStep(resident, { caseId, step, practiceDay: null }, now);
+    case "dated":
+      return takeStep(evaluator, { caseId, step, practiceDay: DAY }, now);
+    case "portfolioHandedIn":
+      await skipTheRest(caseId);
+      return handInPortfolio(resident, caseId, now);
+    case "portfolioRead":
+      return markRead(evaluator, { caseId, part: "portfolio" }, now);
+    case "practiceDayHeld":
+      await prepare(caseId, now);
+      return takeStep(evaluator, { caseId, step, practiceDay: null }, now);
+  }
+}
+
+/** Leaves out, with a reason, every required point for which nothing has been chosen. */
+export async function skipTheRest(caseId: CaseId): Promise<void> {
+  await database().execute(sql`
+    insert into portfolio_skips (case_id, item_key, reason)
+    select ${caseId}, point ->> 'key', 'Finns inte än.'
+    from (select content from templates where kind = 'mittist-portfolio' order by version desc limit 1) t,
+      jsonb_array_elements(t.content -> 'points') point
+    where (point ->> 'required')::boolean and point ->> 'source' in ('binder', 'recordings')
+      and not exists (select from document_links l where l.case_id = ${caseId} and l.item_key = point ->> 'key')
+      and not (point ->> 'source' = 'recordings' and exists (select from recordings r where r.case_id = ${caseId}))
+    on conflict do nothing`);
+}
+
+/** What the medvärderare of a first evaluation does before the practice day. */
+export async function prepare(caseId: CaseId, now = NOW): Promise<void> {
+  const [row] = await database()
+    .select({ first: cases.firstEvaluation, coEvaluatorId: cases.coEvaluatorId })
+    .from(cases)
+    .where(eq(cases.id, caseId));
+  if (!row?.first || row.coEvaluatorId === null) return;
+  const coEvaluator = await viewerFor(asId<PersonId>(row.coEvaluatorId), now);
+  await markRead(coEvaluator, { caseId, part: "portfolio" }, now);
+  await noteDiscussion(coEvaluator, { caseId, heldOn: coEvaluator.today }, now);
+}
 
 /** Opens a case and walks it to the given step. */
-export async function caseAt(clinic: Clinic, step: ReportedStep, withCoEvaluator = false): Promise<CaseId> {
+export async function caseAt(clinic: Clinic, step: Walked, withCoEvaluator = false): Promise<CaseId> {
   const caseId = await openFor(clinic, withCoEvaluator);
-  for (const [next, party] of STEPS) {
-    const practiceDay = next === "dated" ? DAY : null;
-    await takeStep(await viewerFor(clinic[party]), { caseId, step: next, practiceDay }, NOW);
+  for (const next of WALK) {
+    await walkTo(clinic, caseId, next);
     if (next === step) break;
   }
   return caseId;

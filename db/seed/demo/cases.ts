@@ -1,7 +1,10 @@
-import type { ReportedStep } from "@/lib/mittist/rules";
 import { REPORT } from "./reports";
 
-export type Ending = ReportedStep | "opened" | "preliminary" | "corrected" | "final" | "evaluated";
+/** The steps on the way to the report. */
+export const WALK = ["contact", "dated", "portfolioHandedIn", "portfolioRead", "practiceDayHeld"] as const;
+export type Walked = (typeof WALK)[number];
+
+export type Ending = Walked | "opened" | "preliminary" | "corrected" | "final" | "evaluated";
 
 export type CaseSpec = {
   resident: string;

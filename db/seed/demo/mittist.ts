@@ -13,12 +13,13 @@ import { issueIntygFor } from "@/lib/mittist/intyg-commands";
 import { answerReading, askForReading } from "@/lib/mittist/reading-commands";
 import { finaliseReport, sendPreliminary } from "@/lib/mittist/report-commands";
 import { readDraft } from "@/lib/mittist/report-queries";
-import { REPORTED_STEPS, type ReportedStep } from "@/lib/mittist/rules";
 import { takeStep } from "@/lib/mittist/step-commands";
+import { handInPortfolio } from "@/lib/portfolios/hand-in-commands";
 import { contentHash } from "@/lib/signing/canonical";
 import { type Calendar, noon } from "./calendar";
-import { CASES, type CaseSpec, type Ending, firstEvaluatorOf } from "./cases";
+import { CASES, type CaseSpec, type Ending, firstEvaluatorOf, WALK, type Walked } from "./cases";
 import type { PersonByName } from "./people";
+import { fillPortfolio, readPortfolio } from "./portfolios";
 import { ESCALATION_QUESTION, REPORT } from "./reports";
 import { seedStanding } from "./standing";
 import { viewerAt } from "./viewers";
@@ -46,7 +47,7 @@ async function seedCase(db: Database, context: Context): Promise<void> {
     opening,
   );
   if (spec.until === "opened") return;
-  await walk(context, caseId, clock);
+  await walk(db, context, caseId, clock);
   if (spec.sections > 0) await writeSections(db, context, caseId);
   if (spec.escalated) {
     await escalate(
@@ -62,7 +63,7 @@ async function seedCase(db: Database, context: Context): Promise<void> {
 type Reporting = "preliminary" | "corrected" | "final" | "evaluated";
 
 function isReporting(until: Ending): until is Reporting {
-  return !["opened", ...REPORTED_STEPS].includes(until);
+  return !["opened", ...WALK].includes(until);
 }
 
 /** Step `index` of those to take falls evenly between the opening and the last one, which is given. */
@@ -71,32 +72,46 @@ function clockOf({ daysAgo }: Calendar, spec: CaseSpec): (left: number) => Date 
   return (left) => noon(daysAgo(Math.min(spec.opened, spec.last + left * gap)));
 }
 
-const BY_RESIDENT: ReadonlySet<ReportedStep> = new Set(["contact", "portfolioHandedIn"]);
-
 async function walk(
+  db: Database,
   { calendar, person, spec }: Context,
   caseId: CaseId,
   clock: (left: number) => Date,
 ): Promise<void> {
-  const stop = isReporting(spec.until)
-    ? REPORTED_STEPS.length - 1
-    : REPORTED_STEPS.findIndex((step) => isUntil(spec, step));
-  for (const [index, step] of REPORTED_STEPS.slice(0, stop + 1).entries()) {
+  const stop = isReporting(spec.until) ? WALK.length - 1 : WALK.findIndex((step) => isUntil(spec, step));
+  for (const [index, step] of WALK.slice(0, stop + 1).entries()) {
     const held = noon(calendar.daysAgo(-spec.practiceDay));
     const at =
       step === "practiceDayHeld"
         ? held
         : earlier(clock(stop - index), spec.practiceDay < 0 ? held : noon(calendar.today));
-    const mover = await viewerAt(person(BY_RESIDENT.has(step) ? spec.resident : firstEvaluatorOf(spec)), at);
-    await takeStep(
-      mover,
-      { caseId, step, practiceDay: step === "dated" ? calendar.daysAhead(spec.practiceDay) : null },
-      at,
-    );
+    const resident = await viewerAt(person(spec.resident), at);
+    const evaluator = await viewerAt(person(firstEvaluatorOf(spec)), at);
+    const coEvaluator = spec.coEvaluator ? await viewerAt(person(spec.coEvaluator), at) : null;
+    switch (step) {
+      case "contact":
+        await takeStep(resident, { caseId, step, practiceDay: null }, at);
+        break;
+      case "dated":
+        await takeStep(evaluator, { caseId, step, practiceDay: calendar.daysAhead(spec.practiceDay) }, at);
+        break;
+      case "portfolioHandedIn":
+        await fillPortfolio(db, resident, caseId, at);
+        await handInPortfolio(resident, caseId, at);
+        break;
+      case "portfolioRead":
+        await readPortfolio(db, { evaluator, coEvaluator }, caseId, at);
+        break;
+      case "practiceDayHeld":
+        await takeStep(evaluator, { caseId, step, practiceDay: null }, at);
+        break;
+      default:
+        step satisfies never;
+    }
   }
 }
 
-function isUntil({ until }: CaseSpec, step: ReportedStep): boolean {
+function isUntil({ until }: CaseSpec, step: Walked): boolean {
   return until === step;
 }
 

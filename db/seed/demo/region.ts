@@ -20,7 +20,7 @@ import { seedOwnTexts } from "./own-texts";
 import { type PaperOf, seedPapers } from "./papers";
 import { type DemoPlaces, found, type PersonByName, seedPeople, seedPlaces, seedRoles } from "./people";
 import { RECOMMENDATIONS } from "./phrases";
-import { seedPortfolios } from "./portfolios";
+import { seedPortfolios, seedRecordingHosts } from "./portfolios";
 import { seedRevisions } from "./revisions";
 import { endPastRound, seedEvaluators, seedOpenRound, seedPastRound } from "./rounds";
 import { insertRows } from "./rows";
@@ -59,12 +59,18 @@ export async function seedDemoRegion(db: Database, today: string): Promise<void>
       paperOf,
     });
   }
+  await seedRecordingHosts(db);
   await seedEvaluators(db, calendar, person);
   const past = await seedPastRound(db, calendar, person);
   await seedCases(db, calendar, person);
   await endPastRound(db, calendar, person, past);
   await seedOpenRound(db, calendar, person);
-  await seedPortfolios(db);
+  const now = noon(calendar.today);
+  const [begun, later] = [
+    await viewerAt(person("Maja Ekvall"), now),
+    await viewerAt(person("Oskar Lilja"), now),
+  ];
+  await seedPortfolios(db, begun, later, now);
 }
 
 type ResidentContext = {

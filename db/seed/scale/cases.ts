@@ -13,9 +13,10 @@ export async function seedScaleCases(tx: Tx, scale: Scale, today: string): Promi
   const day = sql`(${today}::date - 20 - (n % 20) * 40)`;
   await tx.execute(sql`
     insert into cases (id, resident_id, coordinator_id, evaluator_id, first_evaluation, state, state_since, practice_day,
-      created_at)
+      portfolio_handed_in_at, created_at)
     select ${uid("case", "n")}, ${uid("resident", "n * 2")}, ${uid("coordinator", "n % 2")},
-      ${uid("evaluator", `n % ${evaluatorsIn(scale)}`)}, false, ${state}, ${day}, ${day}, ${day} - 60
+      ${uid("evaluator", `n % ${evaluatorsIn(scale)}`)}, false, ${state}, ${day}, ${day},
+      case when n % 20 between 3 and 9 or n % 20 >= 10 then ${day} - 20 end, ${day} - 60
     from ${numbers(count)} n`);
   await tx.execute(sql`insert into case_events (id, case_id, kind, person_id, person_name, at)
     select ${uid("event", "c.id || '-' || step.place")}, c.id, step.kind, p.id, p.name,

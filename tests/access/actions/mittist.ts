@@ -30,6 +30,22 @@ export const MITTIST: Forms = {
     handOverAction: { reason: "Något" },
     changeCoordinatorAction: {},
   }),
+  ...inCase("app/(portal)/mitt-i-st/[id]/portfolj/actions.ts", {
+    chooseDocumentAction: { itemKey: "cv", documentId: UNKNOWN_ID },
+    takeOutDocumentAction: { documentId: UNKNOWN_ID },
+    skipPointAction: { itemKey: "cv", reason: "Något" },
+    unskipPointAction: { itemKey: "cv" },
+    handInAction: {},
+    addRecordingAction: {
+      title: "Något",
+      url: "https://inspelning.example.se/1",
+      expiresOn: "2027-01-01",
+      consent: "on",
+    },
+    removeRecordingAction: { recordingId: UNKNOWN_ID },
+    markReadAction: { part: "portfolio" },
+    noteDiscussionAction: { heldOn: "2026-11-20" },
+  }),
   ...inCase("app/(portal)/mitt-i-st/[id]/rapport/actions.ts", {
     askForReadingAction: {},
     answerReadingAction: { hash: HASH, answer: "approved", comment: "" },

@@ -10,6 +10,7 @@ import type { CaseRecord } from "@/lib/mittist/record";
 import { hasReached, nextReportedStep, type ReportedStep } from "@/lib/mittist/rules";
 import { mayProposeDays } from "@/lib/practice-days/policy";
 import { appointCoEvaluatorAction, changeDayAction, takeStepAction } from "./actions";
+import { isPortfolioStep, PortfolioStep } from "./portfolio";
 
 const STEP_BUTTONS: Record<ReportedStep, { lead: string; button: string }> = {
   contact: {
@@ -20,14 +21,6 @@ const STEP_BUTTONS: Record<ReportedStep, { lead: string; button: string }> = {
     lead: "Skriv in dagen när ni har kommit överens. Koordinatorn ser den här.",
     button: "Bestäm praktikdagen",
   },
-  portfolioHandedIn: {
-    lead: "Skicka portföljen till värderaren, och till medvärderaren om det finns en. Inspelningar delas utanför portalen.",
-    button: "Portföljen är lämnad",
-  },
-  portfolioRead: {
-    lead: "Läs portföljen och se inspelningarna före praktikdagen.",
-    button: "Portföljen är läst",
-  },
   practiceDayHeld: {
     lead: "När dagen har varit börjar tiden för rapporten.",
     button: "Praktikdagen är genomförd",
@@ -36,6 +29,8 @@ const STEP_BUTTONS: Record<ReportedStep, { lead: string; button: string }> = {
 
 /** The step that can be taken now: a button for whoever's it is, otherwise who it waits for. */
 export function StepForm({ viewer, record }: { viewer: Viewer; record: CaseRecord }) {
+  if (isPortfolioStep(record.state))
+    return <PortfolioStep viewer={viewer} record={record} step={record.state} />;
   const step = nextReportedStep(record.state);
   if (!step) return <ReportLink viewer={viewer} record={record} />;
   const going = standing(record.facts);

@@ -9,7 +9,6 @@ import { Sees } from "@/components/ui/sees";
 import { requireViewer } from "@/lib/access/viewer";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { formatInstant, formatWeekdayYear } from "@/lib/dates";
-import { listPortfolio } from "@/lib/documents/linked";
 import { boardRow } from "@/lib/mittist/board";
 import { listColleagues } from "@/lib/mittist/colleagues";
 import { mayCoordinate } from "@/lib/mittist/policy";
@@ -44,20 +43,18 @@ export default async function CasePage({ params }: Props) {
   const record = await found(getCase(viewer, (await params).id));
   const mayAppoint =
     mayCoordinate(viewer, record.facts.regionId).allowed && !hasReached(record.state, "preliminary");
-  const [events, mail, intyg, documents, escalations, portfolio, presentation, days, coEvaluators] =
-    await Promise.all([
-      listEvents(viewer, record),
-      record.hasFailedMail ? listFailedMail(viewer, record) : [],
-      hasReached(record.state, "practiceDayHeld") ? findIntyg(viewer, record.id) : null,
-      hasReached(record.state, "preliminary") ? listSentDocuments(viewer, record.id) : [],
-      listEscalations(viewer, record),
-      listPortfolio(viewer, record.id),
-      hasReached(record.state, "preliminary") ? null : findPresentation(viewer, record),
-      findDayTalk(viewer, record),
-      mayAppoint && record.firstEvaluation && !record.coEvaluatorId
-        ? listColleagues(viewer, "coEvaluator")
-        : [],
-    ]);
+  const [events, mail, intyg, documents, escalations, presentation, days, coEvaluators] = await Promise.all([
+    listEvents(viewer, record),
+    record.hasFailedMail ? listFailedMail(viewer, record) : [],
+    hasReached(record.state, "practiceDayHeld") ? findIntyg(viewer, record.id) : null,
+    hasReached(record.state, "preliminary") ? listSentDocuments(viewer, record.id) : [],
+    listEscalations(viewer, record),
+    hasReached(record.state, "preliminary") ? null : findPresentation(viewer, record),
+    findDayTalk(viewer, record),
+    mayAppoint && record.firstEvaluation && !record.coEvaluatorId
+      ? listColleagues(viewer, "coEvaluator")
+      : [],
+  ]);
   return (
     <>
       <CaseHead viewer={viewer} record={record} />
@@ -69,7 +66,7 @@ export default async function CasePage({ params }: Props) {
       </Section>
       <DaySection viewer={viewer} record={record} talk={days} />
       <ContactSection viewer={viewer} record={record} presentation={presentation} />
-      <Portfolio viewer={viewer} record={record} documents={portfolio} />
+      <Portfolio viewer={viewer} record={record} />
       <CasePapers viewer={viewer} record={record} intyg={intyg} documents={documents} />
       <Escalations viewer={viewer} record={record} escalations={escalations} />
       <Steps record={record} events={events} today={viewer.today} />

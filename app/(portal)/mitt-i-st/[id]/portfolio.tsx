@@ -1,36 +1,77 @@
 import { AppLink } from "@/components/ui/app-link";
+import { ButtonLink } from "@/components/ui/button-link";
 import { Section } from "@/components/ui/section";
 import type { Viewer } from "@/lib/access/viewer-type";
-import type { LinkedDocument } from "@/lib/documents/linked";
+import { formatDayYear } from "@/lib/dates";
 import type { CaseRecord } from "@/lib/mittist/record";
+import { isEvaluating, isHandedIn, mayOpenPortfolio } from "@/lib/portfolios/policy";
+import { getPortfolioSummary } from "@/lib/portfolios/queries";
+import { capitalise, numberInWords } from "@/lib/texts/rules";
 
-type Props = { viewer: Viewer; record: CaseRecord; documents: LinkedDocument[] };
+type Props = { viewer: Viewer; record: CaseRecord };
 
-/** What the ST-läkare has chosen for the portfolio: theirs to see at once, the värderare's when it is handed in. */
-export function Portfolio({ viewer, record, documents }: Props) {
+/** Whether the portfolio has been handed in, for all who follow the case; what it holds is behind the link. */
+export async function Portfolio({ viewer, record }: Props) {
+  const { handedInOn, items, later } = await getPortfolioSummary(viewer, record);
+  const mayOpen = mayOpenPortfolio(viewer, record.facts);
   const isOwn = viewer.personId === record.residentPersonId;
-  if (documents.length === 0 && !isOwn) return null;
   return (
-    <Section title="Portföljen" id="portfoljen" note="Dokument som hör till ärendet">
-      {documents.length === 0 ? (
+    <Section title="Portföljen" id="portfoljen">
+      <p>
+        {isHandedIn(record.facts)
+          ? `Inlämnad${handedInOn ? ` ${formatDayYear(handedInOn)}` : ""}.`
+          : "Inte inlämnad än."}
+        {mayOpen && handedInOn ? ` ${contentWords(items, later)}` : ""}
+      </p>
+      {mayOpen ? (
         <p>
-          Inget är valt än. Det görs på dokumentets egen sida, under{" "}
-          <AppLink href={`/st-lakare/${record.residentId}/dokument`}>Dokument i din pärm</AppLink>.
+          <AppLink href={`/mitt-i-st/${record.id}/portfolj`}>
+            {isOwn && !isHandedIn(record.facts) ? "Fyll portföljen" : "Öppna portföljen"}
+          </AppLink>
         </p>
-      ) : (
-        <ul className="papers">
-          {documents.map(({ id, residentId, title, datedOn }) => (
-            <li key={id}>
-              {isOwn ? (
-                <AppLink href={`/st-lakare/${residentId}/dokument/${id}`}>{title}</AppLink>
-              ) : (
-                <a href={`/api/dokument/${id}`}>{title}</a>
-              )}
-              , {datedOn}
-            </li>
-          ))}
-        </ul>
-      )}
+      ) : null}
+      {!mayOpen && isEvaluating(viewer, record.facts) && isHandedIn(record.facts) ? (
+        <p className="note">Ärendet är avslutat och portföljen är stängd.</p>
+      ) : null}
     </Section>
+  );
+}
+
+function contentWords(items: number, later: number): string {
+  const first = `${capitalise(numberInWords(items, "en"))} ${items === 1 ? "del" : "delar"}`;
+  return later > 0 ? `${first}, och ${numberInWords(later, "en")} till efter inlämningen.` : `${first}.`;
+}
+
+const STEPS = {
+  dated: {
+    who: "resident",
+    lead: "Fyll portföljen ur pärmen och lämna in den, så att värderaren hinner läsa före praktikdagen.",
+    button: "Fyll portföljen",
+  },
+  portfolioHandedIn: {
+    who: "evaluator",
+    lead: "Läs portföljen och se inspelningarna före praktikdagen.",
+    button: "Läs portföljen",
+  },
+} as const;
+
+export function isPortfolioStep(state: string): state is keyof typeof STEPS {
+  return Object.hasOwn(STEPS, state);
+}
+
+/** The step that is taken on the portfolio's own page: the way there for whoever's it is. */
+export function PortfolioStep({ viewer, record, step }: Props & { step: keyof typeof STEPS }) {
+  const { who, lead, button } = STEPS[step];
+  const isTheirs = viewer.personId === (who === "resident" ? record.residentPersonId : record.evaluatorId);
+  if (!isTheirs) return <p>{lead} Det är inte ditt steg.</p>;
+  return (
+    <>
+      <p>{lead}</p>
+      <div className="acts">
+        <ButtonLink kind="first" href={`/mitt-i-st/${record.id}/portfolj`}>
+          {button}
+        </ButtonLink>
+      </div>
+    </>
   );
 }

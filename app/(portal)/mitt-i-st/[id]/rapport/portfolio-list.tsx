@@ -1,15 +1,17 @@
-import type { LinkedDocument } from "@/lib/documents/linked";
+import { AppLink } from "@/components/ui/app-link";
+import type { PartWithNote } from "@/lib/portfolios/item-queries";
 
-/** What the ST-läkare has handed in, at hand while the report is written. */
-export function PortfolioList({ documents }: { documents: LinkedDocument[] }) {
-  if (documents.length === 0) return null;
+/** What the ST-läkare has handed in, with the writer's own notes, at hand while the report is written. */
+export function PortfolioList({ caseId, parts }: { caseId: string; parts: PartWithNote[] }) {
+  if (parts.length === 0) return null;
   return (
     <>
       <h3>Portföljen</h3>
       <ul className="papers">
-        {documents.map(({ id, title, datedOn }) => (
-          <li key={id}>
-            <a href={`/api/dokument/${id}`}>{title}</a>, {datedOn}
+        {parts.map(({ number, title, datedOn, note }) => (
+          <li key={number}>
+            <AppLink href={`/mitt-i-st/${caseId}/portfolj?nr=${number}#del`}>{title}</AppLink>, {datedOn}
+            {note ? <p className="note pre">{note}</p> : null}
           </li>
         ))}
       </ul>

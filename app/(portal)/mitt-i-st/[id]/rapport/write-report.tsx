@@ -2,7 +2,6 @@ import { DraftField } from "@/components/forms/draft-field";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Status } from "@/components/ui/status";
 import { formatTime } from "@/lib/dates";
-import type { LinkedDocument } from "@/lib/documents/linked";
 import { GOALS_SECTION } from "@/lib/mittist/content";
 import type { Correction } from "@/lib/mittist/correction-queries";
 import type { LeftByOther } from "@/lib/mittist/handover-queries";
@@ -12,6 +11,7 @@ import { everySection } from "@/lib/mittist/report-queries";
 import { hasReached, MOST_WORDS } from "@/lib/mittist/rules";
 import type { Support } from "@/lib/mittist/support-query";
 import { warningsOf } from "@/lib/mittist/warnings";
+import type { PartWithNote } from "@/lib/portfolios/item-queries";
 import { countWords } from "@/lib/texts/rules";
 import { CorrectionsToAnswer } from "./corrections-to-answer";
 import { Consultations } from "./konsultationer/consultations";
@@ -26,7 +26,7 @@ type Props = {
   draft: DraftView;
   corrections: Correction[];
   support: Support;
-  portfolio: LinkedDocument[];
+  portfolio: PartWithNote[];
   left: LeftByOther[];
 };
 
@@ -83,7 +83,7 @@ export function WriteReport({ record, draft, corrections, support, portfolio, le
           </>
         ) : null}
         <LeftByOthers drafts={left} />
-        <PortfolioList documents={portfolio} />
+        <PortfolioList caseId={record.id} parts={portfolio} />
         <h3>Att tänka på</h3>
         <ul className="think">
           {draft.template.instruction.map((line) => (

@@ -5,7 +5,7 @@ import { AppLink } from "@/components/ui/app-link";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { formatDayYear } from "@/lib/dates";
 import type { TargetChoice } from "@/lib/documents/choices";
-import { mayLink } from "@/lib/documents/policy";
+import { mayLink, mayReadHistory } from "@/lib/documents/policy";
 import type { DocumentLink, DocumentView } from "@/lib/documents/queries";
 import type { LinkKind } from "@/lib/documents/rules";
 import { linkDocumentAction, unlinkDocumentAction } from "./actions";
@@ -14,7 +14,7 @@ const WORDS: Record<LinkKind, string> = {
   talk: "Samtal",
   stretch: "Placering",
   activity: "Aktivitet",
-  case: "Mitt-i-ST",
+  case: "Portfölj till Mitt-i-ST",
 };
 
 type Props = { viewer: Viewer; document: DocumentView; residentId: string; targets: TargetChoice[] };
@@ -31,7 +31,8 @@ export function Links({ viewer, document, residentId, targets }: Props) {
         {links.map((link) => (
           <li key={link.id} className="doc-link">
             <span>
-              {WORDS[link.kind]}: <Target link={link} residentId={residentId} />
+              {WORDS[link.kind]}:{" "}
+              <Target link={link} residentId={residentId} isOwn={mayReadHistory(viewer, facts)} />
             </span>
             {link.isLocked ? <small>låst</small> : null}
             {!link.isLocked && mayLink(viewer, facts, link.kind).allowed ? (
@@ -54,8 +55,7 @@ export function Links({ viewer, document, residentId, targets }: Props) {
             <SelectField
               name="target"
               label="Hör till"
-              empty="Välj samtal, placering, aktivitet eller Mitt-i-ST"
-              hint="Det som läggs i en inlämnad Mitt-i-ST-portfölj kan inte tas ur den."
+              empty="Välj samtal, placering eller aktivitet"
               choices={open.map((one) => ({
                 value: `${one.kind}:${one.id}`,
                 label: `${WORDS[one.kind]}: ${titleOf(one)}`,
@@ -71,7 +71,9 @@ export function Links({ viewer, document, residentId, targets }: Props) {
   );
 }
 
-function Target({ link, residentId }: { link: DocumentLink; residentId: string }) {
+type TargetProps = { link: DocumentLink; residentId: string; isOwn: boolean };
+
+function Target({ link, residentId, isOwn }: TargetProps) {
   const base = `/st-lakare/${residentId}`;
   switch (link.kind) {
     case "talk":
@@ -81,13 +83,17 @@ function Target({ link, residentId }: { link: DocumentLink; residentId: string }
         </AppLink>
       );
     case "case":
-      return <AppLink href={`${base}/mitt-i-st`}>{titleOf(link)}</AppLink>;
+      return (
+        <AppLink href={isOwn ? `/mitt-i-st/${link.targetId}/portfolj` : `${base}/mitt-i-st`}>
+          {titleOf(link)}
+        </AppLink>
+      );
     default:
       return titleOf(link);
   }
 }
 
-function titleOf({ kind, title, on }: Pick<TargetChoice, "kind" | "title" | "on">): string {
+function titleOf({ kind, title, on }: Pick<DocumentLink, "kind" | "title" | "on">): string {
   const day = on ? formatDayYear(on) : "";
   if (kind === "case") return day ? `praktikdag ${day}` : "pågående ärende";
   return [title || "utan rubrik", day].filter(Boolean).join(", ");

@@ -97,7 +97,7 @@ function Head({ document, residentId }: { document: DocumentView; residentId: st
 function alsoSeen({ links, fillInName }: DocumentView, names: readonly string[]): string | undefined {
   const others = [
     links.some(({ kind }) => kind === "stretch") ? "placeringens handledare" : "",
-    links.some(({ kind }) => kind === "case") ? "värderaren, när portföljen är inlämnad" : "",
+    links.some(({ kind }) => kind === "case") ? "värderaren, som det var när portföljen lämnades in" : "",
     fillInName && !names.some((name) => name.startsWith(fillInName)) ? fillInName : "",
   ].filter(Boolean);
   return others.length > 0 ? `Också för ${others.join(", ")}.` : undefined;

@@ -22,13 +22,17 @@ export const metadata: Metadata = { title: "Lägg in dokument" };
 
 type Props = {
   params: Promise<{ id: string }>;
-  searchParams: Promise<{ ersatter?: string | string[]; inte?: string | string[] }>;
+  searchParams: Promise<{
+    ersatter?: string | string[];
+    inte?: string | string[];
+    punkt?: string | string[];
+  }>;
 };
 
 export default async function PutInPage({ params, searchParams }: Props) {
   const viewer = await requireViewer();
   const binder = await found(getBinder(viewer, (await params).id));
-  const { ersatter, inte } = await searchParams;
+  const { ersatter, inte, punkt } = await searchParams;
   const refusal = findRefusal(inte);
   if (typeof ersatter === "string") {
     return <Replace viewer={viewer} binder={binder} documentId={ersatter} refusal={refusal} />;
@@ -50,6 +54,7 @@ export default async function PutInPage({ params, searchParams }: Props) {
           senare.
         </p>
       </div>
+      <ToPortfolio punkt={punkt} />
       <WithoutScript {...form} refusal={refusal} />
       <PutInAndSort
         {...form}
@@ -64,6 +69,18 @@ export default async function PutInPage({ params, searchParams }: Props) {
       />
       <Sees names={planReaders(viewer, binder)} />
     </>
+  );
+}
+
+/** For whoever came from a point of the portfolio, "<case>:<point>", to put in what is missing there. */
+function ToPortfolio({ punkt }: { punkt: string | string[] | undefined }) {
+  const [, caseId, key] = /^([0-9a-f-]{36}):([a-z0-9-]{1,100})$/.exec(String(punkt)) ?? [];
+  if (!caseId || !key) return null;
+  return (
+    <p>
+      När filen är inlagd:{" "}
+      <AppLink href={`/mitt-i-st/${caseId}/portfolj?punkt=${key}`}>Tillbaka till portföljen</AppLink>
+    </p>
   );
 }
 

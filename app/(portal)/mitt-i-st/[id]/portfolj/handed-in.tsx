@@ -1,0 +1,104 @@
+import { ButtonLink } from "@/components/ui/button-link";
+import { Section } from "@/components/ui/section";
+import { Sees } from "@/components/ui/sees";
+import { Table } from "@/components/ui/table";
+import { formatDayYear, formatInstant, todayIn } from "@/lib/dates";
+import { listPortfolioReaders } from "@/lib/portfolios/item-queries";
+import { mayFillPortfolio } from "@/lib/portfolios/policy";
+import type { ReadMark } from "@/lib/portfolios/queries";
+import type { PortfolioReader } from "@/lib/portfolios/rules";
+import type { Parts } from "./asked";
+import { Chooser } from "./chooser";
+import { ItemList } from "./item-list";
+import { Recordings } from "./recordings";
+
+/** What the ST-läkare has handed in, who has read it, and the way to add more. */
+export async function HandedIn(props: Parts) {
+  const { viewer, record, portfolio, asked } = props;
+  const points = portfolio.template.points;
+  const isOpen = mayFillPortfolio(viewer, record.facts).allowed;
+  const fillable = points.filter(({ source }) => source === "binder");
+  const chosenPoint = isOpen ? fillable.find(({ key }) => key === asked.point) : undefined;
+  if (chosenPoint) return <Chooser {...props} point={chosenPoint} />;
+  const readers = await listPortfolioReaders(viewer, record.id);
+  return (
+    <>
+      <Section title="Det du lämnade in" id="innehall">
+        <p>
+          Så här såg det ut när du lämnade in det. Ändrar eller ersätter du något i pärmen följer det inte med
+          hit.
+        </p>
+        <ItemList {...props} />
+        {isOpen ? (
+          <details className="more">
+            <summary>Lägg till mer</summary>
+            <p>Det du lägger till får värderaren genast, märkt med dagens datum.</p>
+            <ul className="papers">
+              {fillable.map(({ key, title }) => (
+                <li key={key} className="doc-link">
+                  <span>{title}</span>
+                  <ButtonLink href={`/mitt-i-st/${record.id}/portfolj?punkt=${key}`}>
+                    Välj ur pärmen<span className="vh"> för {title}</span>
+                  </ButtonLink>
+                </li>
+              ))}
+            </ul>
+          </details>
+        ) : null}
+      </Section>
+      <Recordings {...props} />
+      <Section title="Vem har läst" id="lasare">
+        <Marks marks={portfolio.readings} />
+        <Readers readers={readers} />
+        <Sees names={isOpen ? readersOf(record) : []} more="Koordinatorn ser bara att den är inlämnad." />
+      </Section>
+    </>
+  );
+}
+
+function readersOf({ evaluatorName, coEvaluatorName }: Parts["record"]): string[] {
+  return ["dig", evaluatorName, coEvaluatorName].filter((name) => name !== null);
+}
+
+function Marks({ marks }: { marks: ReadMark[] }) {
+  return (
+    <ul className="papers">
+      {marks.map(({ personId, name, part, at }) => (
+        <li key={`${personId} ${part}`}>
+          {name} har {part === "portfolio" ? "läst portföljen" : "sett inspelningarna"}, markerat{" "}
+          {formatDayYear(todayIn(new Date(at)))}.
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Readers({ readers }: { readers: PortfolioReader[] }) {
+  if (readers.length === 0) return <p className="note">Ingen har öppnat något än.</p>;
+  return (
+    <Table stack>
+      <thead>
+        <tr>
+          <th scope="col">Namn</th>
+          <th scope="col">Som</th>
+          <th scope="col">Senast</th>
+          <th scope="col" className="n">
+            Öppnade delar
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {readers.map(({ name, role, last, items }) => (
+          <tr key={`${name} ${role}`}>
+            <th scope="row">{name}</th>
+            <td data-l="Som">{role}</td>
+            <td data-l="Senast">{formatInstant(last)}</td>
+            <td data-l="Öppnade delar" className="n">
+              {items}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}

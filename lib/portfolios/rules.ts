@@ -1,0 +1,123 @@
+import { listWords } from "@/lib/texts/rules";
+import type { Point } from "./template";
+
+/** A document that has been chosen, with what hinders it from being handed in as it is. */
+export type Choice = {
+  documentId: string;
+  itemKey: string;
+  title: string;
+  datedOn: string;
+  hindrance: Hindrance | null;
+};
+
+export type Hindrance = "noFile" | "noWords" | "waiting" | "infected";
+
+export const HINDRANCES: Record<Hindrance, string> = {
+  noFile: "Dokumentet har ingen fil än.",
+  noWords: "Texten är tom.",
+  waiting: "Filen väntar på viruskontroll.",
+  infected: "Viruskontrollen stoppade filen.",
+};
+
+export type Recording = {
+  id: string;
+  title: string;
+  url: string;
+  expiresOn: string;
+  addedAt: string;
+  removedAt: string | null;
+};
+
+/** A link that works today, as far as is known. */
+export function isLive({ removedAt, expiresOn }: Recording, today: string): boolean {
+  return removedAt === null && expiresOn >= today;
+}
+
+/** "före praktikdagen" is said when the link stops working before it is needed. */
+export function endsBeforeDay(
+  { expiresOn }: Pick<Recording, "expiresOn">,
+  practiceDay: string | null,
+): boolean {
+  return practiceDay !== null && expiresOn < practiceDay;
+}
+
+export type Filling = {
+  points: readonly Point[];
+  choices: readonly Choice[];
+  skips: readonly { itemKey: string; reason: string }[];
+  recordings: readonly Recording[];
+};
+
+export type PointState = "filled" | "skipped" | "missing" | "optional";
+
+/** What the portal draws itself is always there; the rest is chosen, or left out with a reason. */
+export function stateOf(point: Point, filling: Filling, today: string): PointState {
+  if (filling.skips.some(({ itemKey }) => itemKey === point.key)) return "skipped";
+  if (isFilled(point, filling, today)) return "filled";
+  return point.required ? "missing" : "optional";
+}
+
+function isFilled({ key, source }: Point, { choices, recordings }: Filling, today: string): boolean {
+  switch (source) {
+    case "iup":
+    case "delmal":
+      return true;
+    case "recordings":
+      return recordings.some((recording) => isLive(recording, today));
+    case "binder":
+      return choices.some(({ itemKey }) => itemKey === key);
+    default:
+      return source satisfies never;
+  }
+}
+
+export function missingPoints(filling: Filling, today: string): Point[] {
+  return filling.points.filter((point) => stateOf(point, filling, today) === "missing");
+}
+
+/** "Två punkter saknas: CV och presentation, och Fallbeskrivningar." */
+export function missingSentence(missing: readonly Pick<Point, "title">[]): string | null {
+  if (missing.length === 0) return null;
+  const titles = listWords(
+    missing.map(({ title }) => `«${title}»`),
+    "och",
+  );
+  return `Innan du lämnar in: välj något för ${titles}, eller hoppa över punkten med ett skäl.`;
+}
+
+/** Why an address of a recording cannot be kept; null when it can. */
+export type LinkFault = "notAnAddress" | "notSecure" | "hasPassword" | "hasPort" | "hostNotAllowed";
+
+export const LINK_SENTENCES: Record<LinkFault, string> = {
+  notAnAddress: "Det här är ingen länk. Kopiera hela adressen, från https:// till slutet.",
+  notSecure: "Länken ska börja med https://.",
+  hasPassword: "Länken har ett namn eller lösenord före @. Klistra in den utan det.",
+  hasPort: "Länken har ett portnummer. Klistra in den vanliga länken till inspelningen.",
+  hostNotAllowed:
+    "Inspelningar får bara ligga hos de tjänster som regionen har godkänt. Länken leder någon annanstans. Fråga koordinatorn om du är osäker.",
+};
+
+/**
+ * Only https, at a host that the region has allowed or below it, without a name and password and at the usual port. The
+ * host is compared as a browser would read it, so that a letter from another alphabet is another host.
+ */
+export function linkFault(address: string, hosts: readonly string[]): LinkFault | null {
+  const url = /^https?:\/\/[^\s\\]+$/i.test(address) ? URL.parse(address) : null;
+  if (!url) return "notAnAddress";
+  if (url.protocol !== "https:") return "notSecure";
+  if (url.username !== "" || url.password !== "" || hasUser(address)) return "hasPassword";
+  if (url.port !== "") return "hasPort";
+  return hosts.some((host) => isAt(url.hostname, host)) ? null : "hostNotAllowed";
+}
+
+/** "https://@host" has a name, though an empty one. */
+function hasUser(address: string): boolean {
+  return /^https:\/\/[^/?#]*@/i.test(address);
+}
+
+function isAt(hostname: string, host: string): boolean {
+  return hostname === host || hostname.endsWith(`.${host}`);
+}
+
+/** Who has opened what the ST-läkare handed in, each person once. */
+export type PortfolioReader = { name: string; role: string; items: number; last: Date };
