@@ -103,6 +103,15 @@ export function escalated(props: ToCase & { evaluator: string }): Message {
   });
 }
 
+export function escalationMessage(props: ToCase & { from: string }): Message {
+  return compose("escalation-message", {
+    subject: "Ett meddelande i frågan till Mitt-i-ST-ledningen",
+    greeting: `Hej ${props.to}!`,
+    lines: [`${props.from} har skrivit. Bara du som är med i samtalet kan läsa det.`],
+    link: { href: props.caseUrl, words: "Läs meddelandet" },
+  });
+}
+
 export function escalationAnswered(props: ToCase): Message {
   return compose("escalation-answered", {
     subject: "Mitt-i-ST-ledningen har svarat",

@@ -2,7 +2,7 @@ import "server-only";
 import { holds } from "@/lib/access/roles";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { listCandidates } from "@/lib/mittist/candidates";
-import { knowsOfEscalation } from "@/lib/mittist/policy-report";
+import { knowsOfEscalation } from "@/lib/mittist/policy-escalation";
 import { listCaseRecords, moveFacts } from "@/lib/mittist/record";
 import { isTimeToAllot } from "@/lib/mittist/rules";
 import { waitingForEvaluator, waitingFromCase } from "./case-waiting";

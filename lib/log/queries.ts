@@ -13,7 +13,7 @@ import type { LogFilter } from "./input";
 const LOG_PAGE = 100;
 
 /** Kept in the log but never shown: that an evaluator has asked the leadership is theirs alone to know. */
-const ESCALATIONS = ["mittist.escalated", "mittist.escalationAnswered"];
+const ESCALATIONS = ["mittist.escalated", "mittist.escalationMessage", "mittist.escalationAnswered"];
 
 /** Who did what, when: one page, newest first. Never what was written. */
 export async function listLog(viewer: Viewer, filter: LogFilter) {

@@ -145,6 +145,7 @@ const WORDS: Record<string, string> = {
   "mittist.consultationRemoved": "Tog bort konsultationsrapport",
   "mittist.finalised": "Gjorde rapport slutlig",
   "mittist.escalated": "Frågade Mitt-i-ST-ledningen",
+  "mittist.escalationMessage": "Skrev i fråga till ledningen",
   "mittist.escalationAnswered": "Svarade på fråga till ledningen",
   "mittist.intygIssued": "Utfärdade intyg",
   "mittist.evaluated": "Utvärderade Mitt-i-ST",

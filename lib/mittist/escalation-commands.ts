@@ -1,15 +1,15 @@
 import "server-only";
 import { and, eq, gte, isNull, lte, or } from "drizzle-orm";
 import { inTransaction, type Tx } from "@/db/client";
-import { appointments, escalations, people } from "@/db/schema";
+import { appointments, escalationMessages, escalations, people } from "@/db/schema";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { writeAudit } from "@/lib/audit";
-import { escalated, escalationAnswered } from "@/lib/email/messages";
+import { escalated, escalationAnswered, escalationMessage } from "@/lib/email/messages";
 import { queueEmail, requireRoomInOutbox } from "@/lib/email/queue";
-import { Forbidden } from "@/lib/errors";
+import { Conflict, Forbidden } from "@/lib/errors";
 import type { CaseId } from "@/lib/ids";
 import { countNumbers } from "@/lib/texts/rules";
-import { mayAnswerEscalation, mayEscalate } from "./policy-report";
+import { mayAnswerEscalation, mayConverse, mayEscalate } from "./policy-escalation";
 import { type CaseRecord, lockCase } from "./record";
 import { caseUrl } from "./steps";
 
@@ -23,11 +23,13 @@ export async function escalate(
     const record = await lockCase(tx, viewer, input.caseId);
     const decision = mayEscalate(viewer, record.facts);
     if (!decision.allowed) throw new Forbidden(decision.reason);
+    const leaders = await listLeaders(tx, viewer, record);
+    if (leaders.length === 0) throw new Conflict("noLeadership");
     await requireRoomInOutbox(tx);
     await tx
       .insert(escalations)
       .values({ caseId: record.id, question: input.question, askedBy: viewer.personId, askedAt: now });
-    for (const leader of await listLeaders(tx, viewer, record)) {
+    for (const leader of leaders) {
       await queueEmail(tx, {
         key: `escalation:${record.id}:${now.toISOString()}:${leader.id}`,
         to: { name: leader.name, address: leader.email },
@@ -39,6 +41,36 @@ export async function escalate(
   });
 }
 
+/** A word more, from either side, while the question is open. The other side is told that there is one to read. */
+export async function writeToEscalation(
+  viewer: Viewer,
+  input: { caseId: CaseId; body: string },
+  now: Date,
+): Promise<void> {
+  await inTransaction(async (tx) => {
+    const record = await lockCase(tx, viewer, input.caseId);
+    const decision = mayConverse(viewer, record.facts);
+    if (!decision.allowed) throw new Forbidden(decision.reason);
+    const open = await readOpen(tx, record);
+    await requireRoomInOutbox(tx);
+    await tx
+      .insert(escalationMessages)
+      .values({ escalationId: open.id, authorId: viewer.personId, body: input.body, at: now });
+    const receivers =
+      viewer.personId === open.asker.id ? await listLeaders(tx, viewer, record) : [open.asker];
+    for (const { id, name, email } of receivers) {
+      await queueEmail(tx, {
+        key: `escalation-message:${open.id}:${now.toISOString()}:${id}`,
+        to: { name, address: email },
+        message: escalationMessage({ to: name, from: viewer.name, caseUrl: caseUrl(record.id) }),
+        senderId: viewer.personId,
+      });
+    }
+    await audit(tx, viewer, record, "mittist.escalationMessage", input.body);
+  });
+}
+
+/** The leadership answers and closes the conversation: the report may go on. */
 export async function answerEscalation(
   viewer: Viewer,
   input: { caseId: CaseId; answer: string },
@@ -48,18 +80,29 @@ export async function answerEscalation(
     const record = await lockCase(tx, viewer, input.caseId);
     const decision = mayAnswerEscalation(viewer, record.facts);
     if (!decision.allowed) throw new Forbidden(decision.reason);
+    const { asker } = await readOpen(tx, record);
     await tx
       .update(escalations)
       .set({ answer: input.answer, answeredBy: viewer.personId, answeredAt: now })
       .where(and(eq(escalations.caseId, record.id), isNull(escalations.answeredAt)));
     await queueEmail(tx, {
       key: `escalation-answered:${record.id}:${now.toISOString()}`,
-      to: { name: record.evaluatorName, address: record.evaluatorEmail },
-      message: escalationAnswered({ to: record.evaluatorName, caseUrl: caseUrl(record.id, "/rapport") }),
+      to: { name: asker.name, address: asker.email },
+      message: escalationAnswered({ to: asker.name, caseUrl: caseUrl(record.id) }),
       senderId: viewer.personId,
     });
     await audit(tx, viewer, record, "mittist.escalationAnswered", input.answer);
   });
+}
+
+async function readOpen(tx: Tx, record: CaseRecord) {
+  const [row] = await tx
+    .select({ id: escalations.id, asker: { id: people.id, name: people.name, email: people.email } })
+    .from(escalations)
+    .innerJoin(people, eq(people.id, escalations.askedBy))
+    .where(and(eq(escalations.caseId, record.id), isNull(escalations.answeredAt)));
+  if (!row) throw new Error("an escalated case has no open question");
+  return row;
 }
 
 function listLeaders(tx: Tx, viewer: Viewer, record: CaseRecord) {

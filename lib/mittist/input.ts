@@ -114,6 +114,10 @@ export const EscalationInput = askAboutNumbers(
   z.object({ caseId, question: required(10_000, "Skriv din fråga.") }),
   { question: "frågan" },
 );
+export const EscalationMessageInput = askAboutNumbers(
+  z.object({ caseId, body: required(10_000, "Skriv ett meddelande.") }),
+  { body: "meddelandet" },
+);
 export const EscalationAnswerInput = askAboutNumbers(
   z.object({ caseId, answer: required(10_000, "Skriv ditt svar.") }),
   { answer: "svaret" },

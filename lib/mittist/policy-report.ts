@@ -1,7 +1,6 @@
 import { ALLOWED, type Decision, refused } from "@/lib/access/decision";
-import { holdsInRegion } from "@/lib/access/roles";
 import type { Viewer } from "@/lib/access/viewer-type";
-import { type CaseFacts, type Reason, rolesIn, standing } from "./policy";
+import { type CaseFacts, type Reason, standing } from "./policy";
 import { type Deadlines, mayStopWaiting } from "./rules";
 
 export function mayWriteReport(
@@ -40,7 +39,7 @@ export function mayAnswerReading(viewer: Viewer, facts: CaseFacts): Decision<Rea
 export function maySendPreliminary(viewer: Viewer, facts: CaseFacts, sectionsHash: string): Decision<Reason> {
   const writing = whileWriting(viewer, facts);
   if (!writing.allowed) return writing;
-  if (facts.isEscalated) return refused("escalated");
+  if (facts.isEscalated) return refused(heldReason(viewer, facts));
   if (!facts.firstEvaluation) return ALLOWED;
   if (facts.isWithCoEvaluator) return refused("withCoEvaluator");
   if (!facts.approvedHash) return refused("readingMissing");
@@ -75,27 +74,16 @@ export function mayFinalise(
 ): Decision<Reason> {
   const answering = mayAnswerCorrection(viewer, facts, deadlines);
   if (!answering.allowed) return answering;
-  if (facts.isEscalated) return refused("escalated");
+  if (facts.isEscalated) return refused(heldReason(viewer, facts));
   return unanswered > 0 ? refused("correctionsUnanswered") : ALLOWED;
 }
 
-export function mayEscalate(viewer: Viewer, facts: CaseFacts): Decision<Reason> {
-  const writing = whileWriting(viewer, facts);
-  if (!writing.allowed) return writing;
-  return facts.isEscalated ? refused("alreadyEscalated") : ALLOWED;
+/** One who has taken the case over learns that the report is held, and not why. */
+function heldReason(viewer: Viewer, facts: CaseFacts): Reason {
+  return facts.escalatedBy === viewer.personId ? "escalated" : "held";
 }
 
-export function mayAnswerEscalation(viewer: Viewer, facts: CaseFacts): Decision<Reason> {
-  if (!holdsInRegion(viewer, "leadership", facts.regionId)) return refused("notLeadership");
-  return facts.isEscalated ? ALLOWED : refused("wrongStep");
-}
-
-export function knowsOfEscalation(viewer: Viewer, facts: CaseFacts): boolean {
-  const roles = rolesIn(viewer, facts);
-  return roles.has("evaluator") || roles.has("leadership");
-}
-
-function whileWriting(viewer: Viewer, facts: CaseFacts): Decision<Reason> {
+export function whileWriting(viewer: Viewer, facts: CaseFacts): Decision<Reason> {
   const writing = mayWriteReport(viewer, facts);
   if (!writing.allowed) return writing;
   if (facts.isPaused) return refused("paused");

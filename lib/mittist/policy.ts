@@ -24,6 +24,8 @@ export type CaseFacts = {
   isUnreached: boolean;
   isFinal: boolean;
   isEscalated: boolean;
+  /** Who asked the question that the leadership has not answered. */
+  escalatedBy: PersonId | null;
   isWithCoEvaluator: boolean;
   /** Hash of the sections that the present medvärderare approved. */
   approvedHash: string | null;
@@ -66,6 +68,9 @@ export const SENTENCES = {
   hasCorrections: "Du har skrivit synpunkter. Skicka dem, eller ta bort dem först.",
   noCorrections: "Du har inte skrivit någon synpunkt.",
   alreadyEscalated: "Frågan är redan ställd.",
+  held: "Rapporten ska vänta. Mitt-i-ST-ledningen säger till när den kan skickas.",
+  noLeadership:
+    "Regionen har ingen Mitt-i-ST-ledning i portalen, så ingen skulle få frågan. Be koordinatorn se till att någon utses. Inget är sparat.",
   notLeadership: "Bara Mitt-i-ST-ledningen kan svara.",
   alreadyIssued: "Intyget är redan utfärdat.",
   alreadyEvaluated: "Utvärderingen är redan lämnad.",

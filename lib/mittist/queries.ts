@@ -1,9 +1,9 @@
 import "server-only";
-import { and, asc, desc, eq, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, sql } from "drizzle-orm";
 import { cache } from "react";
 import { database } from "@/db/client";
-import { caseEvents, cases, emails, escalations, intyg, people } from "@/db/schema";
-import { casesLed, casesWithVisibleIntyg } from "@/lib/access/scope";
+import { caseEvents, cases, emails, intyg } from "@/db/schema";
+import { casesWithVisibleIntyg } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { auditRefusal } from "@/lib/audit";
 import { NotFound } from "@/lib/errors";
@@ -11,7 +11,6 @@ import { asId, type CaseId, isId } from "@/lib/ids";
 import { isGivenUp } from "@/lib/jobs/failed";
 import { IntygText } from "./content";
 import { mayFollow, rolesIn } from "./policy";
-import { knowsOfEscalation } from "./policy-report";
 import { type CaseRecord, findCaseRecord, listCaseRecords } from "./record";
 import { CASE_STEPS } from "./rules";
 
@@ -102,40 +101,4 @@ export async function findIntyg(viewer: Viewer, caseId: CaseId): Promise<IntygVi
   if (!row) return null;
   const { content, ...rest } = row;
   return { ...rest, text: IntygText.parse(content) };
-}
-
-/** Questions to the leadership and their answers, for the evaluator and the leadership alone. */
-export async function listEscalations(viewer: Viewer, record: CaseRecord) {
-  if (!knowsOfEscalation(viewer, record.facts)) return [];
-  return database()
-    .select({
-      id: escalations.id,
-      question: escalations.question,
-      askedAt: escalations.askedAt,
-      answer: escalations.answer,
-      answeredAt: escalations.answeredAt,
-      answeredBy: people.name,
-      unreached: unreachedBy(viewer),
-    })
-    .from(escalations)
-    .innerJoin(cases, eq(cases.id, escalations.caseId))
-    .leftJoin(people, eq(people.id, escalations.answeredBy))
-    .where(
-      and(eq(escalations.caseId, record.id), or(eq(escalations.askedBy, viewer.personId), casesLed(viewer))),
-    )
-    .orderBy(asc(escalations.askedAt));
-}
-
-/**
- * Whom the viewer's own mail about a question did not reach. The mail is tied to no case, so that nobody else who follows
- * the case learns of it; its key says which case and when.
- */
-function unreachedBy(viewer: Viewer) {
-  const about = (kind: string, at: typeof escalations.askedAt | typeof escalations.answeredAt) =>
-    sql`${kind}::text || ':' || ${escalations.caseId} || ':' ||
-      to_char(${at} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') || '%'`;
-  return sql<string[]>`coalesce((
-    select json_agg(distinct m.to_name order by m.to_name) from ${emails} m
-    where m.state = 'failed' and m.sender_id = ${viewer.personId}
-      and (m.key like ${about("escalation", escalations.askedAt)} or m.key like ${about("escalation-answered", escalations.answeredAt)})), '[]'::json)`;
 }

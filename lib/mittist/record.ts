@@ -89,6 +89,8 @@ const columns = {
     select count(*)::int from ${corrections} c where c.report_id = ${reports.id} and c.answered_at is null)`,
   hasFailedMail: sql<boolean>`exists (
     select from ${emails} m where m.case_id = ${cases.id} and m.state = 'failed')`,
+  escalatedBy: sql<string | null>`(
+    select e.asked_by from ${escalations} e where e.case_id = ${cases.id} and e.answered_at is null)`,
   isHandedOver: sql<boolean>`exists (select from ${caseHandovers} h where h.case_id = ${cases.id})`,
   proposed: sql<Proposed | null>`(
     select json_build_object('by', p.proposed_by, 'days', json_agg(p.day order by p.day)) from ${dayProposals} p
@@ -205,6 +207,7 @@ function factsOf(record: Omit<CaseRecord, "facts">): CaseFacts {
     isUnreached: record.isUnreached,
     isFinal: record.finalisedAt !== null,
     isEscalated: record.isEscalated,
+    escalatedBy: record.escalatedBy === null ? null : asId<PersonId>(record.escalatedBy),
     isWithCoEvaluator: record.reading === "asked",
     approvedHash: record.reading === "approved" ? record.coEvaluatorOkHash : null,
   };

@@ -25,6 +25,7 @@ import { getIssuedDocument } from "@/lib/issued-documents/queries";
 import { mayRetryJobs } from "@/lib/jobs/policy";
 import { type CaseFacts, mayCoordinate } from "@/lib/mittist/policy";
 import * as mittistAfter from "@/lib/mittist/policy-after";
+import * as mittistEscalation from "@/lib/mittist/policy-escalation";
 import * as mittistReport from "@/lib/mittist/policy-report";
 import { mayHandOver } from "@/lib/mittist/policy-standing";
 import * as mittistSteps from "@/lib/mittist/policy-steps";
@@ -142,7 +143,12 @@ export const CAPABILITIES: Record<string, Ask> = {
   "report: correct facts": (viewer, clinic) =>
     mittistReport.mayCorrect(viewer, caseOf(clinic, { state: "preliminary" })).allowed,
   "report: answer escalation": (viewer, clinic) =>
-    mittistReport.mayAnswerEscalation(viewer, caseOf(clinic, { isEscalated: true })).allowed,
+    mittistEscalation.mayAnswerEscalation(viewer, caseOf(clinic, { isEscalated: true })).allowed,
+  "report: talk of escalation": (viewer, clinic) =>
+    mittistEscalation.mayConverse(
+      viewer,
+      caseOf(clinic, { isEscalated: true, escalatedBy: clinic.evaluator }),
+    ).allowed,
   "report: read preliminary": opens("preliminary"),
   "report: read final": opens("final"),
   "report: open its page": (viewer, { caseId }) => isFound(getReportPage(viewer, caseId)),
@@ -264,6 +270,7 @@ function caseOf(clinic: Clinic, facts: Partial<CaseFacts> = {}): CaseFacts {
     isUnreached: false,
     isFinal: false,
     isEscalated: false,
+    escalatedBy: null,
     isWithCoEvaluator: false,
     approvedHash: null,
     ...facts,

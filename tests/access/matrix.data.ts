@@ -86,6 +86,7 @@ report: preview                 .   .   .   .   .   .   .   .   .   .   x   x   
 report: approve first           .   .   .   .   .   .   .   .   .   .   .   x   .   .   .
 report: correct facts           .   x   .   .   .   .   .   .   .   .   .   .   .   .   .
 report: answer escalation       .   .   .   .   .   .   .   .   .   .   .   .   .   x   .
+report: talk of escalation      .   .   .   .   .   .   .   .   .   .   x   .   .   x   .
 report: read preliminary        .   x   .   .   .   .   .   .   .   .   x   x   .   .   .
 report: read final              .   x   .   .   .   .   .   .   .   .   x   .   x   .   .
 report: open its page           .   x   .   .   .   .   .   .   .   .   x   x   x   .   .

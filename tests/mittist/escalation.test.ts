@@ -1,12 +1,15 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { database } from "@/db/client";
-import { emails } from "@/db/schema";
-import { Forbidden } from "@/lib/errors";
+import { appointments, cases, emails, escalations } from "@/db/schema";
+import { Conflict, Forbidden } from "@/lib/errors";
 import { listCaseWaiting } from "@/lib/follow-up/cases";
 import { listLog } from "@/lib/log/queries";
-import { answerEscalation, escalate } from "@/lib/mittist/escalation-commands";
-import { getCase, listEscalations, listFailedMail } from "@/lib/mittist/queries";
+import { answerEscalation, escalate, writeToEscalation } from "@/lib/mittist/escalation-commands";
+import { listEscalations } from "@/lib/mittist/escalation-queries";
+import { knowsOfEscalation, mayEscalate } from "@/lib/mittist/policy-escalation";
+import { maySendPreliminary } from "@/lib/mittist/policy-report";
+import { getCase, listFailedMail } from "@/lib/mittist/queries";
 import { appoint, makePerson, makePlace, NOW, viewerFor } from "../factories";
 import { caseAt, makeCaseClinic, preliminary, stateOf, writeReport } from "./setup";
 
@@ -84,4 +87,72 @@ test("no escalation leaves a trace that the coordinator or the ST-läkare can re
   await escalate(await viewerFor(clinic.evaluator), { caseId, question: "Allvarligt." }, NOW);
   const mails = await database().select().from(emails).where(eq(emails.caseId, caseId));
   expect(mails.filter((mail) => mail.kind.startsWith("escalation"))).toEqual([]);
+});
+
+test("both sides write while the question is open; the answer closes it, and nobody else sees a word", async () => {
+  const clinic = await makeCaseClinic();
+  const caseId = await caseAt(clinic, "practiceDayHeld");
+  const evaluator = await viewerFor(clinic.evaluator);
+  const leader = await viewerFor(clinic.leadership);
+  const write = (viewer: typeof leader, body: string, minutes: number) =>
+    writeToEscalation(viewer, { caseId, body }, new Date(NOW.getTime() + minutes * 60_000));
+  await expect(write(evaluator, "Hej.", 0)).rejects.toBeInstanceOf(Forbidden);
+  await escalate(evaluator, { caseId, question: "Hur?" }, NOW);
+  await write(leader, "Vad såg du?", 1);
+  await write(evaluator, "Journaler.", 2);
+  for (const viewer of [evaluator, leader]) {
+    const [one] = await listEscalations(viewer, await getCase(viewer, caseId));
+    expect(one?.messages.map(({ author, body }) => [author, body])).toEqual([
+      [leader.name, "Vad såg du?"],
+      [evaluator.name, "Journaler."],
+    ]);
+  }
+  for (const person of [clinic.coordinator, clinic.resident, clinic.reportGroup] as const) {
+    await expect(write(await viewerFor(person), "Får jag se?", 3)).rejects.toThrow();
+  }
+  const coordinator = await viewerFor(clinic.coordinator);
+  expect(await listEscalations(coordinator, await getCase(coordinator, caseId))).toEqual([]);
+  const mails = await database().select().from(emails).where(eq(emails.kind, "escalation-message"));
+  const own = mails.filter(({ senderId }) => senderId === clinic.evaluator || senderId === clinic.leadership);
+  expect(own.map(({ toName, caseId: tied }) => [toName, tied]).sort()).toEqual(
+    [
+      [evaluator.name, null],
+      [leader.name, null],
+    ].sort(),
+  );
+  expect(JSON.stringify(own)).not.toContain("Journaler");
+  await answerEscalation(leader, { caseId, answer: "Tala med chefen." }, NOW);
+  await expect(write(evaluator, "Tack.", 9)).rejects.toThrow();
+  const administrator = await viewerFor(clinic.administrator);
+  expect(JSON.stringify(await listLog(administrator, WHOLE_LOG))).not.toContain("mittist.escalation");
+});
+
+test("a region without leadership is told so before anything is kept", async () => {
+  const clinic = await makeCaseClinic();
+  const caseId = await caseAt(clinic, "practiceDayHeld");
+  await database().delete(appointments).where(eq(appointments.personId, clinic.leadership));
+  const evaluator = await viewerFor(clinic.evaluator);
+  await expect(escalate(evaluator, { caseId, question: "Hur?" }, NOW)).rejects.toEqual(
+    new Conflict("noLeadership"),
+  );
+  expect(await database().select().from(escalations).where(eq(escalations.caseId, caseId))).toEqual([]);
+});
+
+test("whoever takes the case over learns that the report is held, and nothing of why", async () => {
+  const clinic = await makeCaseClinic();
+  const caseId = await caseAt(clinic, "practiceDayHeld");
+  await escalate(await viewerFor(clinic.evaluator), { caseId, question: "Hur?" }, NOW);
+  const newcomer = await makePerson("Ny Värderare");
+  await appoint(newcomer, "evaluator", { regionId: clinic.regionId });
+  await database().update(cases).set({ evaluatorId: newcomer }).where(eq(cases.id, caseId));
+  const viewer = await viewerFor(newcomer);
+  const record = await getCase(viewer, caseId);
+  expect(await listEscalations(viewer, record)).toEqual([]);
+  expect(knowsOfEscalation(viewer, record.facts)).toBe(false);
+  expect(maySendPreliminary(viewer, record.facts, "")).toEqual({ allowed: false, reason: "held" });
+  expect(mayEscalate(viewer, record.facts)).toEqual({ allowed: false, reason: "held" });
+  await answerEscalation(await viewerFor(clinic.leadership), { caseId, answer: "Så." }, NOW);
+  const mails = await database().select().from(emails).where(eq(emails.kind, "escalation-answered"));
+  expect(mails.some(({ toName }) => toName === "Ny Värderare")).toBe(false);
+  expect((await listEscalations(viewer, await getCase(viewer, caseId))).length).toBe(0);
 });

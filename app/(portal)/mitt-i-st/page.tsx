@@ -10,7 +10,7 @@ import { formatDay } from "@/lib/dates";
 import { type BoardList, boardList, boardRow, byUrgency, isInList } from "@/lib/mittist/board";
 import { listCandidates } from "@/lib/mittist/candidates";
 import { listColleagues } from "@/lib/mittist/colleagues";
-import { knowsOfEscalation } from "@/lib/mittist/policy-report";
+import { knowsOfEscalation } from "@/lib/mittist/policy-escalation";
 import { listCases } from "@/lib/mittist/queries";
 import { type CaseRecord, moveFacts } from "@/lib/mittist/record";
 import { isTimeToAllot, shortPlace, shortUnit } from "@/lib/mittist/rules";

@@ -9,6 +9,7 @@ export const MITTIST: Forms = {
     issueIntygAction: {},
     resendAction: { emailId: UNKNOWN_ID, address: "nils@example.se" },
     escalateAction: { question: "Något" },
+    writeToEscalationAction: { body: "Något" },
     answerEscalationAction: { answer: "Något" },
   }),
   ...inCase("app/(portal)/mitt-i-st/[id]/dagen/actions.ts", {

@@ -4,13 +4,14 @@ import { revalidatePath } from "next/cache";
 import { formAction } from "@/lib/action";
 import { appointCoEvaluator } from "@/lib/mittist/case-commands";
 import { reportUnreached } from "@/lib/mittist/contact-commands";
-import { answerEscalation, escalate } from "@/lib/mittist/escalation-commands";
+import { answerEscalation, escalate, writeToEscalation } from "@/lib/mittist/escalation-commands";
 import {
   CaseInput,
   CoEvaluatorInput,
   DayInput,
   EscalationAnswerInput,
   EscalationInput,
+  EscalationMessageInput,
   ResendInput,
   StepInput,
 } from "@/lib/mittist/input";
@@ -69,11 +70,20 @@ export const escalateAction = formAction({ input: EscalationInput, sentences }, 
   return "Frågan är skickad till Mitt-i-ST-ledningen.";
 });
 
+export const writeToEscalationAction = formAction(
+  { input: EscalationMessageInput, sentences },
+  async (viewer, input) => {
+    await writeToEscalation(viewer, input, new Date());
+    revalidatePath("/mitt-i-st", "layout");
+    return "Meddelandet är skickat.";
+  },
+);
+
 export const answerEscalationAction = formAction(
   { input: EscalationAnswerInput, sentences },
   async (viewer, input) => {
     await answerEscalation(viewer, input, new Date());
     revalidatePath("/mitt-i-st", "layout");
-    return "Svaret är skickat till värderaren.";
+    return "Svaret är skickat och frågan är avslutad.";
   },
 );

@@ -5,15 +5,14 @@ import { Section } from "@/components/ui/section";
 import { Sees } from "@/components/ui/sees";
 import { Status } from "@/components/ui/status";
 import type { Viewer } from "@/lib/access/viewer-type";
-import { formatDayYear, todayIn } from "@/lib/dates";
-import { mayAnswerEscalation, mayEscalate } from "@/lib/mittist/policy-report";
-import type { listEscalations } from "@/lib/mittist/queries";
+import { formatDayYear, formatInstant, todayIn } from "@/lib/dates";
+import type { EscalationView } from "@/lib/mittist/escalation-queries";
+import { mayAnswerEscalation, mayConverse, mayEscalate } from "@/lib/mittist/policy-escalation";
 import type { CaseRecord } from "@/lib/mittist/record";
 import { listWords } from "@/lib/texts/rules";
-import { answerEscalationAction, escalateAction } from "./actions";
+import { answerEscalationAction, escalateAction, writeToEscalationAction } from "./actions";
 
-type Escalation = Awaited<ReturnType<typeof listEscalations>>[number];
-type Props = { viewer: Viewer; record: CaseRecord; escalations: Escalation[] };
+type Props = { viewer: Viewer; record: CaseRecord; escalations: EscalationView[] };
 
 /** Very great deficits go to the leadership first. The section is there for the evaluator and the leadership alone. */
 export function Escalations({ viewer, record, escalations }: Props) {
@@ -25,6 +24,14 @@ export function Escalations({ viewer, record, escalations }: Props) {
         <div className="talk" key={one.id}>
           <p className="note">Frågan ställdes {formatDayYear(todayIn(one.askedAt))}</p>
           <p className="read pre">{one.question}</p>
+          {one.messages.map(({ id, author, body, at }) => (
+            <div key={id}>
+              <p className="note">
+                {author} skrev {formatInstant(new Date(at))}
+              </p>
+              <p className="read pre">{body}</p>
+            </div>
+          ))}
           <Unreached names={one.unreached} />
           {one.answer && one.answeredAt ? (
             <>
@@ -36,9 +43,13 @@ export function Escalations({ viewer, record, escalations }: Props) {
           ) : null}
         </div>
       ))}
+      {mayConverse(viewer, record.facts).allowed ? <MessageForm record={record} /> : null}
       {mayAnswerEscalation(viewer, record.facts).allowed ? <AnswerForm record={record} /> : null}
       {mayAsk ? <AskForm record={record} /> : null}
-      <Sees names={[record.evaluatorName, "Mitt-i-ST-ledningen"]} />
+      <Sees
+        names={["den som frågade", "Mitt-i-ST-ledningen"]}
+        more="Ingen annan ser den, inte heller efteråt."
+      />
     </Section>
   );
 }
@@ -74,11 +85,33 @@ function AskForm({ record }: { record: CaseRecord }) {
   );
 }
 
+function MessageForm({ record }: { record: CaseRecord }) {
+  return (
+    <ActionForm
+      action={writeToEscalationAction}
+      formId="meddelande"
+      errorTitle="Meddelandet är inte skickat"
+      clearWhenDone
+    >
+      <input type="hidden" name="caseId" value={record.id} />
+      <AreaField name="body" label="Skriv mer" rows={3} />
+      <div className="acts">
+        <SubmitButton kind="plain">Skicka meddelandet</SubmitButton>
+      </div>
+    </ActionForm>
+  );
+}
+
 function AnswerForm({ record }: { record: CaseRecord }) {
   return (
     <ActionForm action={answerEscalationAction} formId="svar" errorTitle="Svaret är inte skickat">
       <input type="hidden" name="caseId" value={record.id} />
-      <AreaField name="answer" label="Ledningens svar" rows={5} />
+      <AreaField
+        name="answer"
+        label="Ledningens svar"
+        hint="Svaret avslutar frågan. Då kan rapporten gå vidare."
+        rows={5}
+      />
       <div className="acts">
         <SubmitButton>Skicka svaret</SubmitButton>
       </div>
