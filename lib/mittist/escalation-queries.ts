@@ -17,8 +17,8 @@ export async function listEscalations(viewer: Viewer, record: CaseRecord) {
       askedAt: escalations.askedAt,
       isOwn: sql<boolean>`${escalations.askedBy} = ${viewer.personId}`,
       messages: sql<EscalationMessage[]>`(
-        select coalesce(json_agg(json_build_object('id', m.id, 'author', p.name, 'body', m.body, 'at', m.at)
-          order by m.at, m.id), '[]'::json)
+        select coalesce(json_agg(json_build_object('id', m.id, 'author', p.name, 'body', m.body, 'at', m.created_at)
+          order by m.created_at, m.id), '[]'::json)
         from ${escalationMessages} m join people p on p.id = m.author_id where m.escalation_id = ${escalations.id})`,
       answer: escalations.answer,
       answeredAt: escalations.answeredAt,

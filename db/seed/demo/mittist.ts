@@ -5,9 +5,8 @@ import { reports, residents, textRevisions, texts } from "@/db/schema";
 import { asId, type CaseId, type PersonId, type ReportId, type ResidentId } from "@/lib/ids";
 import { openCase } from "@/lib/mittist/case-commands";
 import { sectionsHash } from "@/lib/mittist/content";
-import { addCorrection, answerCorrection, sendCorrections } from "@/lib/mittist/correction-commands";
-import { listCorrections } from "@/lib/mittist/correction-queries";
-import { escalate } from "@/lib/mittist/escalation-commands";
+import { sendCorrections } from "@/lib/mittist/correction-commands";
+import { escalate, writeToEscalation } from "@/lib/mittist/escalation-commands";
 import { evaluateCase } from "@/lib/mittist/evaluation-commands";
 import { issueIntygFor } from "@/lib/mittist/intyg-commands";
 import { answerReading, askForReading } from "@/lib/mittist/reading-commands";
@@ -20,7 +19,8 @@ import { type Calendar, noon } from "./calendar";
 import { CASES, type CaseSpec, type Ending, firstEvaluatorOf, WALK, type Walked } from "./cases";
 import type { PersonByName } from "./people";
 import { fillPortfolio, readPortfolio } from "./portfolios";
-import { ESCALATION_QUESTION, REPORT } from "./reports";
+import { answerMarks, describeConsultation, mark, writeGoals } from "./report-parts";
+import { ESCALATION_QUESTION, ESCALATION_REPLY, REPORT } from "./reports";
 import { seedStanding } from "./standing";
 import { viewerAt } from "./viewers";
 
@@ -53,6 +53,11 @@ async function seedCase(db: Database, context: Context): Promise<void> {
     await escalate(
       await viewerAt(person(spec.evaluator), clock(0)),
       { caseId, question: ESCALATION_QUESTION },
+      clock(0),
+    );
+    await writeToEscalation(
+      await viewerAt(person("Margit Ekeroth"), clock(0)),
+      { caseId, body: ESCALATION_REPLY },
       clock(0),
     );
   }
@@ -154,27 +159,15 @@ async function report(db: Database, context: Context, caseId: CaseId, until: Rep
   const doneAt = noon(calendar.daysAgo(spec.last));
   const evaluator = (at: Date) => viewerAt(person(spec.evaluator), at);
   const resident = (at: Date) => viewerAt(person(spec.resident), at);
+  await writeGoals(db, await evaluator(sentAt), caseId);
   if (spec.coEvaluator) await readFirst(db, context, caseId, sentAt);
   await sendPreliminary(await evaluator(sentAt), { caseId, hash: await hashOf(db, reportId) }, sentAt);
+  await mark(await resident(doneAt), caseId);
   if (until === "preliminary") return;
-  await addCorrection(await resident(doneAt), {
-    caseId,
-    sectionKey: "unit",
-    kind: "factualError",
-    sentence: 0,
-    comment: "Vi är nio tusen sedan i våras.",
-  });
   await sendCorrections(await resident(doneAt), { caseId, verdict: "some" }, doneAt);
   if (until === "corrected") return;
-  const [correction] = await listCorrections(db, reportId);
-  if (!correction) throw new Error("the correction is not there");
-  const answer = {
-    caseId,
-    correctionId: correction.id,
-    answer: "kept" as const,
-    answerComment: "Siffran gäller dagen då vi sågs.",
-  };
-  await answerCorrection(await evaluator(doneAt), answer, doneAt);
+  await answerMarks(db, await evaluator(doneAt), caseId, doneAt);
+  await describeConsultation(db, await evaluator(doneAt), caseId, doneAt);
   await finaliseReport(await evaluator(doneAt), { caseId, hash: await hashOf(db, reportId) }, doneAt);
   await issueIntygFor(await evaluator(doneAt), caseId, doneAt);
   if (until === "evaluated") await evaluateCase(await resident(doneAt), caseId, EVALUATION, doneAt);

@@ -23,3 +23,17 @@ export const REPORT: Readonly<Record<string, string>> = {
 
 export const ESCALATION_QUESTION =
   "Dagen visade så stora luckor i bedömning och uppföljning att jag är osäker på om Mitt-i-ST räcker. Vad gör jag innan jag skriver?";
+
+/** With the delmål that they belong to, where there is one. */
+export const GOALS: readonly { body: string; code: string }[] = [
+  { body: "Sammanfatta mitt i samtalet i tre inspelade besök, och se dem med handledaren.", code: "STb1" },
+  { body: "Ta ansvar för studenter en dag i veckan under våren.", code: "STa6" },
+];
+
+export const CONSULTATION = {
+  title: "Återbesök, första inspelningen",
+  text: "Besöket börjar med en öppen fråga, och svaret får ta sin tid. Oron kommer fram utan att någon frågar rakt ut.\n\nBeslutet fattas tillsammans, men sammanfattningen kommer när handen redan är på dörren. En mening mitt i samtalet hade räckt.",
+} as const;
+
+export const ESCALATION_REPLY =
+  "Tack för att du frågar först. Vad såg du som oroade mest, och vet handledaren om det? Vänta med rapporten tills vi har talats vid.";
