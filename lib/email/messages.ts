@@ -156,6 +156,17 @@ export function intygIssued(props: ToCase & { evaluator: string }): Message {
   });
 }
 
+export function intygReplaced(props: ToCase & { evaluator: string }): Message {
+  return compose("intyg", {
+    subject: "Ditt intyg om genomförd Mitt-i-ST är utfärdat på nytt",
+    greeting: `Hej ${props.to}!`,
+    lines: [
+      `${props.evaluator} har utfärdat ett nytt intyg, som gäller i stället för det förra. Den som kontrollerar det förra får veta att det är ersatt.`,
+    ],
+    link: { href: props.caseUrl, words: "Öppna intyget" },
+  });
+}
+
 export function invited(props: { to: string; inviter: string; url: string }): Message {
   return compose("invitation", {
     subject: "Du är inbjuden till Stigen",

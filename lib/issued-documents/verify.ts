@@ -1,5 +1,6 @@
 import "server-only";
 import { eq, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import { database } from "@/db/client";
 import { intyg, issuedDocuments } from "@/db/schema";
 import { parseCode } from "@/lib/mittist/code";
@@ -15,8 +16,10 @@ export type Genuine = {
   /** Of the file, to compare one with. Null until it has been drawn. */
   sha256: string | null;
   seal: SealFacts | null;
-  /** A preliminary report that a later one has taken the place of. */
+  /** A preliminary report that a later one has taken the place of, or an intyg that has a newer one. */
   isReplaced: boolean;
+  /** Of an intyg, the day on which the newer one was issued; not which it is. */
+  replacedOn: string | null;
   /** The file itself was asked about, and not only its code. */
   isExact: boolean;
 };
@@ -47,16 +50,24 @@ export async function verifyDocument(typed: string, visitor: string, now: Date):
   return { ...found, kind: "genuine", seal, isExact: sha256 !== null };
 }
 
-type Found = Pick<Genuine, "what" | "issuedOn" | "sha256" | "isReplaced"> & { seal: string | null };
+type Found = Pick<Genuine, "what" | "issuedOn" | "sha256" | "isReplaced" | "replacedOn"> & { seal: string | null };
+
+const newer = alias(intyg, "newer");
 
 /** Also one whose file waits to be drawn: the code is on the page that was printed. */
 async function findIntyg(code: string): Promise<Found | null> {
   const [row] = await database()
-    .select({ issuedOn: intyg.issuedOn, sha256: issuedDocuments.sha256, seal: issuedDocuments.seal })
+    .select({
+      issuedOn: intyg.issuedOn,
+      sha256: issuedDocuments.sha256,
+      seal: issuedDocuments.seal,
+      replacedOn: newer.issuedOn,
+    })
     .from(intyg)
+    .leftJoin(newer, eq(newer.replacesId, intyg.id))
     .leftJoin(issuedDocuments, eq(issuedDocuments.intygId, intyg.id))
     .where(eq(intyg.code, code));
-  return row ? { ...row, what: "intyg", isReplaced: false } : null;
+  return row ? { ...row, what: "intyg", isReplaced: row.replacedOn !== null } : null;
 }
 
 type Asked = { code: string; sha256: string; control: string };
@@ -66,10 +77,12 @@ async function findDocument({ code, sha256, control }: Asked): Promise<Found | n
     select case when d.intyg_id is not null then 'intyg' when d.supervision_year_id is not null then 'year'
                 when v.id is not null then v.kind::text else 'consultation' end as "what",
            (d.created_at at time zone 'Europe/Stockholm')::date::text as "issuedOn", d.sha256, d.seal,
+           newer.issued_on::text as "replacedOn", newer.id is not null or
            coalesce(v.kind = 'preliminary' and exists (select from report_versions later
              where later.report_id = v.report_id
                and (later.kind = 'final' or later.created_at > v.created_at)), false) as "isReplaced"
       from issued_documents d left join report_versions v on v.id = d.report_version_id
+        left join intyg newer on newer.replaces_id = d.intyg_id
       where d.sha256 = ${sha256}
          or v.code = ${code}
          or (v.kind = 'final' and v.code is null and left(v.content_hash, 16) = ${control})

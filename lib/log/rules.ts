@@ -148,6 +148,7 @@ const WORDS: Record<string, string> = {
   "mittist.escalationMessage": "Skrev i fråga till ledningen",
   "mittist.escalationAnswered": "Svarade på fråga till ledningen",
   "mittist.intygIssued": "Utfärdade intyg",
+  "mittist.intygReplaced": "Ersatte intyg med ett nytt",
   "mittist.evaluated": "Utvärderade Mitt-i-ST",
   "mittist.closed": "Avslutade ärende",
   "mittist.paused": "Pausade ärende",

@@ -9,6 +9,12 @@ export function mayIssueIntyg(viewer: Viewer, facts: CaseFacts, isIssued: boolea
   return isIssued ? refused("alreadyIssued") : ALLOWED;
 }
 
+/** Also when the case is archived: an error on paper may be found late. After a handover it is for the present one. */
+export function mayReplaceIntyg(viewer: Viewer, facts: CaseFacts, isIssued: boolean): Decision<Reason> {
+  if (viewer.personId !== facts.evaluatorId) return refused("notYours");
+  return isIssued ? ALLOWED : refused("notIssued");
+}
+
 export function mayShareReport(viewer: Viewer, facts: CaseFacts): Decision<Reason> {
   if (viewer.personId !== facts.residentPersonId) return refused("notYours");
   return facts.isFinal ? ALLOWED : refused("notFinal");

@@ -73,6 +73,9 @@ export const SENTENCES = {
     "Regionen har ingen Mitt-i-ST-ledning i portalen, så ingen skulle få frågan. Be koordinatorn se till att någon utses. Inget är sparat.",
   notLeadership: "Bara Mitt-i-ST-ledningen kan svara.",
   alreadyIssued: "Intyget är redan utfärdat.",
+  notIssued: "Det finns inget intyg att ersätta än.",
+  intygReplaced:
+    "Intyget har redan ersatts sedan du öppnade sidan. Läs det nya först. Inget mer är utfärdat.",
   alreadyEvaluated: "Utvärderingen är redan lämnad.",
   caseOpen: "ST-läkaren har redan ett pågående ärende.",
   outboxFull:

@@ -1,15 +1,12 @@
 import "server-only";
-import { and, asc, desc, eq, sql } from "drizzle-orm";
+import { and, asc, desc, eq } from "drizzle-orm";
 import { cache } from "react";
 import { database } from "@/db/client";
-import { caseEvents, cases, emails, intyg } from "@/db/schema";
-import { casesWithVisibleIntyg } from "@/lib/access/scope";
+import { caseEvents, emails } from "@/db/schema";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { auditRefusal } from "@/lib/audit";
 import { NotFound } from "@/lib/errors";
 import { asId, type CaseId, isId } from "@/lib/ids";
-import { isGivenUp } from "@/lib/jobs/failed";
-import { IntygText } from "./content";
 import { mayFollow, rolesIn } from "./policy";
 import { type CaseRecord, findCaseRecord, listCaseRecords } from "./record";
 import { CASE_STEPS } from "./rules";
@@ -72,33 +69,4 @@ export async function listFailedMail(viewer: Viewer, record: CaseRecord) {
       ),
     )
     .orderBy(desc(emails.createdAt));
-}
-
-export type IntygView = {
-  id: string;
-  code: string;
-  text: IntygText;
-  issuedOn: string;
-  createdAt: Date;
-  documentId: string | null;
-  isDocumentGivenUp: boolean;
-};
-
-export async function findIntyg(viewer: Viewer, caseId: CaseId): Promise<IntygView | null> {
-  const [row] = await database()
-    .select({
-      id: intyg.id,
-      code: intyg.code,
-      content: intyg.content,
-      issuedOn: intyg.issuedOn,
-      createdAt: intyg.createdAt,
-      documentId: sql<string | null>`(select d.id from issued_documents d where d.intyg_id = ${intyg.id})`,
-      isDocumentGivenUp: isGivenUp("render-intyg", intyg.id),
-    })
-    .from(intyg)
-    .innerJoin(cases, eq(cases.id, intyg.caseId))
-    .where(and(eq(intyg.caseId, caseId), casesWithVisibleIntyg(viewer)));
-  if (!row) return null;
-  const { content, ...rest } = row;
-  return { ...rest, text: IntygText.parse(content) };
 }

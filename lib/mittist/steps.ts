@@ -23,6 +23,7 @@ const EVENT_NAMES = {
   readingApproved: "Medvärderaren har godkänt rapporten",
   changesAsked: "Medvärderaren har bett om ändringar",
   intygIssued: "Intyg utfärdat",
+  intygReplaced: "Intyg ersatt av ett nytt",
   mailResent: "Brev skickat igen till ny adress",
 } as const;
 export type CaseEventKind = keyof typeof EVENT_NAMES | CaseState;

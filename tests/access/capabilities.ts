@@ -23,13 +23,13 @@ import { findEvaluator } from "@/lib/evaluators/queries";
 import { mayTakeOut } from "@/lib/exports/policy";
 import { getIssuedDocument } from "@/lib/issued-documents/queries";
 import { mayRetryJobs } from "@/lib/jobs/policy";
+import { findIntyg } from "@/lib/mittist/intyg-queries";
 import { type CaseFacts, mayCoordinate } from "@/lib/mittist/policy";
 import * as mittistAfter from "@/lib/mittist/policy-after";
 import * as mittistEscalation from "@/lib/mittist/policy-escalation";
 import * as mittistReport from "@/lib/mittist/policy-report";
 import { mayHandOver } from "@/lib/mittist/policy-standing";
 import * as mittistSteps from "@/lib/mittist/policy-steps";
-import { findIntyg } from "@/lib/mittist/queries";
 import { findCaseRecord } from "@/lib/mittist/record";
 import { getReportPage } from "@/lib/mittist/report-page";
 import { mayDeactivate, mayEditPerson, mayEndSessions, mayReadLog } from "@/lib/people/policy";
@@ -155,6 +155,8 @@ export const CAPABILITIES: Record<string, Ask> = {
   "report: share": (viewer, clinic) =>
     mittistAfter.mayShareReport(viewer, caseOf(clinic, { state: "final", isFinal: true })).allowed,
   "intyg: issue": (viewer, clinic) => mittistAfter.mayIssueIntyg(viewer, caseOf(clinic), false).allowed,
+  "intyg: replace": (viewer, clinic) =>
+    mittistAfter.mayReplaceIntyg(viewer, caseOf(clinic, { state: "archived", isFinal: true }), true).allowed,
   "intyg: read": async (viewer, clinic) => {
     const onPage = (await findIntyg(viewer, clinic.caseId)) !== null;
     if (onPage !== (await opens("intyg")(viewer, clinic))) throw new Error("The page and the file differ.");

@@ -92,6 +92,7 @@ report: read final              .   x   .   .   .   .   .   .   .   .   x   .   
 report: open its page           .   x   .   .   .   .   .   .   .   .   x   x   x   .   .
 report: share                   .   x   .   .   .   .   .   .   .   .   .   .   .   .   .
 intyg: issue                    .   .   .   .   .   .   .   .   .   .   x   .   .   .   .
+intyg: replace                  .   .   .   .   .   .   .   .   .   .   x   .   .   .   .
 intyg: read                     .   x   .   .   .   .   .   .   .   x   x   .   .   .   .
 case: evaluate                  .   x   .   .   .   .   .   .   .   .   .   .   .   .   .
 own text: write                 .   x   .   .   .   .   .   .   .   .   .   .   .   .   .

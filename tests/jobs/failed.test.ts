@@ -6,7 +6,7 @@ import { Forbidden } from "@/lib/errors";
 import { findAdministration } from "@/lib/follow-up/administration";
 import { retryFailedJobs } from "@/lib/jobs/commands";
 import { issueIntygFor } from "@/lib/mittist/intyg-commands";
-import { findIntyg } from "@/lib/mittist/queries";
+import { findIntyg } from "@/lib/mittist/intyg-queries";
 import { listSentDocuments, listSentReports } from "@/lib/mittist/report-queries";
 import { findYear } from "@/lib/supervision/queries";
 import { makeFinishedClinic } from "../access/finished-case";

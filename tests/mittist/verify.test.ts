@@ -22,6 +22,7 @@ test("a genuine code is told by its date and nothing else, however it is typed",
     sha256: null,
     seal: null,
     isReplaced: false,
+    replacedOn: null,
     isExact: false,
   };
   expect(await verifyDocument(code, "a", NOW)).toEqual(genuine);

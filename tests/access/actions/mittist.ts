@@ -67,6 +67,9 @@ export const MITTIST: Forms = {
     changeGoalAction: { goalId: UNKNOWN_ID, body: "Något" },
     removeGoalAction: { goalId: UNKNOWN_ID },
   }),
+  ...inCase("app/(portal)/mitt-i-st/[id]/intyg/actions.ts", {
+    replaceIntygAction: { intygId: UNKNOWN_ID, reason: "Fel vårdcentral" },
+  }),
   ...inCase("app/(portal)/mitt-i-st/[id]/utvardering/actions.ts", { evaluateAction: {} }),
   ...inCase("app/(portal)/st-lakare/[id]/mitt-i-st/actions.ts", {
     shareReportAction: {},

@@ -8,9 +8,9 @@ import { Section } from "@/components/ui/section";
 import { Status } from "@/components/ui/status";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { formatDayYear, todayIn } from "@/lib/dates";
+import type { IntygView } from "@/lib/mittist/intyg-queries";
 import { rolesIn } from "@/lib/mittist/policy";
 import { mayEvaluate, mayIssueIntyg } from "@/lib/mittist/policy-after";
-import type { IntygView } from "@/lib/mittist/queries";
 import type { CaseRecord } from "@/lib/mittist/record";
 import type { SentDocument } from "@/lib/mittist/report-queries";
 import { issueIntygAction } from "./actions";
@@ -18,7 +18,7 @@ import { issueIntygAction } from "./actions";
 type Props = {
   viewer: Viewer;
   record: CaseRecord;
-  intyg: IntygView | null;
+  intyg: IntygView[];
   documents: SentDocument[];
 };
 
@@ -32,7 +32,7 @@ export function CasePapers({ viewer, record, intyg, documents }: Props) {
   return (
     <Section title="Rapport och intyg" id="papper">
       <Facts items={items} />
-      {mayIssueIntyg(viewer, record.facts, intyg !== null).allowed ? (
+      {mayIssueIntyg(viewer, record.facts, intyg.length > 0).allowed ? (
         <ActionForm action={issueIntygAction} formId="intyg" errorTitle="Intyget är inte utfärdat">
           <input type="hidden" name="caseId" value={record.id} />
           <div className="acts">
@@ -63,7 +63,8 @@ function reportFact(record: CaseRecord, document: SentDocument, isLatest: boolea
   };
 }
 
-function intygFact(viewer: Viewer, record: CaseRecord, intyg: IntygView | null): Fact {
+function intygFact(viewer: Viewer, record: CaseRecord, all: IntygView[]): Fact {
+  const [intyg, ...earlier] = all;
   if (!intyg) {
     const isMine = rolesIn(viewer, record.facts).has("evaluator");
     return {
@@ -83,6 +84,7 @@ function intygFact(viewer: Viewer, record: CaseRecord, intyg: IntygView | null):
         <PdfLink documentId={intyg.documentId} isGivenUp={intyg.isDocumentGivenUp}>
           Ladda ner som pdf
         </PdfLink>
+        {earlier.length > 0 ? " Det ersätter ett tidigare intyg, som finns kvar på intygets sida." : null}
       </>
     ),
     status: <Status kind="done">Utfärdat</Status>,

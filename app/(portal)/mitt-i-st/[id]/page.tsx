@@ -12,10 +12,11 @@ import { formatInstant, formatWeekdayYear } from "@/lib/dates";
 import { boardRow } from "@/lib/mittist/board";
 import { listColleagues } from "@/lib/mittist/colleagues";
 import { listEscalations } from "@/lib/mittist/escalation-queries";
+import { listIntyg } from "@/lib/mittist/intyg-queries";
 import { mayCoordinate } from "@/lib/mittist/policy";
 import { knowsOfEscalation } from "@/lib/mittist/policy-escalation";
 import { findPresentation } from "@/lib/mittist/presentation";
-import { findIntyg, getCase, listEvents, listFailedMail } from "@/lib/mittist/queries";
+import { getCase, listEvents, listFailedMail } from "@/lib/mittist/queries";
 import { type CaseRecord, moveFacts } from "@/lib/mittist/record";
 import { listSentDocuments } from "@/lib/mittist/report-queries";
 import { hasReached } from "@/lib/mittist/rules";
@@ -47,7 +48,7 @@ export default async function CasePage({ params }: Props) {
   const [events, mail, intyg, documents, escalations, presentation, days, coEvaluators] = await Promise.all([
     listEvents(viewer, record),
     record.hasFailedMail ? listFailedMail(viewer, record) : [],
-    hasReached(record.state, "practiceDayHeld") ? findIntyg(viewer, record.id) : null,
+    hasReached(record.state, "practiceDayHeld") ? listIntyg(viewer, record.id) : [],
     hasReached(record.state, "preliminary") ? listSentDocuments(viewer, record.id) : [],
     listEscalations(viewer, record),
     hasReached(record.state, "preliminary") ? null : findPresentation(viewer, record),

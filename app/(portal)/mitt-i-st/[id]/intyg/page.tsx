@@ -10,7 +10,11 @@ import { requireViewer } from "@/lib/access/viewer";
 import { formatDayYear, formatWeekdayYear } from "@/lib/dates";
 import { verifyUrl } from "@/lib/issued-documents/verify-url";
 import type { IntygText } from "@/lib/mittist/content";
-import { findIntyg, getCase, type IntygView } from "@/lib/mittist/queries";
+import { type IntygView, listIntyg } from "@/lib/mittist/intyg-queries";
+import { mayReplaceIntyg } from "@/lib/mittist/policy-after";
+import { getCase } from "@/lib/mittist/queries";
+import { EarlierIntyg } from "./earlier-intyg";
+import { ReplaceIntyg } from "./replace-intyg";
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -23,7 +27,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function IntygPage({ params }: Props) {
   const viewer = await requireViewer();
   const record = await found(getCase(viewer, (await params).id));
-  const intyg = await findIntyg(viewer, record.id);
+  const [intyg, ...earlier] = await listIntyg(viewer, record.id);
   if (!intyg) notFound();
   return (
     <>
@@ -62,6 +66,10 @@ export default async function IntygPage({ params }: Props) {
         </div>
         <Verification intyg={intyg} />
       </article>
+      {earlier.length > 0 ? <EarlierIntyg newest={intyg} earlier={earlier} /> : null}
+      {mayReplaceIntyg(viewer, record.facts, true).allowed ? (
+        <ReplaceIntyg caseId={record.id} intygId={intyg.id} />
+      ) : null}
     </>
   );
 }

@@ -30,8 +30,15 @@ export function wordsOf(verdict: Verdict): { title: string; lead: string } {
   }
 }
 
-function genuine({ what, issuedOn, isExact, isReplaced }: Genuine): { title: string; lead: string } {
+function genuine(verdict: Genuine): { title: string; lead: string } {
+  const { what, issuedOn, isExact, isReplaced, replacedOn } = verdict;
   const day = formatDayYear(issuedOn);
+  if (replacedOn !== null) {
+    return {
+      title: `Ersatt av ett nyare intyg den ${formatDayYear(replacedOn)}`,
+      lead: `Det är ${KINDS[what]}, som den här portalen utfärdade ${day} och som inte längre gäller. Be den som visar det om det nya.`,
+    };
+  }
   const about = isReplaced ? " Rapporten är ersatt: en senare version finns." : "";
   if (isExact) {
     return {
