@@ -10,6 +10,12 @@ const everywhere = [
   { key: "Strict-Transport-Security", value: "max-age=63072000; includeSubDomains" },
 ];
 
+const forOneReader = [
+  { key: "Referrer-Policy", value: "no-referrer" },
+  { key: "X-Robots-Tag", value: "noindex, nofollow, noarchive" },
+  { key: "Cache-Control", value: "private, no-store" },
+];
+
 const NOTHING_LOADS =
   "sandbox; default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
@@ -26,6 +32,8 @@ const config: NextConfig = {
   experimental: { serverActions: { bodySizeLimit: "2mb" } },
   headers: async () => [
     { source: "/:path*", headers: everywhere },
+    // Who holds one of these addresses reads the report: it is neither passed on nor kept nor found.
+    ...["/delad/:path*", "/api/delad/:path*"].map((source) => ({ source, headers: forOneReader })),
     // The proxy gives pages their policy; nothing under /api is a page.
     { source: "/api/:path*", headers: [{ key: "Content-Security-Policy", value: NOTHING_LOADS }] },
   ],

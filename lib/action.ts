@@ -10,7 +10,7 @@ import { Conflict, Forbidden, Invalid, isDatabaseDown, isLockRefusal, NotFound }
 import type { FormResult } from "./form-result";
 
 /** `to` holds ids, whose brand hides from the typed routes that the address exists. */
-type Outcome = string | { message: string; to: Route | `/${string}` };
+type Outcome = string | { message: string; to: Route | `/${string}` } | { message: string; address: string };
 
 type FormActionOptions<Schema extends z.ZodType> = {
   input: Schema;
@@ -40,6 +40,7 @@ export function formAction<Schema extends z.ZodType>(
       return { ...result, values: { ...typed(raw), ...result.values } };
     }
     if (typeof outcome === "string") return { ok: true, message: outcome };
+    if ("address" in outcome) return { ok: true, ...outcome };
     redirect(asRoute(outcome.to));
   };
 }

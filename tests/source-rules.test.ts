@@ -14,6 +14,8 @@ const NOT_A_DEED: Record<string, string> = {
   "lib/portfolios/draw.ts": "prints what has been handed in; handing in asked the policy",
   "lib/mittist/archive.ts": "closes a case when its mail has gone; nobody decides it",
   "lib/rounds/reminders.ts": "reminds those who have not answered; opening the round asked the policy",
+  "lib/report-links/open.ts":
+    "whoever holds the link reads; making it asked the policy, and each reading is audited",
   "lib/documents/read-text.ts": "reads what has been put in, for the search; nobody decides it",
   "lib/scans/commands.ts": "asks the virus scanner about what has been put in; nobody decides it",
   "lib/access/sessions.ts#createSession": "nobody is a viewer before they have signed in, and it is audited",

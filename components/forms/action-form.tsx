@@ -3,6 +3,7 @@
 import { type FormEvent, type ReactNode, startTransition, useActionState, useEffect, useRef } from "react";
 import { Glyph } from "@/components/ui/glyph";
 import type { FormAction } from "@/lib/form-result";
+import { AddressToCopy } from "./address-to-copy";
 import { ConfirmNumber } from "./confirm-number";
 import { ErrorSummary } from "./error-summary";
 import { FormStateContext } from "./form-state";
@@ -64,6 +65,7 @@ export function ActionForm(props: Props) {
           </span>
         ) : null}
       </p>
+      {result?.ok && result.address ? <AddressToCopy address={result.address} /> : null}
     </FormStateContext>
   );
 }

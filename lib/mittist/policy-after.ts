@@ -15,6 +15,11 @@ export function mayReplaceIntyg(viewer: Viewer, facts: CaseFacts, isIssued: bool
   return isIssued ? ALLOWED : refused("notIssued");
 }
 
+/** The two whom the final report is between; when anybody else reads it, the ST-läkare is told. */
+export function isAuthorOrSubject(viewer: Viewer, facts: CaseFacts): boolean {
+  return viewer.personId === facts.residentPersonId || viewer.personId === facts.evaluatorId;
+}
+
 export function mayShareReport(viewer: Viewer, facts: CaseFacts): Decision<Reason> {
   if (viewer.personId !== facts.residentPersonId) return refused("notYours");
   return facts.isFinal ? ALLOWED : refused("notFinal");

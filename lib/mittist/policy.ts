@@ -82,6 +82,7 @@ export const SENTENCES = {
     "Så många brev väntar på att skickas att något är fel med e-posten. Inget är skickat eller ändrat, och allt du skrev finns kvar. Försök igen om en stund.",
   notFinal: "Rapporten är inte slutlig än. Den kan delas när den är det.",
   notFollowing: "Rapporten kan delas med huvudhandledare, verksamhetschef och studierektor.",
+  tooManyLinks: "Du har redan tio länkar som gäller. Ta tillbaka en av dem först.",
   notFailed: "Brevet väntar inte på en ny adress.",
 } as const;
 

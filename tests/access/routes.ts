@@ -15,6 +15,8 @@ export const ROUTES: Record<string, (known: Known) => Request> = {
     stranger: 307,
   }),
   "app/api/filer/[id]/route.ts#GET": ({ documentId }) => asksFor(documentId),
+  // Open on purpose to whoever holds a link: see tests/report-links.
+  "app/api/delad/[token]/route.ts#GET": () => ({ params: { token: "made-up" }, nobody: 404, stranger: 404 }),
   "app/api/dokument/[id]/pdf/route.ts#GET": ({ textId }) => asksFor(textId),
   "app/api/dokument/[id]/route.ts#GET": ({ binderDocumentId }) => asksFor(binderDocumentId),
   "app/api/dokument/[id]/[nummer]/route.ts#GET": ({ binderDocumentId }) => ({

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { globSync } from "node:fs";
 import type { Portal } from "../setup/portal";
 import { ask, NINE } from "./steps";
@@ -190,6 +191,8 @@ export const ADDRESSES: Address[] = [
   { page: "/inbjudan", person: "", path: () => "/inbjudan" },
   { page: "/verifiera", person: "", path: () => "/verifiera" },
   { page: "/verifiera/[kod]", person: "", path: (ids) => `/verifiera/${ids.code}` },
+  { page: "/delad/[token]", person: "", path: () => "/delad/made-up", state: "of no link" },
+  { page: "/delad/[token]", person: "", path: () => `/delad/${LINK_TOKEN}` },
   { page: "/hjalp", person: "", path: () => "/hjalp" },
   { page: "/personuppgifter", person: "", path: () => "/personuppgifter" },
   { page: "/tillganglighet", person: "", path: () => "/tillganglighet" },
@@ -212,7 +215,21 @@ export function pagesOnDisk(): string[] {
   );
 }
 
+/** Of a link to a final report that is made here, since only its hash could be found. */
+const LINK_TOKEN = "L".repeat(43);
+
+async function makeLink(portal: Portal): Promise<void> {
+  await ask(
+    portal,
+    `insert into report_links (report_id, label, token_hash, created_by, expires_at)
+     select r.id, 'Nya chefen', '${createHash("sha256").update(LINK_TOKEN).digest("hex")}', s.person_id, now() + interval '14 days'
+     from reports r join cases c on c.id = r.case_id join residents s on s.id = c.resident_id
+     where r.finalised_at is not null limit 1 on conflict do nothing`,
+  );
+}
+
 export async function findIds(portal: Portal) {
+  await makeLink(portal);
   const [row = {}] = await ask(
     portal,
     `with maja as (select r.id, r.unit_id, p.id as person from residents r join people p on p.id = r.person_id

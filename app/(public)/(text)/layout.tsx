@@ -5,7 +5,7 @@ import { SkipLink } from "@/components/layout/skip-link";
 import { Wordmark } from "@/components/layout/wordmark";
 import { AppLink } from "@/components/ui/app-link";
 
-/** For pages that need no sign-in and read nothing about anyone. */
+/** For pages that need no sign-in. */
 export default async function PublicLayout({ children }: { children: ReactNode }) {
   // Made per request: a page made once cannot carry the nonce that lets its scripts run.
   await connection();

@@ -74,6 +74,8 @@ export const MITTIST: Forms = {
   ...inCase("app/(portal)/st-lakare/[id]/mitt-i-st/actions.ts", {
     shareReportAction: {},
     withdrawShareAction: {},
+    makeLinkAction: { label: "Nya chefen", days: "14" },
+    revokeLinkAction: { linkId: UNKNOWN_ID },
   }),
   ...inCase("app/(portal)/mitt-i-st/nytt/actions.ts", { openCaseAction: { reason: "" } }),
 };

@@ -3,6 +3,7 @@ import { auditRefusal } from "@/lib/audit";
 import { asDownload, refusal } from "@/lib/files/download";
 import { asId, type IssuedDocumentId, isId } from "@/lib/ids";
 import { getIssuedDocument } from "@/lib/issued-documents/queries";
+import { noteFileReading } from "@/lib/report-links/readings";
 
 type Context = { params: Promise<{ id: string }> };
 
@@ -12,7 +13,10 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
   return forReader(
     async (viewer) => {
       if (!isId(id)) return refusal("Filen finns inte.", 404);
-      return asDownload(await getIssuedDocument(viewer, asId<IssuedDocumentId>(id)));
+      const documentId = asId<IssuedDocumentId>(id);
+      const file = await getIssuedDocument(viewer, documentId);
+      await noteFileReading(viewer, documentId, new Date());
+      return asDownload(file);
     },
     { refused: (viewer) => auditRefusal(viewer, "document.open", "document", id) },
   );

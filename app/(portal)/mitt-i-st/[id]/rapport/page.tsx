@@ -2,9 +2,11 @@ import type { Metadata } from "next";
 import { found, titled } from "@/app/found";
 import { requireViewer } from "@/lib/access/viewer";
 import { listLeftByOthers } from "@/lib/mittist/handover-queries";
+import { isAuthorOrSubject } from "@/lib/mittist/policy-after";
 import { mayWriteReport } from "@/lib/mittist/policy-report";
 import { getCase } from "@/lib/mittist/queries";
 import { getReportPage } from "@/lib/mittist/report-page";
+import { noteReading } from "@/lib/report-links/readings";
 import { ReadDraft } from "./read-draft";
 import { ReadSent } from "./read-sent";
 import { ReportHead } from "./report-head";
@@ -28,6 +30,9 @@ export default async function ReportPage({ params, searchParams }: Props) {
   const writes = draft !== null && mayWriteReport(viewer, record.facts).allowed;
   const left = writes ? await listLeftByOthers(viewer, record) : [];
   const newest = sent[0];
+  if (newest?.kind === "final" && !isAuthorOrSubject(viewer, record.facts)) {
+    await noteReading(viewer, record.id, new Date());
+  }
   return (
     <>
       <ReportHead record={record} today={viewer.today} />

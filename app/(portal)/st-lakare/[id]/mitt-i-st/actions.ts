@@ -5,6 +5,8 @@ import { formAction } from "@/lib/action";
 import { ShareInput } from "@/lib/mittist/input";
 import { SENTENCES } from "@/lib/mittist/policy";
 import { shareReport, withdrawShare } from "@/lib/mittist/share-commands";
+import { makeReportLink, revokeReportLink } from "@/lib/report-links/commands";
+import { MakeLinkInput, RevokeLinkInput } from "@/lib/report-links/input";
 
 const options = { input: ShareInput, sentences: SENTENCES };
 
@@ -19,3 +21,21 @@ export const withdrawShareAction = formAction(options, async (viewer, input) => 
   revalidatePath("/st-lakare", "layout");
   return "Rapporten är inte längre delad.";
 });
+
+export const makeLinkAction = formAction(
+  { input: MakeLinkInput, sentences: SENTENCES },
+  async (viewer, input) => {
+    const address = await makeReportLink(viewer, input, new Date());
+    revalidatePath("/st-lakare", "layout");
+    return { message: "Länken är gjord.", address };
+  },
+);
+
+export const revokeLinkAction = formAction(
+  { input: RevokeLinkInput, sentences: SENTENCES },
+  async (viewer, input) => {
+    await revokeReportLink(viewer, input, new Date());
+    revalidatePath("/st-lakare", "layout");
+    return "Länken är tillbakatagen.";
+  },
+);

@@ -13,6 +13,9 @@ import { hasReached } from "@/lib/mittist/rules";
 import { listOwnFollowers } from "@/lib/mittist/share-queries";
 import { findBinderRegistration } from "@/lib/registrations/queries";
 import { NoCase } from "./no-case";
+import { listOwnLinks, listOwnReadings } from "@/lib/report-links/queries";
+import { Readings } from "./readings";
+import { ReportLinks } from "./report-links";
 import { ShareReport } from "./share-report";
 
 export const metadata: Metadata = { title: "Mitt-i-ST" };
@@ -30,7 +33,14 @@ export default async function BinderMittistPage({ params }: { params: Promise<{ 
     return <NoCase residentId={id} registration={registration} mayOpen={mayOpenRegistration} />;
   }
   const mayShare = isOwn && cases.some(({ state }) => hasReached(state, "final"));
-  const followers = mayShare ? await listOwnFollowers(viewer, asId<ResidentId>(id)) : [];
+  const residentId = asId<ResidentId>(id);
+  const [followers, links, readings] = mayShare
+    ? await Promise.all([
+        listOwnFollowers(viewer, residentId),
+        listOwnLinks(viewer, residentId, new Date()),
+        listOwnReadings(viewer, residentId),
+      ])
+    : [[], [], []];
   return (
     <>
       <div className="top top--tight">
@@ -43,7 +53,11 @@ export default async function BinderMittistPage({ params }: { params: Promise<{ 
           {one.move && !hasReached(one.state, "evaluated") ? <p>{one.move}</p> : null}
           <Papers one={one} isOwn={isOwn} />
           {isOwn && hasReached(one.state, "final") ? (
-            <ShareReport caseId={one.id} followers={followers} />
+            <>
+              <ShareReport caseId={one.id} followers={followers} />
+              <ReportLinks caseId={one.id} links={links.filter(({ caseId }) => caseId === one.id)} />
+              <Readings readings={readings.filter(({ caseId }) => caseId === one.id)} />
+            </>
           ) : null}
         </Section>
       ))}

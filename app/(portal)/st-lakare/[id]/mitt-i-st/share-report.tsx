@@ -11,7 +11,9 @@ export function ShareReport({ caseId, followers }: { caseId: string; followers: 
   return (
     <>
       <h3>Vem får läsa rapporten?</h3>
-      <p className="note">Du bestämmer. Den du delar med kan läsa den tills du tar tillbaka det.</p>
+      <p className="note">
+        Du bestämmer. Den du delar med kan läsa den tills du tar tillbaka det, och du ser när det sker.
+      </p>
       <Facts items={followers.map((one) => followerFact(caseId, one))} />
     </>
   );
