@@ -241,7 +241,7 @@ export function casesWithVisibleFinalReport(viewer: Viewer): SQL {
   return anyOf([
     among(cases.residentId, [...viewer.residentIds]),
     sql`${cases.evaluatorId} = ${viewer.personId}`,
-    inRegions(held(viewer, "reportGroup", "regionId")),
+    casesOfReportGroup(viewer),
     casesWithSharedReport(viewer),
   ]);
 }
@@ -275,6 +275,11 @@ export function casesWithVisibleIntyg(viewer: Viewer): SQL {
 /** Cases that the viewer leads: escalations are for them and the evaluator alone. */
 export function casesLed(viewer: Viewer): SQL {
   return inRegions(held(viewer, "leadership", "regionId")) ?? NOTHING;
+}
+
+/** Cases in the regions whose final reports the viewer reads for the rapportgrupp. */
+export function casesOfReportGroup(viewer: Viewer): SQL {
+  return inRegions(held(viewer, "reportGroup", "regionId")) ?? NOTHING;
 }
 
 function inRegions(regions: string[]): SQL | undefined {

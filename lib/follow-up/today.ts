@@ -1,12 +1,13 @@
 import "server-only";
 import { holds } from "@/lib/access/roles";
 import type { Viewer } from "@/lib/access/viewer-type";
+import { WHOLE_INBOX } from "@/lib/reading-group/input";
+import { listReports, type ReportRow } from "@/lib/reading-group/queries";
 import { getWay, type Way } from "@/lib/residents/way";
 import { type Administration, findAdministration } from "./administration";
 import { findAgenda } from "./agenda";
 import { type AgendaPoint, agendaPoints } from "./agenda-points";
 import { listCaseWaiting } from "./cases";
-import { type FinalReport, listFinalReports } from "./final-reports";
 import { listOpenActs } from "./open-acts";
 import { type FollowedResident, listFollowedResidents } from "./queries";
 import { byDue, type Waiting, waitingForResident, waitingFromActs } from "./waiting";
@@ -17,19 +18,22 @@ export type Today = {
   agenda: AgendaPoint[];
   followed: FollowedResident[];
   waiting: Waiting[];
-  finalReports: FinalReport[];
+  /** What the reading group has before it, the unread first. */
+  finalReports: ReportRow[];
   administration: Administration | null;
 };
+
+const SHOWN_REPORTS = 10;
 
 /** Everything on the start page, whatever hats the viewer wears; what does not concern them costs no query. */
 export async function getToday(viewer: Viewer): Promise<Today> {
   const [ownId] = viewer.residentIds;
-  const [all, acts, cases, way, finalReports, administration, agenda] = await Promise.all([
+  const [all, acts, cases, way, reports, administration, agenda] = await Promise.all([
     readsPlans(viewer) ? listFollowedResidents(viewer) : [],
     listOpenActs(viewer),
     listCaseWaiting(viewer),
     ownId ? getWay(viewer, ownId) : null,
-    listFinalReports(viewer),
+    listReports(viewer, WHOLE_INBOX, SHOWN_REPORTS),
     findAdministration(viewer),
     ownId ? findAgenda(viewer, ownId) : null,
   ]);
@@ -45,7 +49,7 @@ export async function getToday(viewer: Viewer): Promise<Today> {
     agenda: own && agenda ? agendaPoints(agenda, own, viewer.today) : [],
     followed: all.filter(({ id }) => !viewer.residentIds.includes(id)),
     waiting,
-    finalReports,
+    finalReports: reports.rows,
     administration,
   };
 }

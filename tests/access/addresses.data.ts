@@ -54,6 +54,9 @@ address                                   capability                  str res ot
 /api/mittist/{case}/portfolj/{number}     case: open portfolio        .   x   .   .   .   .   .   .   .   .   x   x   .   .   .
 /mitt-i-st/{case}/rapport                 report: open its page       .   x   .   .   .   .   .   .   .   .   x   x   x   .   .
 /mitt-i-st/{case}/rapport/skicka          report: write when final    .   .   .   .   .   .   .   .   .   .   .   .   .   .   .
+/mitt-i-st/rapporter                      report: read for the group  .   .   .   .   .   .   .   .   .   .   .   .   x   .   .
+/mitt-i-st/rapporter/teman                report: read for the group  .   .   .   .   .   .   .   .   .   .   .   .   x   .   .
+/mitt-i-st/rapporter/{case}               report: read for the group  .   .   .   .   .   .   .   .   .   .   .   .   x   .   .
 /api/filer/{preliminaryFile}              report: read preliminary    .   x   .   .   .   .   .   .   .   .   x   x   .   .   .
 /api/filer/{finalFile}                    report: read final          .   x   .   .   .   .   .   .   .   .   x   .   x   .   .
 /mitt-i-st/{case}/intyg                   intyg: read                 .   x   .   .   .   .   .   .   .   x   x   .   .   .   .

@@ -41,6 +41,8 @@ import { getPortfolio } from "@/lib/portfolios/queries";
 import { mayEditSchedule, mayProposeDays } from "@/lib/practice-days/policy";
 import { getDayPage } from "@/lib/practice-days/schedule-queries";
 import { registers } from "@/lib/registrations/policy";
+import { WHOLE_INBOX } from "@/lib/reading-group/input";
+import { getReportToRead, listReports } from "@/lib/reading-group/queries";
 import * as binder from "@/lib/residents/policy";
 import { mayOpen } from "@/lib/rounds/policy";
 import { mayOpenShared } from "@/lib/shared-documents/policy";
@@ -152,6 +154,12 @@ export const CAPABILITIES: Record<string, Ask> = {
   "report: read preliminary": opens("preliminary"),
   "report: read final": opens("final"),
   "report: open its page": (viewer, { caseId }) => isFound(getReportPage(viewer, caseId)),
+  "report: read for the group": async (viewer, { caseId }) => {
+    const opens = await isFound(getReportToRead(viewer, caseId));
+    const listed = (await listReports(viewer, WHOLE_INBOX)).rows.some((row) => row.caseId === caseId);
+    if (opens !== listed) throw new Error("The list and the report differ.");
+    return opens;
+  },
   "report: share": (viewer, clinic) =>
     mittistAfter.mayShareReport(viewer, caseOf(clinic, { state: "final", isFinal: true })).allowed,
   "intyg: issue": (viewer, clinic) => mittistAfter.mayIssueIntyg(viewer, caseOf(clinic), false).allowed,

@@ -90,6 +90,7 @@ report: talk of escalation      .   .   .   .   .   .   .   .   .   .   x   .   
 report: read preliminary        .   x   .   .   .   .   .   .   .   .   x   x   .   .   .
 report: read final              .   x   .   .   .   .   .   .   .   .   x   .   x   .   .
 report: open its page           .   x   .   .   .   .   .   .   .   .   x   x   x   .   .
+report: read for the group      .   .   .   .   .   .   .   .   .   .   .   .   x   .   .
 report: share                   .   x   .   .   .   .   .   .   .   .   .   .   .   .   .
 intyg: issue                    .   .   .   .   .   .   .   .   .   .   x   .   .   .   .
 intyg: replace                  .   .   .   .   .   .   .   .   .   .   x   .   .   .   .

@@ -176,6 +176,13 @@ export const ADDRESSES: Address[] = [
     person: RUBEN,
     path: (ids) => `/mitt-i-st/${ids.rubensCase}/utvardering`,
   },
+  { page: "/mitt-i-st/rapporter", person: NINE.reportGroup, path: () => "/mitt-i-st/rapporter" },
+  { page: "/mitt-i-st/rapporter/teman", person: NINE.reportGroup, path: () => "/mitt-i-st/rapporter/teman" },
+  {
+    page: "/mitt-i-st/rapporter/[id]",
+    person: NINE.reportGroup,
+    path: (ids) => `/mitt-i-st/rapporter/${ids.ivarsCase}`,
+  },
   { page: "/personer", person: NINE.administrator, path: () => "/personer" },
   { page: "/personer/[id]", person: NINE.administrator, path: (ids) => `/personer/${ids.majasPerson}` },
   { page: "/enheter", person: NINE.chief, path: () => "/enheter" },

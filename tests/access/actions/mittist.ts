@@ -77,6 +77,12 @@ export const MITTIST: Forms = {
     makeLinkAction: { label: "Nya chefen", days: "14" },
     revokeLinkAction: { linkId: UNKNOWN_ID },
   }),
+  ...inCase("app/(portal)/mitt-i-st/rapporter/[id]/actions.ts", {
+    markAction: { isRead: "ja" },
+    addNoteAction: { body: "Något" },
+    removeNoteAction: { noteId: UNKNOWN_ID },
+    themesAction: { themes: "iup" },
+  }),
   ...inCase("app/(portal)/mitt-i-st/nytt/actions.ts", { openCaseAction: { reason: "" } }),
 };
 
