@@ -15,12 +15,21 @@ import { type ActivityDraft, readTable } from "./table";
 export function addActivity(viewer: Viewer, input: NewActivity): Promise<string> {
   const { demand, residentId: _, ...rest } = input;
   return forPlan(viewer, input.residentId, "activity.add", async (tx, place) => {
-    const draft = { ...rest, ...demand };
-    const goalIds = pick(await goalsOf(tx, place), draft.codes, "codes");
-    const id = await insertActivity(tx, viewer, place, draft, goalIds);
-    await audit(tx, viewer, place, "activity.added", id);
-    return id;
+    return addActivityIn(tx, viewer, place, { ...rest, ...demand });
   });
+}
+
+/** The same within a transaction that also does something else, once its policy has been asked. */
+export async function addActivityIn(
+  tx: Tx,
+  viewer: Viewer,
+  place: ResidentPlace,
+  draft: ActivityDraft,
+): Promise<string> {
+  const goalIds = pick(await goalsOf(tx, place), draft.codes, "codes");
+  const id = await insertActivity(tx, viewer, place, draft, goalIds);
+  await audit(tx, viewer, place, "activity.added", id);
+  return id;
 }
 
 /** Who saves from an older row is told, and overwrites nothing. */

@@ -50,7 +50,9 @@ export async function verifyDocument(typed: string, visitor: string, now: Date):
   return { ...found, kind: "genuine", seal, isExact: sha256 !== null };
 }
 
-type Found = Pick<Genuine, "what" | "issuedOn" | "sha256" | "isReplaced" | "replacedOn"> & { seal: string | null };
+type Found = Pick<Genuine, "what" | "issuedOn" | "sha256" | "isReplaced" | "replacedOn"> & {
+  seal: string | null;
+};
 
 const newer = alias(intyg, "newer");
 

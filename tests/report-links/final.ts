@@ -25,5 +25,7 @@ export async function storeFinal(caseId: CaseId): Promise<IssuedDocumentId> {
     .where(and(eq(reportVersions.reportId, await reportOf(caseId)), eq(reportVersions.kind, "final")));
   const source = { reportVersionId: version?.id ?? "" };
   const bytes = Buffer.from(`%PDF-1.7 ${caseId}`);
-  return inTransaction((tx) => storeIssuedDocument(tx, { source, fileName: "rapport.pdf", bytes }));
+  return inTransaction((tx) =>
+    storeIssuedDocument(tx, { source, fileName: "rapport.pdf", sealed: { bytes, seal: "0" } }),
+  );
 }

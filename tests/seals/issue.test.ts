@@ -88,7 +88,7 @@ test("a file is known by its hash and a report by its control code, with the sea
     .innerJoin(reportVersions, eq(reportVersions.id, issuedDocuments.reportVersionId));
   const of = (kind: string) => rows.find((row) => row.kind === kind) ?? { code: "", hash: "", sha256: "" };
   const final = of("final");
-  const known = { kind: "genuine", what: "final", sha256: final.sha256, isReplaced: false };
+  const known = { kind: "genuine", what: "final", sha256: final.sha256, isReplaced: false, replacedOn: null };
   expect(await verifyDocument(final.sha256.toUpperCase(), "a", NOW)).toMatchObject({
     ...known,
     isExact: true,

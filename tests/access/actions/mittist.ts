@@ -74,6 +74,7 @@ export const MITTIST: Forms = {
   ...inCase("app/(portal)/st-lakare/[id]/mitt-i-st/actions.ts", {
     shareReportAction: {},
     withdrawShareAction: {},
+    takeGoalAction: { goalId: UNKNOWN_ID },
     makeLinkAction: { label: "Nya chefen", days: "14" },
     revokeLinkAction: { linkId: UNKNOWN_ID },
   }),

@@ -7,6 +7,9 @@ import { SENTENCES } from "@/lib/mittist/policy";
 import { shareReport, withdrawShare } from "@/lib/mittist/share-commands";
 import { makeReportLink, revokeReportLink } from "@/lib/report-links/commands";
 import { MakeLinkInput, RevokeLinkInput } from "@/lib/report-links/input";
+import { takeGoal } from "@/lib/taken-goals/commands";
+import { TakeGoalInput } from "@/lib/taken-goals/input";
+import { TAKEN_GOAL_SENTENCES } from "@/lib/taken-goals/policy";
 
 const options = { input: ShareInput, sentences: SENTENCES };
 
@@ -37,5 +40,14 @@ export const revokeLinkAction = formAction(
     await revokeReportLink(viewer, input, new Date());
     revalidatePath("/st-lakare", "layout");
     return "Länken är tillbakatagen.";
+  },
+);
+
+export const takeGoalAction = formAction(
+  { input: TakeGoalInput, sentences: TAKEN_GOAL_SENTENCES },
+  async (viewer, input) => {
+    await takeGoal(viewer, input, new Date());
+    revalidatePath("/st-lakare", "layout");
+    return "Målet finns nu i din IUP.";
   },
 );

@@ -12,9 +12,11 @@ import { type BinderCase, listBinderCases } from "@/lib/mittist/binder-queries";
 import { hasReached } from "@/lib/mittist/rules";
 import { listOwnFollowers } from "@/lib/mittist/share-queries";
 import { findBinderRegistration } from "@/lib/registrations/queries";
-import { NoCase } from "./no-case";
 import { listOwnLinks, listOwnReadings } from "@/lib/report-links/queries";
+import { listOpenDelmal, listOwnReportGoals } from "@/lib/taken-goals/queries";
+import { NoCase } from "./no-case";
 import { Readings } from "./readings";
+import { ReportGoals } from "./report-goals";
 import { ReportLinks } from "./report-links";
 import { ShareReport } from "./share-report";
 
@@ -34,13 +36,16 @@ export default async function BinderMittistPage({ params }: { params: Promise<{ 
   }
   const mayShare = isOwn && cases.some(({ state }) => hasReached(state, "final"));
   const residentId = asId<ResidentId>(id);
-  const [followers, links, readings] = mayShare
+  const [followers, links, readings, goals] = mayShare
     ? await Promise.all([
         listOwnFollowers(viewer, residentId),
         listOwnLinks(viewer, residentId, new Date()),
         listOwnReadings(viewer, residentId),
+        listOwnReportGoals(viewer, residentId),
       ])
-    : [[], [], []];
+    : [[], [], [], []];
+  const asksForDelmal = goals.some(({ code, taken }) => code === null && taken === null);
+  const delmal = asksForDelmal ? await listOpenDelmal(viewer, residentId) : [];
   return (
     <>
       <div className="top top--tight">
@@ -54,6 +59,11 @@ export default async function BinderMittistPage({ params }: { params: Promise<{ 
           <Papers one={one} isOwn={isOwn} />
           {isOwn && hasReached(one.state, "final") ? (
             <>
+              <ReportGoals
+                residentId={id}
+                goals={goals.filter(({ caseId }) => caseId === one.id)}
+                delmal={delmal}
+              />
               <ShareReport caseId={one.id} followers={followers} />
               <ReportLinks caseId={one.id} links={links.filter(({ caseId }) => caseId === one.id)} />
               <Readings readings={readings.filter(({ caseId }) => caseId === one.id)} />
