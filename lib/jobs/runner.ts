@@ -5,6 +5,7 @@ import { sendDueEmails } from "@/lib/email/send";
 import type { Transport } from "@/lib/email/transport";
 import { isDatabaseDown } from "@/lib/errors";
 import { remindOfSilence } from "@/lib/mittist/contact-reminders";
+import { remindOfEvaluation } from "@/lib/mittist/evaluation-reminders";
 import { remindOfWishes } from "@/lib/rounds/reminders";
 import { describeError, HEARTBEAT } from "./rules";
 import { type Handlers, runDueJobs } from "./run";
@@ -44,6 +45,7 @@ export function startRunner(options: Options): Runner {
           await sweepOutdated(new Date());
           await remindOfSilence(new Date());
           await remindOfWishes(new Date());
+          await remindOfEvaluation(new Date());
           sweptAt = Date.now();
         }
         await round(options, () => stopping);
