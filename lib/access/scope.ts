@@ -282,6 +282,17 @@ export function casesOfReportGroup(viewer: Viewer): SQL {
   return inRegions(held(viewer, "reportGroup", "regionId")) ?? NOTHING;
 }
 
+/** Cases that the viewer's figures are counted from. */
+export function casesOfFigures(viewer: Viewer): SQL {
+  const regions = [...held(viewer, "coordinator", "regionId"), ...held(viewer, "reportGroup", "regionId")];
+  return inRegions(regions) ?? NOTHING;
+}
+
+/** Of those, the cases whose värderare the viewer allots. */
+export function casesCoordinated(viewer: Viewer): SQL {
+  return inRegions(held(viewer, "coordinator", "regionId")) ?? NOTHING;
+}
+
 function inRegions(regions: string[]): SQL | undefined {
   return regions.length > 0
     ? sql`${cases.residentId} in (

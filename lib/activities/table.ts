@@ -1,3 +1,4 @@
+import { writeCsv } from "@/lib/csv";
 import { isDay } from "@/lib/dates";
 import { normaliseDay } from "@/lib/iup/input";
 import { hasPersonalNumber } from "@/lib/personal-numbers";
@@ -113,7 +114,7 @@ export type PlanRow = {
   activities: Omit<ActivityDraft, "codes">[];
 };
 
-/** The plan as a table for Excel: semicolons, CRLF and a byte order mark, which is what Swedish Excel opens. */
+/** The plan as a table for Excel. */
 export function writeTable(rows: readonly PlanRow[]): string {
   const head = ["Delmål", "Delmålets namn", "Delmålets läge", "Min plan", ...COLUMNS.slice(1)];
   const lines = rows.flatMap((row) => {
@@ -130,11 +131,5 @@ export function writeTable(rows: readonly PlanRow[]): string {
       one.finishedOn ?? "",
     ]);
   });
-  return `\ufeff${[head, ...lines].map((cells) => cells.map(csvCell).join(";")).join("\r\n")}\r\n`;
-}
-
-/** A cell that begins like a formula is kept as text: another's words must not run in a spreadsheet. */
-function csvCell(value: string): string {
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[";\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return writeCsv([head, ...lines]);
 }

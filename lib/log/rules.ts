@@ -26,6 +26,7 @@ export const SUBJECT_WORDS: Record<string, string> = {
   job: "Arbete i bakgrunden",
   log: "Loggen",
   export: "Uttag ur pärm",
+  figures: "Siffror för Mitt-i-ST",
 };
 
 const WORDS: Record<string, string> = {
@@ -105,6 +106,8 @@ const WORDS: Record<string, string> = {
   "goal.judge": "Bedöm delmål",
   "goal.methods": "Välj bedömningsmetoder",
   "goal.methodsSet": "Valde bedömningsmetoder",
+  "goal.take": "Ta in mål ur rapport i IUP",
+  "goal.taken": "Tog in mål ur rapport i IUP",
   "goal.reopen": "Öppna delmål igen",
   "goal.reopened": "Öppnade delmål igen",
   "revision.propose": "Föreslå revidering",
@@ -205,6 +208,9 @@ const WORDS: Record<string, string> = {
   "readingGroup.noteRemoved": "Tog bort anteckning i rapportgruppen",
   "readingGroup.themesSet": "Valde teman för rapport",
   "report.readByLink": "Läste rapport med länk",
+  "figures.read": "Öppnade siffror för Mitt-i-ST",
+  "figures.exported": "Tog ut siffror för Mitt-i-ST",
+  "evaluations.read": "Öppnade sammanställda utvärderingar",
   "export.read": "Öppnade uttag ur pärm",
   "export.ask": "Begära hela pärmen",
   "export.asked": "Begärde hela pärmen",

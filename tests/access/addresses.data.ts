@@ -57,6 +57,9 @@ address                                   capability                  str res ot
 /mitt-i-st/rapporter                      report: read for the group  .   .   .   .   .   .   .   .   .   .   .   .   x   .   .
 /mitt-i-st/rapporter/teman                report: read for the group  .   .   .   .   .   .   .   .   .   .   .   .   x   .   .
 /mitt-i-st/rapporter/{case}               report: read for the group  .   .   .   .   .   .   .   .   .   .   .   .   x   .   .
+/mitt-i-st/siffror                        figures: read               .   .   .   .   .   .   .   .   .   x   .   .   x   .   .
+/mitt-i-st/utvarderingar                  figures: read               .   .   .   .   .   .   .   .   .   x   .   .   x   .   .
+/api/mittist/siffror                      figures: read               .   .   .   .   .   .   .   .   .   x   .   .   x   .   .
 /api/filer/{preliminaryFile}              report: read preliminary    .   x   .   .   .   .   .   .   .   .   x   x   .   .   .
 /api/filer/{finalFile}                    report: read final          .   x   .   .   .   .   .   .   .   .   x   .   x   .   .
 /mitt-i-st/{case}/intyg                   intyg: read                 .   x   .   .   .   .   .   .   .   x   x   .   .   .   .

@@ -4,6 +4,8 @@ import { binderExports, cases, jobs, people, residents, units } from "@/db/schem
 import type { AppointmentRole } from "@/lib/access/roles";
 import {
   administeredJobs,
+  casesCoordinated,
+  casesOfFigures,
   ownExports,
   residentsToRegister,
   residentsWithVisiblePlan,
@@ -21,6 +23,8 @@ import { mayPutIn } from "@/lib/documents/policy";
 import { mayApprove, mayReadRegister } from "@/lib/evaluators/policy";
 import { findEvaluator } from "@/lib/evaluators/queries";
 import { mayTakeOut } from "@/lib/exports/policy";
+import { getEvaluations } from "@/lib/figures/evaluation-queries";
+import { getFigures } from "@/lib/figures/queries";
 import { getIssuedDocument } from "@/lib/issued-documents/queries";
 import { mayRetryJobs } from "@/lib/jobs/policy";
 import { findIntyg } from "@/lib/mittist/intyg-queries";
@@ -40,14 +44,15 @@ import * as portfolio from "@/lib/portfolios/policy";
 import { getPortfolio } from "@/lib/portfolios/queries";
 import { mayEditSchedule, mayProposeDays } from "@/lib/practice-days/policy";
 import { getDayPage } from "@/lib/practice-days/schedule-queries";
-import { registers } from "@/lib/registrations/policy";
 import { WHOLE_INBOX } from "@/lib/reading-group/input";
 import { getReportToRead, listReports } from "@/lib/reading-group/queries";
+import { registers } from "@/lib/registrations/policy";
 import * as binder from "@/lib/residents/policy";
 import { mayOpen } from "@/lib/rounds/policy";
 import { mayOpenShared } from "@/lib/shared-documents/policy";
 import { getSharedDocument } from "@/lib/shared-documents/queries";
 import { mayWriteTalk, partyOf } from "@/lib/supervision/policy";
+import { mayTakeGoal } from "@/lib/taken-goals/policy";
 import { mayEditUnits } from "@/lib/units/policy";
 import type { Clinic } from "../factories";
 import { isFound } from "../found";
@@ -160,6 +165,16 @@ export const CAPABILITIES: Record<string, Ask> = {
     if (opens !== listed) throw new Error("The list and the report differ.");
     return opens;
   },
+  "report: take a goal into the plan": (viewer, clinic) => mayTakeGoal(viewer, placeOf(clinic)).allowed,
+  "figures: read": async (viewer, clinic) => {
+    const reads = await isFound(getFigures(viewer));
+    if (reads !== (await isFound(getEvaluations(viewer, { region: null, year: null })))) {
+      throw new Error("Figures and evaluations differ.");
+    }
+    return reads && (await finds(cases, and(eq(cases.id, clinic.caseId), casesOfFigures(viewer))));
+  },
+  "figures: read the load": (viewer, clinic) =>
+    finds(cases, and(eq(cases.id, clinic.caseId), casesCoordinated(viewer))),
   "report: share": (viewer, clinic) =>
     mittistAfter.mayShareReport(viewer, caseOf(clinic, { state: "final", isFinal: true })).allowed,
   "intyg: issue": (viewer, clinic) => mittistAfter.mayIssueIntyg(viewer, caseOf(clinic), false).allowed,

@@ -91,6 +91,9 @@ report: read preliminary        .   x   .   .   .   .   .   .   .   .   x   x   
 report: read final              .   x   .   .   .   .   .   .   .   .   x   .   x   .   .
 report: open its page           .   x   .   .   .   .   .   .   .   .   x   x   x   .   .
 report: read for the group      .   .   .   .   .   .   .   .   .   .   .   .   x   .   .
+report: take a goal into the plan  .   x   .   .   .   .   .   .   .   .   .   .   .   .   .
+figures: read                   .   .   .   .   .   .   .   .   .   x   .   .   x   .   .
+figures: read the load          .   .   .   .   .   .   .   .   .   x   .   .   .   .   .
 report: share                   .   x   .   .   .   .   .   .   .   .   .   .   .   .   .
 intyg: issue                    .   .   .   .   .   .   .   .   .   .   x   .   .   .   .
 intyg: replace                  .   .   .   .   .   .   .   .   .   .   x   .   .   .   .

@@ -63,6 +63,7 @@ describe("the addresses of the portal", () => {
     const files = globSync([
       "app/(portal)/**/page.tsx",
       "app/api/{dokument,filer,iup,mittist/*/portfolj,utkorg,uttag}/**/route.ts",
+      "app/api/mittist/siffror/route.ts",
     ]);
     const onDisk = files.map((file) => file.replace(/^app|\/\(portal\)|\/(page|route)\.tsx?$/g, ""));
     const addresses = onDisk.map((path) => path.replace(/\[\w+\]/g, "*") || "/");

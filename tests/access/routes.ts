@@ -34,6 +34,7 @@ export const ROUTES: Record<string, (known: Known) => Request> = {
   "app/api/rapport/[id]/utkast/route.ts#GET": ({ caseId }) => asksFor(caseId),
   "app/api/iup/[id]/route.ts#GET": ({ residentId }) => asksFor(residentId),
   "app/api/iup/[id]/tabell/route.ts#GET": ({ residentId }) => asksFor(residentId),
+  "app/api/mittist/siffror/route.ts#GET": () => ({ params: {}, nobody: 401, stranger: 404 }),
   // In the demo any mail that is there may be read; in production none: see tests/e2e/production.spec.ts.
   "app/api/utkorg/[id]/route.ts#GET": ({ caseId }) => asksFor(caseId),
   // Open on purpose: it tells an operator's monitor how the portal is, and nothing about anyone in it.

@@ -183,6 +183,8 @@ export const ADDRESSES: Address[] = [
     person: NINE.reportGroup,
     path: (ids) => `/mitt-i-st/rapporter/${ids.ivarsCase}`,
   },
+  { page: "/mitt-i-st/siffror", person: NINE.coordinator, path: () => "/mitt-i-st/siffror" },
+  { page: "/mitt-i-st/utvarderingar", person: NINE.coordinator, path: () => "/mitt-i-st/utvarderingar" },
   { page: "/personer", person: NINE.administrator, path: () => "/personer" },
   { page: "/personer/[id]", person: NINE.administrator, path: (ids) => `/personer/${ids.majasPerson}` },
   { page: "/enheter", person: NINE.chief, path: () => "/enheter" },

@@ -1,8 +1,10 @@
 import { AppLink } from "@/components/ui/app-link";
 import { holds } from "@/lib/access/roles";
 import type { Viewer } from "@/lib/access/viewer-type";
+import { mayReadFigures } from "@/lib/figures/policy";
+import { mayReadReports } from "@/lib/reading-group/policy";
 
-type Place = "arenden" | "omgangar" | "varderare" | "jag";
+type Place = "arenden" | "omgangar" | "varderare" | "jag" | "rapporter" | "siffror" | "utvarderingar";
 
 /** The rooms of Mitt-i-ST that the viewer has, the one they are in marked; nothing for those who have only one. */
 export function MittistNav({ viewer, here }: { viewer: Viewer; here: Place }) {
@@ -18,6 +20,19 @@ export function MittistNav({ viewer, here }: { viewer: Viewer; here: Place }) {
       has: coordinates || holds(viewer, "evaluator"),
     },
     { key: "varderare", href: "/mitt-i-st/varderare", label: "Värderare", has: coordinates || leads },
+    {
+      key: "rapporter",
+      href: "/mitt-i-st/rapporter",
+      label: "Slutliga rapporter",
+      has: mayReadReports(viewer),
+    },
+    { key: "siffror", href: "/mitt-i-st/siffror", label: "Siffror", has: mayReadFigures(viewer) },
+    {
+      key: "utvarderingar",
+      href: "/mitt-i-st/utvarderingar",
+      label: "Utvärderingar",
+      has: mayReadFigures(viewer),
+    },
     { key: "jag", href: "/mitt-i-st/varderare/jag", label: "Om mig som värderare", has: evaluates },
   ];
   const mine = items.filter(({ has }) => has);

@@ -11,6 +11,8 @@ import { InboxFilter, inboxAddress, WHOLE_INBOX } from "@/lib/reading-group/inpu
 import { mayReadReports } from "@/lib/reading-group/policy";
 import { type Inbox, listReports, type ReportRow } from "@/lib/reading-group/queries";
 
+import { MittistNav } from "../mittist-nav";
+
 export const metadata: Metadata = { title: "Slutliga rapporter" };
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -23,13 +25,11 @@ export default async function InboxPage({ searchParams }: Props) {
   const inbox = await listReports(viewer, filter);
   return (
     <>
-      <p className="crumb">
-        <AppLink href="/mitt-i-st">Mitt-i-ST</AppLink>
-      </p>
       <PageTop
         title="Slutliga rapporter"
         lead="Rapporterna läses för att utveckla Mitt-i-ST, inte för att bedöma någon."
       />
+      <MittistNav viewer={viewer} here="rapporter" />
       <form className="search" action="/mitt-i-st/rapporter">
         <label htmlFor="sok" className="label">
           Namn, vårdcentral eller ord i rapporten
