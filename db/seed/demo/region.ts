@@ -21,6 +21,7 @@ import { type PaperOf, seedPapers } from "./papers";
 import { type DemoPlaces, found, type PersonByName, seedPeople, seedPlaces, seedRoles } from "./people";
 import { RECOMMENDATIONS } from "./phrases";
 import { seedPortfolios, seedRecordingHosts } from "./portfolios";
+import { seedReaders } from "./readers";
 import { seedRevisions } from "./revisions";
 import { endPastRound, seedEvaluators, seedOpenRound, seedPastRound } from "./rounds";
 import { insertRows } from "./rows";
@@ -71,6 +72,7 @@ export async function seedDemoRegion(db: Database, today: string): Promise<void>
     await viewerAt(person("Oskar Lilja"), now),
   ];
   await seedPortfolios(db, begun, later, now);
+  await seedReaders(db, calendar, person);
 }
 
 type ResidentContext = {
