@@ -68,26 +68,31 @@ export default async function InboxPage({ searchParams }: Props) {
 function Rows({ inbox, filter }: { inbox: Inbox; filter: InboxFilter }) {
   if (inbox.rows.length === 0) return <p>{nothingWords(filter)}</p>;
   return (
-    <Table
-      stack
-      caption={`${inbox.total === 1 ? "En rapport" : `${inbox.total} rapporter`}, ${inbox.unread === 0 ? "alla lästa av dig" : `${inbox.unread} olästa`}`}
-    >
-      <thead>
-        <tr>
-          <th scope="col">Rapport om</th>
-          <th scope="col">Region</th>
-          <th scope="col">Slutlig</th>
-          <th scope="col">Anteckningar</th>
-          <th scope="col">Läge</th>
-        </tr>
-      </thead>
-      <tbody>
-        {inbox.rows.map((row) => (
-          <Row key={row.caseId} row={row} />
-        ))}
-      </tbody>
-    </Table>
+    <>
+      <p className="note">{countWords(inbox)}</p>
+      <Table stack>
+        <thead>
+          <tr>
+            <th scope="col">Rapport om</th>
+            <th scope="col">Region</th>
+            <th scope="col">Slutlig</th>
+            <th scope="col">Anteckningar</th>
+            <th scope="col">Läge</th>
+          </tr>
+        </thead>
+        <tbody>
+          {inbox.rows.map((row) => (
+            <Row key={row.caseId} row={row} />
+          ))}
+        </tbody>
+      </Table>
+    </>
   );
+}
+
+function countWords({ total, unread }: Inbox): string {
+  const all = total === 1 ? "En rapport" : `${total} rapporter`;
+  return unread === 0 ? `${all}, alla lästa av dig.` : `${all}, varav ${unread} olästa.`;
 }
 
 function Row({ row }: { row: ReportRow }) {

@@ -32,7 +32,7 @@ export default async function FiguresPage() {
       <MittistNav viewer={viewer} here="siffror" />
       {figures.cases.length > 0 ? (
         <>
-          <p className="no-print">
+          <p className="ways no-print">
             Ladda ner allt som <a href="/api/mittist/siffror?format=xlsx">Excel (xlsx)</a> eller{" "}
             <a href="/api/mittist/siffror?format=csv">text (csv)</a>. Utvärderingarnas svar finns{" "}
             <AppLink href="/mitt-i-st/utvarderingar">på en egen sida</AppLink>.
@@ -51,7 +51,9 @@ export default async function FiguresPage() {
               columns={figures.toFinal.map(({ year, median }) => ({ label: year, value: median }))}
             />
             <SheetTable sheet={toFinalSheet(figures)} />
-            <p className="note">Hälften av rapporterna tog ett antal dagar inom den mellersta hälften.</p>
+            <p className="note">
+              Mellersta hälften: en fjärdedel av rapporterna gick fortare och en fjärdedel tog längre tid.
+            </p>
           </Section>
           <Section title={`Preliminär rapport inom ${reportDays} dagar`} id="i-tid" wide>
             <Columns
