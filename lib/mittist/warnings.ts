@@ -31,8 +31,11 @@ function patientSigns(text: string): string[] {
 }
 
 /** «född 1952», «f. 52-03-04», «född den 4 mars 1952» */
-const BIRTH =
-  /(?<![\p{L}\d])(?:född(?:es)?|f\.)\s{1,3}(?:den\s)?(?:\d{1,2}\s\p{L}{3,9}\s)?(?:18|19|20)?\d\d(?:-\d\d-\d\d)?(?!\d)/giu;
+const BIRTH_WORDS = ["född", "föddes", "f\\."].join("|");
+const BIRTH = new RegExp(
+  String.raw`(?<![\p{L}\d])(?:${BIRTH_WORDS})\s{1,3}(?:den\s)?(?:\d{1,2}\s\p{L}{3,9}\s)?(?:18|19|20)?\d\d(?:-\d\d-\d\d)?(?!\d)`,
+  "giu",
+);
 
 /** «min patient Anna», «patienten Anna»; a title before a capital letter, and not the beginning of a sentence. */
 const CALLED =

@@ -31,6 +31,7 @@ beforeAll(async () => {
     SMTP_URL: "smtp://localhost:2525",
     MAIL_FROM: "Stigen <stigen@example.se>",
     PUBLIC_URL: PORTAL,
+    SEAL_KEY_FILE: "/etc/stigen/seal.p12",
     OIDC_ISSUER: provider.issuer,
     OIDC_CLIENT_ID: CLIENT.id,
     OIDC_CLIENT_SECRET: CLIENT.secret,

@@ -82,7 +82,7 @@ describe("a region that was lost and restored", () => {
     expect(subjects).toEqual(
       expect.arrayContaining(["Lagrade filer", "Loggens kedja", "Signaturer", "Intyg", "Rättigheter"]),
     );
-    expect(before.tables).toContainEqual(expect.objectContaining({ name: "consultations", rows: 1 }));
+    expect(before.tables.find(({ name }) => name === "consultations")?.rows).toBeGreaterThan(0);
     expect(
       subjects.filter((subject) => /^[a-z_]+$/.test(subject)),
       "a table without words",

@@ -61,7 +61,7 @@ async function totals(): Promise<number[]> {
 }
 
 describe("ground data", () => {
-  test("every installation has both regulations, bastjänstgöring and three templates", async () => {
+  test("every installation has both regulations, bastjänstgöring and five templates", async () => {
     await loadGroundData(database());
     const rows = await database()
       .select({ label: malbeskrivningar.label, version: malbeskrivningar.version, delmal: count(delmal.id) })
@@ -76,7 +76,9 @@ describe("ground data", () => {
     ]);
     const kinds = await database().select({ kind: templates.kind }).from(templates).orderBy(templates.kind);
     expect(kinds.map(({ kind }) => kind)).toEqual([
+      "mittist-day",
       "mittist-evaluation",
+      "mittist-portfolio",
       "mittist-report",
       "supervision-year",
     ]);

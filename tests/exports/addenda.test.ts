@@ -12,7 +12,7 @@ import { indexOf, pack } from "./unzipped";
 afterAll(stopPdfWorker);
 
 async function textOf(bytes: Buffer | undefined): Promise<string> {
-  const { pages } = await extractText({ type: "application/pdf", bytes: bytes ?? Buffer.alloc(0) });
+  const { pages } = await extractText({ type: "application/pdf", bytes: new Uint8Array(bytes ?? []) });
   return flat(pages);
 }
 
