@@ -7,6 +7,9 @@ const SEGMENTER = new Intl.Segmenter("sv", { granularity: "sentence" });
 const GOES_ON =
   /(?:^|[\s(«"])(?:bl\.\s?a|d\.\s?v\.\s?s|t\.\s?ex|s\.\s?k|dr|doc|prof|nr|ca|kap|st|kl)\.\s+$/iu;
 
+/** The number of a goal in its list is no sentence of its own. */
+const NUMBERED = /^\d{1,2}\.\s+$/;
+
 /** The text cut into its sentences: joined again it is the same text. Used on what was sent, which never changes. */
 export function stretchesOf(text: string): Stretch[] {
   const stretches: Stretch[] = [];
@@ -29,7 +32,7 @@ function joined(text: string): string[] {
   const pieces: string[] = [];
   for (const { segment } of SEGMENTER.segment(text)) {
     const last = pieces.at(-1);
-    if (last !== undefined && GOES_ON.test(last) && !last.includes("\n")) {
+    if (last !== undefined && (GOES_ON.test(last) || NUMBERED.test(last)) && !last.includes("\n")) {
       pieces[pieces.length - 1] = last + segment;
     } else {
       pieces.push(segment);

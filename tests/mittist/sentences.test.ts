@@ -10,6 +10,7 @@ test.each([
   ["Den 12.5 var det 7.5 timmar. Ja.", ["Den 12.5 var det 7.5 timmar.", "Ja."]],
   ["«Hon sa: kom hit.» Han kom.", ["«Hon sa: kom hit.»", "Han kom."]],
   ["Här är åäö 👩‍⚕️. Slut.", ["Här är åäö 👩‍⚕️.", "Slut."]],
+  ["1. Öva samtal. Ofta.\n2. Läs mer.", ["1. Öva samtal.", "Ofta.", "2. Läs mer."]],
   ["", []],
   [" \n ", []],
 ])("%j is cut into its sentences", (text, sentences) => {
