@@ -16,7 +16,7 @@ const IDAG: [keyof typeof NINE, RegExp][] = [
   ["studierektor", /Ring först/],
   ["coordinator", /Mitt-i-ST för Linnéa Brask har gått över tiden\./],
   ["evaluator", /Skriv rapporten om Oskar Lilja\./],
-  ["coEvaluator", /Inget väntar på dig\./],
+  ["coEvaluator", /Önska vilka ST-läkare|Läs portföljen från|Se inspelningarna från/],
   ["reportGroup", /Slutliga rapporter/],
   ["administrator", /Konton och uppdrag/],
 ];
