@@ -85,7 +85,7 @@ test("the proposal says why, is changed from the list and by dragging, and is co
 test("the ST-läkare has a case with the one who was confirmed", async () => {
   const nora = await as(NORA);
   await nora.goto("/mitt-i-st");
-  await nora.getByRole("link", { name: "Nora Sandell" }).first().click();
+  await nora.locator("main").getByRole("link", { name: "Nora Sandell" }).click();
   await nora.getByRole("heading", { name: "Nora Sandell, Mitt-i-ST" }).waitFor();
   expect(await nora.locator("main").innerText()).toContain("Karin Åsberg");
 });
