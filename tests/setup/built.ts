@@ -12,12 +12,14 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const stop = await provideCluster(project);
   const { adminUrl, ownerUrl, appUrl } = project.getProvidedContext().cluster;
   await asAdmin(adminUrl, (client) => createOwnedDatabase(client, DEMO_TEMPLATE, TEMPLATE));
-  run("db/seed/run.ts", ["demo-region"], {
+  const env = {
     STIGEN_MODE: "demo",
     DATABASE_URL: withDatabase(appUrl, DEMO_TEMPLATE),
     DATABASE_OWNER_URL: withDatabase(ownerUrl, DEMO_TEMPLATE),
     AUTH_SECRET: "only for tests: 32 characters or more",
-  });
+  };
+  run("db/seed/run.ts", ["demo-region"], env);
+  run("tests/setup/finish-work.ts", [], env);
   return stop;
 }
 
