@@ -99,10 +99,10 @@ function MarkForm({ viewer, record, portfolio, part }: Parts & { part: ReadPart 
   );
 }
 
-function DiscussionForm({ viewer, record, portfolio }: Parts) {
-  const isNoted = portfolio.discussions.some(({ isOfThisPair }) => isOfThisPair);
+function DiscussionForm({ viewer, record }: Parts) {
+  // Not closed by what is written in it: the answer stands inside.
   return (
-    <details className="more" open={record.firstEvaluation && !isNoted}>
+    <details className="more" open={record.firstEvaluation}>
       <summary>Skriv in ett samtal om bedömningen</summary>
       <ActionForm action={noteDiscussionAction} formId="samtal" errorTitle="Samtalet är inte inskrivet">
         <input type="hidden" name="caseId" value={record.id} />
