@@ -43,7 +43,7 @@ export async function makeAccessWorld(
   }
 }
 
-/** The one in the demo region whose case is finished but for the evaluation of it. */
+/** The one in the demo region whose case, with a portfolio, is finished but for the evaluation of it. */
 async function findFinished(): Promise<Ids> {
   const { rows } = await client.query<Ids>(
     `select r.id as resident, r.person_id as person, u.id as unit, a.id as area, a.region_id as region,
@@ -53,7 +53,8 @@ async function findFinished(): Promise<Ids> {
        (select o.id from units o where o.area_id <> a.id limit 1) as "otherUnit"
      from cases c join residents r on r.id = c.resident_id join units u on u.id = r.unit_id
        join areas a on a.id = u.area_id join delmal d on d.malbeskrivning_id = r.malbeskrivning_id
-     where c.state in ('final', 'archived') order by d.code limit 1`,
+     where c.state in ('final', 'archived') and exists (select from portfolio_items i where i.case_id = c.id)
+     order by d.code limit 1`,
   );
   const [row] = rows;
   if (!row) throw new Error("the demo region has no finished case");
@@ -213,12 +214,15 @@ async function appoint(role: RoleName, personId: string): Promise<void> {
   );
 }
 
-/** A case whose report is final changes hands no more, so the lock is off while the one who plays the part steps in. */
+/**
+ * A case whose report is final changes hands no more, so the lock is off while the one who plays the part steps in.
+ * Nor is it archived yet: its värderare would have nothing left to read.
+ */
 async function joinCase(column: string, personId: string): Promise<void> {
   const name = client.escapeIdentifier(column);
   await client.query("begin");
   await client.query("alter table cases disable trigger user");
-  await client.query(`update cases set ${name} = $1 where id = $2`, [personId, ids.case]);
+  await client.query(`update cases set ${name} = $1, state = 'final' where id = $2`, [personId, ids.case]);
   await client.query("alter table cases enable trigger user");
   await client.query("commit");
 }
