@@ -111,7 +111,7 @@ function ProposeForm({ record, talk, isMoving }: { record: CaseRecord; talk: Day
         clearWhenDone
       >
         <input type="hidden" name="caseId" value={record.id} />
-        <div className="day-fields">
+        <div className="pair">
           <TextField name="day1" label="Dag" type="date" width="short" />
           <TextField name="day2" label="Eller" type="date" width="short" />
           <TextField name="day3" label="Eller" type="date" width="short" />

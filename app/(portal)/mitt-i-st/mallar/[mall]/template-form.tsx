@@ -27,7 +27,7 @@ export function TemplateForm({ template: { kind, version, content } }: { templat
         rows={4}
         defaultValue={instruction}
       />
-      <div className="day-fields">
+      <div className="pair">
         {kind.head.map((column) => (
           <ColumnField key={column.name} column={column} name={column.name} value={content[column.name]} />
         ))}
@@ -40,28 +40,30 @@ export function TemplateForm({ template: { kind, version, content } }: { templat
                 {row.key === "" ? `Ny ${kind.rowName.toLowerCase()}` : `${kind.rowName} ${index + 1}`}
               </legend>
               <input type="hidden" name={fieldName("key", index)} value={String(row.key)} />
-              {kind.columns.map((column) => (
-                <ColumnField
-                  key={column.name}
-                  column={column}
-                  name={fieldName(column.name, index)}
-                  value={row[column.name]}
+              <div className="pair">
+                {kind.columns.map((column) => (
+                  <ColumnField
+                    key={column.name}
+                    column={column}
+                    name={fieldName(column.name, index)}
+                    value={row[column.name]}
+                  />
+                ))}
+                <TextField
+                  name={fieldName("place", index)}
+                  label="Plats i ordningen"
+                  type="number"
+                  width="short"
+                  min="1"
+                  defaultValue={String(index + 1)}
                 />
-              ))}
-              <TextField
-                name={fieldName("place", index)}
-                label="Plats i ordningen"
-                type="number"
-                width="short"
-                min="1"
-                defaultValue={String(index + 1)}
-              />
-              {row.key === "" ? null : (
-                <label className="check">
-                  <input type="checkbox" name={fieldName("removed", index)} />
-                  <span>Ta bort</span>
-                </label>
-              )}
+                {row.key === "" ? null : (
+                  <label className="check">
+                    <input type="checkbox" name={fieldName("removed", index)} />
+                    <span>Ta bort</span>
+                  </label>
+                )}
+              </div>
             </fieldset>
           </li>
         ))}

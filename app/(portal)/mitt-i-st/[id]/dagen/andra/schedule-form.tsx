@@ -19,7 +19,7 @@ export function ScheduleForm({ page }: { page: DayPage }) {
       <button type="submit" className="vh" tabIndex={-1} aria-hidden="true">
         Spara
       </button>
-      <div className="day-fields">
+      <div className="pair">
         <TextField
           name="arrivesAt"
           label="Värderaren kommer"
@@ -76,8 +76,8 @@ function Row({ row, index, count }: { row: TimedRow; index: number; count: numbe
         {row.from}–{row.to} {row.title}
       </legend>
       <input type="hidden" name={name("key")} value={row.key} />
-      <TextField name={name("title")} label="Vad" width="full" defaultValue={row.title} />
-      <div className="day-fields">
+      <div className="pair">
+        <TextField name={name("title")} label="Vad" width="full" defaultValue={row.title} />
         <TextField
           name={name("minutes")}
           label="Minuter"
@@ -107,23 +107,25 @@ function Row({ row, index, count }: { row: TimedRow; index: number; count: numbe
           </label>
         ))}
       </fieldset>
-      <TextField name={name("note")} label="Anteckning" width="full" defaultValue={row.note} />
-      <div className="acts">
-        {index > 0 ? (
-          <SubmitButton kind="plain" name="deed" value={`up-${index}`}>
-            Upp<span className="vh">: {row.title}</span>
-          </SubmitButton>
-        ) : null}
-        {index < count - 1 ? (
-          <SubmitButton kind="plain" name="deed" value={`down-${index}`}>
-            Ner<span className="vh">: {row.title}</span>
-          </SubmitButton>
-        ) : null}
-        {count > 1 ? (
-          <SubmitButton kind="plain" name="deed" value={`remove-${index}`}>
-            Ta bort<span className="vh">: {row.title}</span>
-          </SubmitButton>
-        ) : null}
+      <div className="pair">
+        <TextField name={name("note")} label="Anteckning" width="full" defaultValue={row.note} />
+        <div className="acts">
+          {index > 0 ? (
+            <SubmitButton kind="plain" name="deed" value={`up-${index}`}>
+              Upp<span className="vh">: {row.title}</span>
+            </SubmitButton>
+          ) : null}
+          {index < count - 1 ? (
+            <SubmitButton kind="plain" name="deed" value={`down-${index}`}>
+              Ner<span className="vh">: {row.title}</span>
+            </SubmitButton>
+          ) : null}
+          {count > 1 ? (
+            <SubmitButton kind="plain" name="deed" value={`remove-${index}`}>
+              Ta bort<span className="vh">: {row.title}</span>
+            </SubmitButton>
+          ) : null}
+        </div>
       </div>
     </fieldset>
   );
