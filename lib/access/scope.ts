@@ -8,7 +8,6 @@ import {
   jobs,
   people,
   regions as regionTable,
-  reportShares,
   reports,
   residents,
   units,
@@ -207,96 +206,4 @@ export function regionsAdministered(viewer: Viewer): SQL | null {
       ? sql` union select g.id from ${regionTable} g where ${inArray(sql`g.id`, regionIds)}`
       : sql``;
   return sql`select ga.region_id from ${areas} ga where ${predicates}${alone}`;
-}
-
-/** Mitt-i-ST cases whose state and dates the viewer may see: a predicate on `cases`. */
-export function visibleCases(viewer: Viewer): SQL {
-  const regions = [
-    ...held(viewer, "coordinator", "regionId"),
-    ...held(viewer, "leadership", "regionId"),
-    ...held(viewer, "reportGroup", "regionId"),
-  ];
-  return anyOf([
-    among(cases.residentId, [...viewer.residentIds]),
-    sql`${cases.evaluatorId} = ${viewer.personId}`,
-    sql`${cases.coEvaluatorId} = ${viewer.personId}`,
-    inRegions(regions),
-  ]);
-}
-
-/** Cases whose preliminary report the viewer may read: its subject and its two authors. */
-export function casesWithVisiblePreliminary(viewer: Viewer): SQL {
-  return anyOf([
-    among(cases.residentId, [...viewer.residentIds]),
-    sql`${cases.evaluatorId} = ${viewer.personId}`,
-    sql`${cases.coEvaluatorId} = ${viewer.personId}`,
-  ]);
-}
-
-/**
- * Cases whose final report the viewer may read: its subject, its author, the region's report group, and those with
- * whom its ST-läkare has shared it. The medvärderare's part ends with the preliminary one.
- */
-export function casesWithVisibleFinalReport(viewer: Viewer): SQL {
-  return anyOf([
-    among(cases.residentId, [...viewer.residentIds]),
-    sql`${cases.evaluatorId} = ${viewer.personId}`,
-    casesOfReportGroup(viewer),
-    casesWithSharedReport(viewer),
-  ]);
-}
-
-/** Cases whose appendices the viewer may read: its subject and its author, and nobody else. */
-export function casesWithVisibleAppendices(viewer: Viewer): SQL {
-  return anyOf([
-    among(cases.residentId, [...viewer.residentIds]),
-    sql`${cases.evaluatorId} = ${viewer.personId}`,
-  ]);
-}
-
-/** A share ends when it is withdrawn, and when the reader no longer follows the training. */
-export function casesWithSharedReport(viewer: Viewer): SQL {
-  return sql`(${cases.id} in (
-      select r.case_id from ${reportShares} s join ${reports} r on r.id = s.report_id
-      where s.person_id = ${viewer.personId} and s.withdrawn_at is null)
-    and ${cases.residentId} in (
-      select ${residents.id} from ${residents} where ${residentsWithVisiblePlan(viewer)}))`;
-}
-
-/** Cases whose intyg the viewer may open: it says no more than the coordinator knows already. */
-export function casesWithVisibleIntyg(viewer: Viewer): SQL {
-  return anyOf([
-    among(cases.residentId, [...viewer.residentIds]),
-    sql`${cases.evaluatorId} = ${viewer.personId}`,
-    inRegions(held(viewer, "coordinator", "regionId")),
-  ]);
-}
-
-/** Cases that the viewer leads: escalations are for them and the evaluator alone. */
-export function casesLed(viewer: Viewer): SQL {
-  return inRegions(held(viewer, "leadership", "regionId")) ?? NOTHING;
-}
-
-/** Cases in the regions whose final reports the viewer reads for the rapportgrupp. */
-export function casesOfReportGroup(viewer: Viewer): SQL {
-  return inRegions(held(viewer, "reportGroup", "regionId")) ?? NOTHING;
-}
-
-/** Cases that the viewer's figures are counted from. */
-export function casesOfFigures(viewer: Viewer): SQL {
-  const regions = [...held(viewer, "coordinator", "regionId"), ...held(viewer, "reportGroup", "regionId")];
-  return inRegions(regions) ?? NOTHING;
-}
-
-/** Of those, the cases whose värderare the viewer allots. */
-export function casesCoordinated(viewer: Viewer): SQL {
-  return inRegions(held(viewer, "coordinator", "regionId")) ?? NOTHING;
-}
-
-function inRegions(regions: string[]): SQL | undefined {
-  return regions.length > 0
-    ? sql`${cases.residentId} in (
-        select r.id from ${residents} r join ${units} u on u.id = r.unit_id join ${areas} a on a.id = u.area_id
-        where ${inArray(sql`a.region_id`, regions)})`
-    : undefined;
 }

@@ -2,7 +2,7 @@ import "server-only";
 import { asc, eq, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { areas, cases, evaluations, regions, residents, templates, units } from "@/db/schema";
-import { casesOfFigures } from "@/lib/access/scope";
+import { casesOfFigures } from "@/lib/access/case-scope";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { auditRefusal } from "@/lib/audit";
 import { todayIn } from "@/lib/dates";

@@ -2,7 +2,7 @@ import "server-only";
 import { eq, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { cases, evaluations, people, reports, reportVersions } from "@/db/schema";
-import { casesCoordinated, casesOfFigures } from "@/lib/access/scope";
+import { casesCoordinated, casesOfFigures } from "@/lib/access/case-scope";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { auditRefusal } from "@/lib/audit";
 import { todayIn } from "@/lib/dates";

@@ -17,8 +17,8 @@ import {
   casesWithVisibleFinalReport,
   casesWithVisibleIntyg,
   casesWithVisiblePreliminary,
-  residentsWithVisibleSupervision,
-} from "@/lib/access/scope";
+} from "@/lib/access/case-scope";
+import { residentsWithVisibleSupervision } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { NotFound } from "@/lib/errors";
 import type { StoredFile } from "@/lib/files/download";

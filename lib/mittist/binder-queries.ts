@@ -12,8 +12,9 @@ import {
   reportVersions,
   residents,
 } from "@/db/schema";
+import { casesWithSharedReport } from "@/lib/access/case-scope";
 import type { ResidentPlace } from "@/lib/access/roles";
-import { casesWithSharedReport, residentsWithVisiblePlan } from "@/lib/access/scope";
+import { residentsWithVisiblePlan } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { NotFound } from "@/lib/errors";
 import { isId } from "@/lib/ids";

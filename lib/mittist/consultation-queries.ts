@@ -2,7 +2,7 @@ import "server-only";
 import { and, asc, eq, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { cases, consultations, reports, texts } from "@/db/schema";
-import { casesWithVisibleAppendices } from "@/lib/access/scope";
+import { casesWithVisibleAppendices } from "@/lib/access/case-scope";
 import type { Viewer } from "@/lib/access/viewer-type";
 import type { CaseId } from "@/lib/ids";
 import { isGivenUp } from "@/lib/jobs/failed";

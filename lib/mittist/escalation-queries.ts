@@ -2,7 +2,7 @@ import "server-only";
 import { and, asc, eq, or, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { cases, emails, escalationMessages, escalations, people } from "@/db/schema";
-import { casesLed } from "@/lib/access/scope";
+import { casesLed } from "@/lib/access/case-scope";
 import type { Viewer } from "@/lib/access/viewer-type";
 import type { CaseRecord } from "./record";
 

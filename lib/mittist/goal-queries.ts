@@ -2,7 +2,7 @@ import "server-only";
 import { and, asc, eq, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import { type Database, database, type Tx } from "@/db/client";
 import { cases, delmal, reportGoals, reports, residents } from "@/db/schema";
-import { casesWithVisibleFinalReport } from "@/lib/access/scope";
+import { casesWithVisibleFinalReport } from "@/lib/access/case-scope";
 import type { Viewer } from "@/lib/access/viewer-type";
 import type { CaseId, ReportId } from "@/lib/ids";
 

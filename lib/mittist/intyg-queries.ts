@@ -2,7 +2,7 @@ import "server-only";
 import { and, desc, eq, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { cases, intyg, people } from "@/db/schema";
-import { casesWithVisibleIntyg } from "@/lib/access/scope";
+import { casesWithVisibleIntyg } from "@/lib/access/case-scope";
 import type { Viewer } from "@/lib/access/viewer-type";
 import type { CaseId } from "@/lib/ids";
 import { isGivenUp } from "@/lib/jobs/failed";

@@ -19,7 +19,7 @@ import {
   settings,
   units,
 } from "@/db/schema";
-import { visibleCases } from "@/lib/access/scope";
+import { visibleCases } from "@/lib/access/case-scope";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { addDays, todayIn } from "@/lib/dates";
 import { NotFound } from "@/lib/errors";

@@ -15,7 +15,7 @@ import {
   texts,
   units,
 } from "@/db/schema";
-import { casesWithVisibleFinalReport, casesWithVisiblePreliminary } from "@/lib/access/scope";
+import { casesWithVisibleFinalReport, casesWithVisiblePreliminary } from "@/lib/access/case-scope";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { NotFound } from "@/lib/errors";
 import type { CaseId, ReportId } from "@/lib/ids";

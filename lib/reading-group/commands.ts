@@ -2,7 +2,7 @@ import "server-only";
 import { and, eq, inArray, isNotNull, isNull } from "drizzle-orm";
 import { inTransaction, type Tx } from "@/db/client";
 import { cases, reportMarks, reportNotes, reports, reportThemes, settings } from "@/db/schema";
-import { casesOfReportGroup } from "@/lib/access/scope";
+import { casesOfReportGroup } from "@/lib/access/case-scope";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { auditRefusal, writeAudit } from "@/lib/audit";
 import { Forbidden, NotFound } from "@/lib/errors";

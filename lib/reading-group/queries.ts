@@ -16,7 +16,7 @@ import {
   residents,
   units,
 } from "@/db/schema";
-import { casesOfReportGroup } from "@/lib/access/scope";
+import { casesOfReportGroup } from "@/lib/access/case-scope";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { auditRefusal } from "@/lib/audit";
 import { NotFound } from "@/lib/errors";

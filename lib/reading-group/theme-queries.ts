@@ -2,7 +2,7 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { cases, reports, reportThemes } from "@/db/schema";
-import { casesOfReportGroup } from "@/lib/access/scope";
+import { casesOfReportGroup } from "@/lib/access/case-scope";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { auditRefusal } from "@/lib/audit";
 import { NotFound } from "@/lib/errors";

@@ -2,7 +2,7 @@ import "server-only";
 import { and, eq, isNotNull, ne, type SQL, sql } from "drizzle-orm";
 import { inTransaction } from "@/db/client";
 import { cases, issuedDocuments, reportReadings, reports, reportVersions, residents } from "@/db/schema";
-import { casesWithVisibleFinalReport } from "@/lib/access/scope";
+import { casesWithVisibleFinalReport } from "@/lib/access/case-scope";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { writeAudit } from "@/lib/audit";
 import type { CaseId, IssuedDocumentId } from "@/lib/ids";

@@ -14,7 +14,8 @@ import {
   textRevisions,
   texts,
 } from "@/db/schema";
-import { residentsWithVisiblePlan, residentsWithVisibleSupervision, visibleCases } from "@/lib/access/scope";
+import { visibleCases } from "@/lib/access/case-scope";
+import { residentsWithVisiblePlan, residentsWithVisibleSupervision } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { NotFound } from "@/lib/errors";
 import { asId, type PersonId, type ResidentId } from "@/lib/ids";

@@ -1,17 +1,15 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { binderExports, cases, jobs, people, residents, units } from "@/db/schema";
+import { casesCoordinated, casesOfFigures, visibleCases } from "@/lib/access/case-scope";
 import type { AppointmentRole } from "@/lib/access/roles";
 import {
   administeredJobs,
-  casesCoordinated,
-  casesOfFigures,
   ownExports,
   residentsToRegister,
   residentsWithVisiblePlan,
   residentsWithVisibleProfile,
   residentsWithVisibleSupervision,
-  visibleCases,
   visiblePeople,
   visibleResidents,
   visibleUnits,
