@@ -2,14 +2,12 @@ import { and, eq } from "drizzle-orm";
 import { database } from "@/db/client";
 import { documents } from "@/db/schema";
 import { visibleDocuments } from "@/lib/access/document-scope";
-import type { Viewer } from "@/lib/access/viewer-type";
 import { listReaders } from "@/lib/documents/history";
 import * as policy from "@/lib/documents/policy";
 import { getDocument, openFile } from "@/lib/documents/queries";
 import { isFound } from "../found";
+import type { Ask } from "./ask";
 import type { FinishedClinic } from "./finished-case";
-
-type Ask = (viewer: Viewer, clinic: FinishedClinic) => boolean | Promise<boolean>;
 
 /** The rows of the matrix about documents, asked of the scope, the page's query, the file's, and the policies. */
 export const DOCUMENT_CAPABILITIES: Record<string, Ask> = {
