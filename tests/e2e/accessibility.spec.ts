@@ -1,7 +1,8 @@
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
 import { expectAccessible, screenshot, servePortal } from "../setup/portal";
-import { ADDRESSES, findIds, type Ids, named, pagesOnDisk } from "./addresses";
+import { ADDRESSES, named, pagesOnDisk } from "./addresses";
+import { findIds, type Ids } from "./ids";
 import { DESKTOP, NINE, PHONE, people } from "./steps";
 
 const portal = servePortal();

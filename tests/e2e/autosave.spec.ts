@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
 import { servePortal, signInAs } from "../setup/portal";
-import { findIds, type Ids } from "./addresses";
+import { findIds, type Ids } from "./ids";
 import { ask, draft, NINE, people } from "./steps";
 
 const portal = servePortal();

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
 import { expectAccessible, expectNoSidewaysScroll, servePortal } from "../setup/portal";
-import { findIds, type Ids } from "./addresses";
+import { findIds, type Ids } from "./ids";
 import { NINE, PHONE, people } from "./steps";
 
 const portal = servePortal();

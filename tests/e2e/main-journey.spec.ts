@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { expectAccessible, expectNoSidewaysScroll, screenshot, servePortal } from "../setup/portal";
-import { findIds, type Ids } from "./addresses";
+import { findIds, type Ids } from "./ids";
 import { mittistJourney } from "./mittist-journey";
 import { ask, DESKTOP, NINE, PHONE, people } from "./steps";
 import { supervisionJourney } from "./supervision-journey";

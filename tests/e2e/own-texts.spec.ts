@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { readPdf } from "../pdf/reading";
 import { expectAccessible, expectNoSidewaysScroll, screenshot, servePortal } from "../setup/portal";
-import { findIds, type Ids } from "./addresses";
+import { findIds, type Ids } from "./ids";
 import { ask, DESKTOP, download, draft, NINE, PHONE, people } from "./steps";
 
 const portal = servePortal();

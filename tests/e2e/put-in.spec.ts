@@ -2,7 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import type { Page } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
 import { expectAccessible, expectNoSidewaysScroll, screenshot, servePortal, signInAs } from "../setup/portal";
-import { findIds, type Ids } from "./addresses";
+import { findIds, type Ids } from "./ids";
 import { ask, DESKTOP, NINE, PHONE } from "./steps";
 
 const portal = servePortal();

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
 import { expectAccessible, expectNoSidewaysScroll, screenshot, servePortal } from "../setup/portal";
-import { findIds, type Ids } from "./addresses";
+import { findIds, type Ids } from "./ids";
 import { ask, DESKTOP, NINE, PHONE, people } from "./steps";
 
 const portal = servePortal();

@@ -2,7 +2,8 @@ import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
 import { todayIn } from "@/lib/dates";
 import { servePortal } from "../setup/portal";
-import { ADDRESSES, findIds, type Ids, named } from "./addresses";
+import { ADDRESSES, named } from "./addresses";
+import { findIds, type Ids } from "./ids";
 import { NINE, people } from "./steps";
 
 const portal = servePortal();

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { renderPdf, stopPdfWorker } from "@/lib/pdf/render";
 import { faultsAgainstA2a } from "./archive";
+import { iup } from "./iup-sample";
 import { hasPreflight, preflight } from "./preflight";
-import { intyg, iup, report, supervisionYear } from "./samples";
+import { intyg, report, supervisionYear } from "./samples";
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 afterAll(stopPdfWorker);

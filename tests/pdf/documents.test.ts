@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { renderPdf } from "@/lib/pdf/render";
+import { iup } from "./iup-sample";
 import { bodyLines, expectInOrder, type Made, make } from "./made";
+import { proseOf } from "./prose";
 import { flat, uncompressed } from "./reading";
-import { consultation, intyg, iup, portfolioText, proseOf, report, supervisionYear } from "./samples";
+import { consultation, intyg, portfolioText, report, supervisionYear } from "./samples";
 
 describe.each([
   ["mittistReport", report, "Mitt-i-ST-rapport, Oskar Lilja"],

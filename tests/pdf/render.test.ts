@@ -1,8 +1,9 @@
 import { afterAll, describe, expect, it, vi } from "vitest";
 import type { ReportContent } from "@/lib/pdf/content";
 import { PdfContentError, PdfRenderError, renderPdf, stopPdfWorker } from "@/lib/pdf/render";
+import { proseOf } from "./prose";
 import { readPdf } from "./reading";
-import { intyg, proseOf, report } from "./samples";
+import { intyg, report } from "./samples";
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 afterAll(stopPdfWorker);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { bodyLines, expectInOrder, make } from "./made";
+import { proseOf } from "./prose";
 import { flat } from "./reading";
-import { HEADINGS, proseOf, report } from "./samples";
+import { HEADINGS, report } from "./samples";
 
 describe("the Mitt-i-ST report", () => {
   it("tells who, when and what, in order", async () => {

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { PdfContent, PdfKind } from "@/lib/pdf/content";
 import { renderPdf, stopPdfWorker } from "@/lib/pdf/render";
-import { consultation, intyg, iup, portfolioText, proseOf, report, supervisionYear } from "./samples";
+import { iup } from "./iup-sample";
+import { proseOf } from "./prose";
+import { consultation, intyg, portfolioText, report, supervisionYear } from "./samples";
 import { readStructure, type Structure } from "./structure";
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
