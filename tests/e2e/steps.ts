@@ -52,6 +52,13 @@ export async function countPresses(page: Page): Promise<() => number> {
   return () => presses;
 }
 
+/** Presses a button that is gone when what it does is done. */
+export async function pressOnce(page: Page, name: string): Promise<void> {
+  const button = page.getByRole("button", { name, exact: true });
+  await button.click();
+  await button.waitFor({ state: "hidden" });
+}
+
 /** A field that saves itself, by its label. */
 export function draft(page: Page, label: string | RegExp): { field: Locator; saved: Locator; box: Locator } {
   const field = page.getByLabel(label);
