@@ -19,7 +19,6 @@ export const uploads = pgTable(
     residentId: uuid("resident_id").references(() => residents.id),
     regionId: uuid("region_id").references(() => regions.id),
     documentId: uuid("document_id").references(() => documents.id),
-    photoOf: uuid("photo_of").references(() => people.id),
     fileName: text("file_name").notNull(),
     size: integer("size").notNull(),
     received: integer("received").notNull().default(0),
@@ -29,10 +28,7 @@ export const uploads = pgTable(
   (t) => [
     index("uploads_person").on(t.personId),
     index("uploads_touched").on(t.touchedAt),
-    check(
-      "uploads_one_place",
-      sql`num_nonnulls(${t.residentId}, ${t.regionId}, ${t.documentId}, ${t.photoOf}) = 1`,
-    ),
+    check("uploads_one_place", sql`num_nonnulls(${t.residentId}, ${t.regionId}, ${t.documentId}) = 1`),
     check("uploads_received", sql`${t.received} between 0 and ${t.size}`),
   ],
 );
