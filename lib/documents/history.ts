@@ -6,7 +6,7 @@ import { visibleDocuments } from "@/lib/access/document-scope";
 import type { Viewer } from "@/lib/access/viewer-type";
 import type { DocumentId } from "@/lib/ids";
 
-export type DocumentReader = { name: string; role: string; times: number; first: Date; last: Date };
+export type DocumentReader = { name: string; role: string; count: number; first: Date; last: Date };
 
 /** Who has opened a document in the viewer's own binder, each person and role once. Empty for anybody else. */
 export async function listReaders(viewer: Viewer, id: DocumentId): Promise<DocumentReader[]> {
@@ -15,7 +15,7 @@ export async function listReaders(viewer: Viewer, id: DocumentId): Promise<Docum
     .select({
       name: sql<string>`(array_agg(${audit.actorName} order by ${audit.position} desc))[1]`,
       role,
-      times: sql<number>`count(*)::int`,
+      count: sql<number>`count(*)::int`,
       first: sql<Date>`min(${audit.at})`.mapWith(audit.at),
       last: sql<Date>`max(${audit.at})`.mapWith(audit.at),
     })

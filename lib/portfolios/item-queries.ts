@@ -15,7 +15,6 @@ import { readContent } from "@/lib/files/store";
 import { isId } from "@/lib/ids";
 import { type CaseFacts, mayFollow } from "@/lib/mittist/policy";
 import { isEvaluating } from "./policy";
-import type { PortfolioReader } from "./rules";
 
 const Words = z.object({ text: z.string() });
 
@@ -117,13 +116,13 @@ function cut(text: string): string {
 }
 
 /** Who has opened what the viewer handed in, each person once. Empty for anybody else. */
-export async function listPortfolioReaders(viewer: Viewer, caseId: string): Promise<PortfolioReader[]> {
+export async function listPortfolioReaders(viewer: Viewer, caseId: string) {
   const role = sql<string>`coalesce(${audit.data} ->> 'role', '')`;
   return database()
     .select({
       name: sql<string>`(array_agg(${audit.actorName} order by ${audit.position} desc))[1]`,
       role,
-      items: sql<number>`count(distinct ${audit.data} ->> 'number')::int`,
+      count: sql<number>`count(distinct ${audit.data} ->> 'number')::int`,
       last: sql<Date>`max(${audit.at})`.mapWith(audit.at),
     })
     .from(audit)

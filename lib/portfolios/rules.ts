@@ -118,6 +118,3 @@ function hasUser(address: string): boolean {
 function isAt(hostname: string, host: string): boolean {
   return hostname === host || hostname.endsWith(`.${host}`);
 }
-
-/** Who has opened what the ST-läkare handed in, each person once. */
-export type PortfolioReader = { name: string; role: string; items: number; last: Date };

@@ -92,7 +92,7 @@ describe("who has read", () => {
     await open(clinic.mainSupervisor, 1, "downloaded");
     await open(clinic.studierektor);
     const shown = await listReaders(await viewerFor(clinic.resident), id);
-    expect(shown.map(({ role, times }) => [role, times])).toEqual([
+    expect(shown.map(({ role, count }) => [role, count])).toEqual([
       ["huvudhandledare", 2],
       ["studierektor", 1],
     ]);

@@ -101,7 +101,7 @@ describe("what was handed in", () => {
     await opens(clinic.coEvaluator);
     await opens(clinic.resident);
     const told = await listPortfolioReaders(await viewerFor(clinic.resident), caseId);
-    expect(told.map(({ role, items }) => [role, items])).toEqual([
+    expect(told.map(({ role, count }) => [role, count])).toEqual([
       ["värderare", 1],
       ["medvärderare", 1],
     ]);

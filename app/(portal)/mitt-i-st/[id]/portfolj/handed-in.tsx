@@ -1,12 +1,11 @@
+import { ReaderList } from "@/components/documents/reader-list";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Section } from "@/components/ui/section";
 import { Sees } from "@/components/ui/sees";
-import { Table } from "@/components/ui/table";
-import { formatDayYear, formatInstant, todayIn } from "@/lib/dates";
+import { formatDayYear, todayIn } from "@/lib/dates";
 import { listPortfolioReaders } from "@/lib/portfolios/item-queries";
 import { mayFillPortfolio } from "@/lib/portfolios/policy";
 import type { ReadMark } from "@/lib/portfolios/queries";
-import type { PortfolioReader } from "@/lib/portfolios/rules";
 import type { Parts } from "./asked";
 import { Chooser } from "./chooser";
 import { ItemList } from "./item-list";
@@ -49,7 +48,11 @@ export async function HandedIn(props: Parts) {
       <Recordings {...props} />
       <Section title="Vem har läst" id="lasare">
         <Marks marks={portfolio.readings} />
-        <Readers readers={readers} />
+        {readers.length > 0 ? (
+          <ReaderList readers={readers} counted="Öppnade delar" />
+        ) : (
+          <p className="note">Ingen har öppnat något än.</p>
+        )}
         <Sees names={isOpen ? readersOf(record) : []} more="Koordinatorn ser bara att den är inlämnad." />
       </Section>
     </>
@@ -70,35 +73,5 @@ function Marks({ marks }: { marks: ReadMark[] }) {
         </li>
       ))}
     </ul>
-  );
-}
-
-function Readers({ readers }: { readers: PortfolioReader[] }) {
-  if (readers.length === 0) return <p className="note">Ingen har öppnat något än.</p>;
-  return (
-    <Table stack>
-      <thead>
-        <tr>
-          <th scope="col">Namn</th>
-          <th scope="col">Som</th>
-          <th scope="col">Senast</th>
-          <th scope="col" className="n">
-            Öppnade delar
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {readers.map(({ name, role, last, items }) => (
-          <tr key={`${name} ${role}`}>
-            <th scope="row">{name}</th>
-            <td data-l="Som">{role}</td>
-            <td data-l="Senast">{formatInstant(last)}</td>
-            <td data-l="Öppnade delar" className="n">
-              {items}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </Table>
   );
 }

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { found, titled } from "@/app/found";
 import { FileWarnings } from "@/components/documents/file-warnings";
+import { ReaderList } from "@/components/documents/reader-list";
 import { AppLink } from "@/components/ui/app-link";
 import { Section } from "@/components/ui/section";
 import { Sees } from "@/components/ui/sees";
@@ -18,7 +19,6 @@ import { ChangeForm } from "./change-form";
 import { DocumentFacts } from "./document-facts";
 import { AskedOfYou, FillIn } from "./fill-in";
 import { Links } from "./links";
-import { ReaderList } from "./reader-list";
 import { RemoveForm } from "./remove-form";
 import { Shown } from "./shown";
 import { Versions } from "./versions";
@@ -69,7 +69,11 @@ export default async function DocumentPage({ params }: Props) {
       </Section>
       {readers ? (
         <Section title="Vem har läst" id="lasare">
-          <ReaderList readers={readers} />
+          {readers.length > 0 ? (
+            <ReaderList readers={readers} counted="Gånger" />
+          ) : (
+            <p className="note">Ingen annan än du har öppnat dokumentet.</p>
+          )}
         </Section>
       ) : null}
       {isOwn ? (

@@ -1,10 +1,10 @@
 import { Table } from "@/components/ui/table";
 import { formatInstant } from "@/lib/dates";
-import type { DocumentReader } from "@/lib/documents/history";
 
-/** Who else has opened the file: the ST-läkare's own to see. */
-export function ReaderList({ readers }: { readers: DocumentReader[] }) {
-  if (readers.length === 0) return <p className="note">Ingen annan än du har öppnat dokumentet.</p>;
+type Reader = { name: string; role: string; last: Date; count: number };
+
+/** Who else has opened what is the viewer's own. `counted` heads how many. */
+export function ReaderList({ readers, counted }: { readers: Reader[]; counted: string }) {
   return (
     <Table stack>
       <thead>
@@ -13,18 +13,18 @@ export function ReaderList({ readers }: { readers: DocumentReader[] }) {
           <th scope="col">Som</th>
           <th scope="col">Senast</th>
           <th scope="col" className="n">
-            Gånger
+            {counted}
           </th>
         </tr>
       </thead>
       <tbody>
-        {readers.map(({ name, role, last, times }) => (
+        {readers.map(({ name, role, last, count }) => (
           <tr key={`${name} ${role}`}>
             <th scope="row">{name}</th>
             <td data-l="Som">{role}</td>
             <td data-l="Senast">{formatInstant(last)}</td>
-            <td data-l="Gånger" className="n">
-              {times}
+            <td data-l={counted} className="n">
+              {count}
             </td>
           </tr>
         ))}
