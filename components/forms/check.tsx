@@ -2,6 +2,7 @@
 
 import type { ReactNode } from "react";
 import type { Choice } from "./field";
+import { describedBy, FieldNotes } from "./field-notes";
 import { useField } from "./form-state";
 
 type CheckProps = {
@@ -23,11 +24,7 @@ export function Check({
   const { id, error, typed } = useField(name);
   return (
     <div className={error ? "err" : undefined}>
-      {error ? (
-        <span className="err-msg" id={`${id}-error`}>
-          Fel: {error}
-        </span>
-      ) : null}
+      <FieldNotes id={id} error={error} />
       <label className="check">
         <input
           type="checkbox"
@@ -37,7 +34,7 @@ export function Check({
           defaultChecked={typed === undefined ? defaultChecked : typed === value}
           required={required}
           aria-invalid={error ? true : undefined}
-          aria-describedby={error ? `${id}-error` : undefined}
+          aria-describedby={describedBy({ id, error })}
         />
         <span>{children}</span>
       </label>
@@ -74,20 +71,10 @@ type FieldsetProps = { name: string; legend: string; hint?: string | undefined; 
 
 function Fieldset({ name, legend, hint, children }: FieldsetProps) {
   const { id, error } = useField(name);
-  const described = [hint ? `${id}-hint` : "", error ? `${id}-error` : ""].filter(Boolean).join(" ");
   return (
-    <fieldset className={error ? "field err" : "field"} aria-describedby={described || undefined}>
+    <fieldset className={error ? "field err" : "field"} aria-describedby={describedBy({ id, hint, error })}>
       <legend className="label">{legend}</legend>
-      {hint ? (
-        <span className="hint" id={`${id}-hint`}>
-          {hint}
-        </span>
-      ) : null}
-      {error ? (
-        <span className="err-msg" id={`${id}-error`}>
-          Fel: {error}
-        </span>
-      ) : null}
+      <FieldNotes id={id} hint={hint} error={error} />
       {children}
     </fieldset>
   );

@@ -1,6 +1,7 @@
 "use client";
 
 import type { HTMLInputAutoCompleteAttribute, HTMLInputTypeAttribute, ReactNode } from "react";
+import { describedBy, FieldNotes } from "./field-notes";
 import { useField } from "./form-state";
 
 type FrameProps = {
@@ -15,24 +16,10 @@ function FieldFrame({ id, label, hint, error, children }: FrameProps) {
   return (
     <div className={error ? "field err" : "field"}>
       <label htmlFor={id}>{label}</label>
-      {hint ? (
-        <span className="hint" id={`${id}-hint`}>
-          {hint}
-        </span>
-      ) : null}
-      {error ? (
-        <span className="err-msg" id={`${id}-error`}>
-          Fel: {error}
-        </span>
-      ) : null}
+      <FieldNotes id={id} hint={hint} error={error} />
       {children}
     </div>
   );
-}
-
-function describedBy(id: string, hint: ReactNode, error: string | undefined): string | undefined {
-  const ids = [hint ? `${id}-hint` : "", error ? `${id}-error` : ""].filter(Boolean);
-  return ids.length > 0 ? ids.join(" ") : undefined;
 }
 
 type Common = {
@@ -80,7 +67,7 @@ export function TextField({
         name={name}
         defaultValue={field.typed ?? defaultValue}
         aria-invalid={problem ? true : undefined}
-        aria-describedby={describedBy(field.id, hint, problem)}
+        aria-describedby={describedBy({ id: field.id, hint, error: problem })}
       />
     </FieldFrame>
   );
@@ -101,7 +88,7 @@ export function AreaField({ name, label, hint, error, defaultValue, rows = 5, ..
         rows={rows}
         defaultValue={field.typed ?? defaultValue}
         aria-invalid={problem ? true : undefined}
-        aria-describedby={describedBy(field.id, hint, problem)}
+        aria-describedby={describedBy({ id: field.id, hint, error: problem })}
       />
     </FieldFrame>
   );
@@ -133,7 +120,7 @@ export function SelectField({
         name={name}
         defaultValue={field.typed ?? defaultValue ?? ""}
         aria-invalid={problem ? true : undefined}
-        aria-describedby={describedBy(field.id, hint, problem)}
+        aria-describedby={describedBy({ id: field.id, hint, error: problem })}
       >
         {empty === undefined ? null : <option value="">{empty}</option>}
         {choices.map((choice) => (
