@@ -7,7 +7,7 @@ import { writeAudit } from "@/lib/audit";
 import { coordinatorChanged } from "@/lib/email/case-messages";
 import { requireRoomInOutbox } from "@/lib/email/queue";
 import { Forbidden, Invalid } from "@/lib/errors";
-import { readCoordinators } from "./coordinators";
+import { readOtherCoordinators } from "./coordinators";
 import type { CoordinatorInput } from "./input-standing";
 import { tellParties } from "./parties";
 import { mayCoordinate } from "./policy";
@@ -21,7 +21,7 @@ export async function changeCoordinator(viewer: Viewer, input: CoordinatorInput,
     const decision = mayCoordinate(viewer, record.facts.regionId);
     if (!decision.allowed) throw new Forbidden(decision.reason);
     if (record.isClosed) throw new Forbidden("closed");
-    const colleagues = await readCoordinators(tx, viewer, record);
+    const colleagues = await readOtherCoordinators(tx, viewer, record);
     const chosen = colleagues.find(({ id }) => id === input.coordinatorId);
     if (!chosen)
       throw new Invalid({ coordinatorId: "Den du valde är inte en annan koordinator i regionen." });

@@ -1,8 +1,9 @@
 import "server-only";
-import { and, eq, gte, isNull, lte, or } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import { inTransaction, type Tx } from "@/db/client";
-import { appointments, escalationMessages, escalations, people } from "@/db/schema";
+import { escalationMessages, escalations, people } from "@/db/schema";
 import type { Viewer } from "@/lib/access/viewer-type";
+import { readHolders } from "@/lib/appointments/holders";
 import { writeAudit } from "@/lib/audit";
 import { escalated, escalationAnswered, escalationMessage } from "@/lib/email/messages";
 import { queueEmail, requireRoomInOutbox } from "@/lib/email/queue";
@@ -23,7 +24,7 @@ export async function escalate(
     const record = await lockCase(tx, viewer, input.caseId);
     const decision = mayEscalate(viewer, record.facts);
     if (!decision.allowed) throw new Forbidden(decision.reason);
-    const leaders = await listLeaders(tx, viewer, record);
+    const leaders = await readLeaders(tx, viewer, record);
     if (leaders.length === 0) throw new Conflict("noLeadership");
     await requireRoomInOutbox(tx);
     await tx
@@ -57,7 +58,7 @@ export async function writeToEscalation(
       .insert(escalationMessages)
       .values({ escalationId: open.id, authorId: viewer.personId, body: input.body, at: now });
     const receivers =
-      viewer.personId === open.asker.id ? await listLeaders(tx, viewer, record) : [open.asker];
+      viewer.personId === open.asker.id ? await readLeaders(tx, viewer, record) : [open.asker];
     for (const { id, name, email } of receivers) {
       await queueEmail(tx, {
         key: `escalation-message:${open.id}:${now.toISOString()}:${id}`,
@@ -105,20 +106,8 @@ async function readOpen(tx: Tx, record: CaseRecord) {
   return row;
 }
 
-function listLeaders(tx: Tx, viewer: Viewer, record: CaseRecord) {
-  return tx
-    .selectDistinct({ id: people.id, name: people.name, email: people.email })
-    .from(appointments)
-    .innerJoin(people, eq(people.id, appointments.personId))
-    .where(
-      and(
-        eq(appointments.role, "leadership"),
-        eq(appointments.regionId, record.regionId),
-        lte(appointments.startsOn, viewer.today),
-        or(isNull(appointments.endsOn), gte(appointments.endsOn, viewer.today)),
-        isNull(people.deactivatedAt),
-      ),
-    );
+function readLeaders(tx: Tx, { today }: Viewer, { regionId }: CaseRecord) {
+  return readHolders(tx, { role: "leadership", regionId, today });
 }
 
 // The log says that it happened, never what was asked.

@@ -5,6 +5,7 @@ import { registrationDays, registrations, residents } from "@/db/schema";
 import type { ResidentPlace } from "@/lib/access/roles";
 import { residentsToRegister } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer-type";
+import { readHolders } from "@/lib/appointments/holders";
 import { writeAudit } from "@/lib/audit";
 import { formatDayYear } from "@/lib/dates";
 import { queueEmail, requireRoomInOutbox } from "@/lib/email/queue";
@@ -17,7 +18,6 @@ import { readStoredDeadlines } from "@/lib/mittist/deadlines-query";
 import { countNumbers } from "@/lib/texts/rules";
 import type { RegistrationInput, WithdrawInput } from "./input";
 import { mayChangeRegistration, mayRegister } from "./policy";
-import { readCoordinators } from "./queries";
 import { isLate } from "./rules";
 
 /** Registers an ST-läkare for Mitt-i-ST, or changes what was registered while nobody has been given. */
@@ -112,7 +112,9 @@ async function store(tx: Tx, viewer: Viewer, input: RegistrationInput, before: s
 
 async function tellCoordinators(tx: Tx, viewer: Viewer, id: string, candidate: Candidate): Promise<void> {
   await requireRoomInOutbox(tx);
-  for (const one of await readCoordinators(tx, candidate.regionId, viewer.today)) {
+  const { regionId } = candidate;
+  const coordinators = await readHolders(tx, { role: "coordinator", regionId, today: viewer.today });
+  for (const one of coordinators) {
     if (one.id === viewer.personId) continue;
     await queueEmail(tx, {
       key: `registered:${id}:${one.id}`,

@@ -1,6 +1,6 @@
 import "server-only";
-import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
-import { database, type Tx } from "@/db/client";
+import { and, desc, eq, isNull, sql } from "drizzle-orm";
+import { database } from "@/db/client";
 import { people, registrationDays, registrations, residents, rounds } from "@/db/schema";
 import { residentsToRegister, residentsWithVisiblePlan } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer-type";
@@ -107,19 +107,6 @@ function asOpen(row: Joined): OpenRegistration {
     roundId: row.roundId,
     roundName: row.roundName,
   };
-}
-
-/** The coordinators of a region today, to be told of what comes in. */
-export async function readCoordinators(tx: Tx, regionId: string, today: string) {
-  return tx
-    .selectDistinct({ id: people.id, name: people.name, email: people.email })
-    .from(people)
-    .where(
-      sql`${people.deactivatedAt} is null and exists (
-        select from appointments a where a.person_id = people.id and a.role = 'coordinator'
-          and a.region_id = ${regionId} and a.starts_on <= ${today} and (a.ends_on is null or a.ends_on >= ${today}))`,
-    )
-    .orderBy(asc(people.name));
 }
 
 export type BinderRegistration = {
