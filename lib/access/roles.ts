@@ -1,17 +1,20 @@
 import type { AreaId, PersonId, RegionId, ResidentId, UnitId } from "@/lib/ids";
 import type { Viewer } from "./viewer-type";
 
-export type AppointmentRole =
-  | "mainSupervisor"
-  | "placementSupervisor"
-  | "chief"
-  | "studierektor"
-  | "coordinator"
-  | "evaluator"
-  | "coEvaluator"
-  | "reportGroup"
-  | "leadership"
-  | "administrator";
+export const APPOINTMENT_ROLES = [
+  "mainSupervisor",
+  "placementSupervisor",
+  "chief",
+  "studierektor",
+  "coordinator",
+  "evaluator",
+  "coEvaluator",
+  "reportGroup",
+  "leadership",
+  "administrator",
+] as const;
+
+export type AppointmentRole = (typeof APPOINTMENT_ROLES)[number];
 
 /** Swedish names, as they stand on buttons, signatures and in «Syns för». */
 export const ROLE_NAMES: Record<AppointmentRole | "resident", string> = {

@@ -1,5 +1,5 @@
 import { ALLOWED, type Decision, refused } from "@/lib/access/decision";
-import type { AppointmentRole } from "@/lib/access/roles";
+import { APPOINTMENT_ROLES, type AppointmentRole } from "@/lib/access/roles";
 import type { Viewer } from "@/lib/access/viewer-type";
 import type { AreaId, PersonId, RegionId, UnitId } from "@/lib/ids";
 
@@ -45,26 +45,13 @@ export function mayEndAppointment(viewer: Viewer, subject: Subject): Decision<Ap
 /** The roles that the viewer may give to someone, somewhere. */
 export function rolesToGive(viewer: Viewer): AppointmentRole[] {
   const held = new Set(viewer.appointments.map((one) => one.role));
-  if (held.has("administrator")) return [...ALL_ROLES];
-  return ALL_ROLES.filter(
+  if (held.has("administrator")) return [...APPOINTMENT_ROLES];
+  return APPOINTMENT_ROLES.filter(
     (role) =>
       (SUPERVISORS.has(role) && (held.has("chief") || held.has("studierektor"))) ||
       (EVALUATORS.has(role) && held.has("coordinator")),
   );
 }
-
-const ALL_ROLES: readonly AppointmentRole[] = [
-  "mainSupervisor",
-  "placementSupervisor",
-  "chief",
-  "studierektor",
-  "coordinator",
-  "evaluator",
-  "coEvaluator",
-  "reportGroup",
-  "leadership",
-  "administrator",
-];
 
 function answersFor(viewer: Viewer, subject: Subject): boolean {
   return viewer.appointments.some((held) => {

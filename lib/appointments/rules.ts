@@ -1,4 +1,4 @@
-import type { AppointmentRole } from "@/lib/access/roles";
+import { APPOINTMENT_ROLES, type AppointmentRole } from "@/lib/access/roles";
 import { addDays, isDay } from "@/lib/dates";
 
 export type Period = { startsOn: string; endsOn: string | null };
@@ -66,19 +66,6 @@ export function subjectKindOf(role: AppointmentRole): SubjectKind {
   }
 }
 
-const ROLES: ReadonlySet<string> = new Set<AppointmentRole>([
-  "mainSupervisor",
-  "placementSupervisor",
-  "chief",
-  "studierektor",
-  "coordinator",
-  "evaluator",
-  "coEvaluator",
-  "reportGroup",
-  "leadership",
-  "administrator",
-]);
-
 export function isRole(text: string): text is AppointmentRole {
-  return ROLES.has(text);
+  return APPOINTMENT_ROLES.some((role) => role === text);
 }
