@@ -6,7 +6,7 @@ import type { ResidentPlace } from "@/lib/access/roles";
 import { residentsWithVisiblePlan } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { writeAudit } from "@/lib/audit";
-import { Conflict, Forbidden, Invalid, NotFound } from "@/lib/errors";
+import { Conflict, Invalid, NotFound } from "@/lib/errors";
 import { mayEditPlan } from "@/lib/residents/policy";
 import { forResident } from "@/lib/residents/scoped";
 import type { ActivityRef, EditActivity, NewActivity, Paste } from "./input";
@@ -84,11 +84,7 @@ function forPlan<Result>(
   work: (tx: Tx, place: ResidentPlace) => Promise<Result>,
 ): Promise<Result> {
   const scope = residentsWithVisiblePlan(viewer);
-  return forResident(viewer, { action, residentId, scope }, async (tx, place) => {
-    const decision = mayEditPlan(viewer, place);
-    if (!decision.allowed) throw new Forbidden(decision.reason);
-    return work(tx, place);
-  });
+  return forResident(viewer, { action, residentId, scope, may: mayEditPlan }, work);
 }
 
 async function lockActivity(tx: Tx, place: ResidentPlace, { activityId, version }: ActivityRef) {

@@ -5,7 +5,7 @@ import { binderExports, residents } from "@/db/schema";
 import { visibleResidents } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { writeAudit } from "@/lib/audit";
-import { Conflict, Forbidden } from "@/lib/errors";
+import { Conflict } from "@/lib/errors";
 import type { ResidentId } from "@/lib/ids";
 import { isGivenUp } from "@/lib/jobs/failed";
 import { enqueue } from "@/lib/jobs/queue";
@@ -18,10 +18,8 @@ import { FRESH_MS, MAX_BYTES } from "./rules";
 /** Asks for the whole binder as one file. While one is being packed, or has just been, it is the same one. */
 export async function askForExport(viewer: Viewer, { residentId }: ExportInput, now: Date): Promise<string> {
   const { bytes } = await measureBinder(viewer, residentId);
-  const deed = { action: "export.ask", residentId, scope: visibleResidents(viewer) };
+  const deed = { action: "export.ask", residentId, scope: visibleResidents(viewer), may: mayTakeOut };
   return forResident(viewer, deed, async (tx, place) => {
-    const decision = mayTakeOut(viewer, place);
-    if (!decision.allowed) throw new Forbidden(decision.reason);
     if (bytes > MAX_BYTES) throw new Conflict("tooLarge");
     await takeTurns(tx, place.id);
     const before = await findCurrent(tx, place.id, now);

@@ -5,7 +5,7 @@ import { residentsWithVisiblePlan } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { writeAudit } from "@/lib/audit";
 import { dayFault } from "@/lib/documents/rules";
-import { Forbidden, Invalid, NotFound } from "@/lib/errors";
+import { Invalid, NotFound } from "@/lib/errors";
 import { forResident } from "@/lib/residents/scoped";
 import type { CreateTextInput } from "./input";
 import { mayWritePortfolioText } from "./policy";
@@ -13,10 +13,13 @@ import { mayWritePortfolioText } from "./policy";
 /** An empty text in the viewer's own binder, to be written by autosave. The same form sent again makes no second one. */
 export async function createPortfolioText(viewer: Viewer, input: CreateTextInput, now: Date): Promise<void> {
   const { residentId, documentId, kind, title, datedOn } = input;
-  const deed = { action: "portfolioText.create", residentId, scope: residentsWithVisiblePlan(viewer) };
+  const deed = {
+    action: "portfolioText.create",
+    residentId,
+    scope: residentsWithVisiblePlan(viewer),
+    may: mayWritePortfolioText,
+  };
   await forResident(viewer, deed, async (tx, place) => {
-    const decision = mayWritePortfolioText(viewer, place);
-    if (!decision.allowed) throw new Forbidden(decision.reason);
     const fault = dayFault(datedOn, viewer.today);
     if (fault !== null) throw new Invalid({ datedOn: fault });
     const values = { residentId: place.id, form: "text" as const, kind, title, datedOn };

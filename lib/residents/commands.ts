@@ -144,11 +144,7 @@ function forService(
   work: (tx: Tx, place: ResidentPlace) => Promise<void>,
 ): Promise<void> {
   const scope = residentsWithVisibleProfile(viewer);
-  return forResident(viewer, { action, residentId, scope }, async (tx, place) => {
-    const decision = mayEditService(viewer, place);
-    if (!decision.allowed) throw new Forbidden(decision.reason);
-    await work(tx, place);
-  });
+  return forResident(viewer, { action, residentId, scope, may: mayEditService }, work);
 }
 
 /** The resident is locked first, so that two stretches added at once are held against each other. */

@@ -70,11 +70,7 @@ function forRevision(
   work: (tx: Tx, place: ResidentPlace) => Promise<void>,
 ): Promise<void> {
   const scope = residentsWithVisiblePlan(viewer);
-  return forResident(viewer, { action, residentId, scope }, async (tx, place) => {
-    const decision = mayReviseIup(viewer, place);
-    if (!decision.allowed) throw new Forbidden(decision.reason);
-    await work(tx, place);
-  });
+  return forResident(viewer, { action, residentId, scope, may: mayReviseIup }, work);
 }
 
 async function findOpen(tx: Tx, place: ResidentPlace) {

@@ -7,7 +7,7 @@ import { residentsWithVisiblePlan } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { addActivityIn } from "@/lib/activities/commands";
 import { writeAudit } from "@/lib/audit";
-import { Conflict, Forbidden, Invalid, NotFound } from "@/lib/errors";
+import { Conflict, Invalid, NotFound } from "@/lib/errors";
 import { forResident } from "@/lib/residents/scoped";
 import type { TakeGoalInput } from "./input";
 import { mayTakeGoal } from "./policy";
@@ -16,10 +16,8 @@ import { activityTitle } from "./rules";
 /** A goal of the final report becomes a planned activity in the plan, once. */
 export function takeGoal(viewer: Viewer, input: TakeGoalInput, now: Date): Promise<void> {
   const { residentId, goalId } = input;
-  const deed = { action: "goal.take", residentId, scope: residentsWithVisiblePlan(viewer) };
+  const deed = { action: "goal.take", residentId, scope: residentsWithVisiblePlan(viewer), may: mayTakeGoal };
   return forResident(viewer, deed, async (tx, place) => {
-    const decision = mayTakeGoal(viewer, place);
-    if (!decision.allowed) throw new Forbidden(decision.reason);
     const goal = await lockGoal(tx, place, goalId);
     if (!goal) throw new NotFound("report goal");
     const [taken] = await tx
