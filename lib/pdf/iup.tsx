@@ -2,7 +2,7 @@ import { Text, View } from "@react-pdf/renderer";
 import type { ReactNode } from "react";
 import { formatDayYear, formatSpan } from "@/lib/dates";
 import { btWords } from "@/lib/iup/rules";
-import { capitalise, numberInWords } from "@/lib/texts/rules";
+import { capitalise, listWords, numberInWords } from "@/lib/texts/rules";
 import type { DelmalContent, IupContent, StretchContent } from "./content";
 import { DelmalMap } from "./delmal-map";
 import { Facts, Sheet, Status, Title } from "./kit";
@@ -176,8 +176,7 @@ function activityBlocks(activities: DelmalContent["activities"]): Block[] {
 
 function revisedText(lastRevised: IupContent["lastRevised"]): string {
   if (!lastRevised) return "Inte reviderad ännu";
-  const by = new Intl.ListFormat("sv", { type: "conjunction" }).format(lastRevised.by);
-  return `${formatDayYear(lastRevised.on)} av ${by}`;
+  return `${formatDayYear(lastRevised.on)} av ${listWords(lastRevised.by, "och")}`;
 }
 
 /** "Tre av 45 delmål är uppnådda." */

@@ -1,5 +1,6 @@
 import { Text, View } from "@react-pdf/renderer";
 import { formatDayYear, formatInstant, monthName, todayIn } from "@/lib/dates";
+import { capitalise, listWords, numberInWords } from "@/lib/texts/rules";
 import type { SupervisionYearContent, TalkContent } from "./content";
 import { type Fact, Facts, Sheet, Status, Title, Verification } from "./kit";
 import { type Block, labelled, Section } from "./section";
@@ -28,8 +29,8 @@ export function SupervisionYear({ content }: { content: SupervisionYearContent }
           key={month}
           level={2}
           strong={index === 0}
-          heading={capitalised(monthName(month))}
-          note={talks.length > 1 ? `${countInWords(talks.length)} samtal` : ""}
+          heading={capitalise(monthName(month))}
+          note={talks.length > 1 ? `${numberInWords(talks.length, "ett")} samtal` : ""}
           blocks={talks.flatMap(talkBlocks)}
         />
       ))}
@@ -67,10 +68,10 @@ function summaryOf({ talks, monthsWithoutTalk }: SupervisionYearContent): string
       ? "Inga samtal är dokumenterade under året."
       : talks.length === 1
         ? "Ett samtal är dokumenterat under året."
-        : `${capitalised(countInWords(talks.length))} samtal är dokumenterade under året.`;
+        : `${capitalise(numberInWords(talks.length, "ett"))} samtal är dokumenterade under året.`;
   if (monthsWithoutTalk.length === 0)
     return talks.length === 0 ? count : `${count} Varje månad har minst ett.`;
-  return `${count} Utan samtal: ${listed(monthsWithoutTalk.map(monthName))}.`;
+  return `${count} Utan samtal: ${listWords(monthsWithoutTalk.map(monthName), "och")}.`;
 }
 
 function monthsOf({ talks }: SupervisionYearContent): { month: number; talks: TalkContent[] }[] {
@@ -149,32 +150,4 @@ function Addenda({ addenda }: Pick<SupervisionYearContent, "addenda">) {
 /** In groups, so that a line breaks between them and not with a hyphen that is no part of the sum. */
 function inGroups(hash: string): string {
   return hash.match(/.{1,8}/g)?.join(" ") ?? hash;
-}
-
-const COUNTS = [
-  "noll",
-  "ett",
-  "två",
-  "tre",
-  "fyra",
-  "fem",
-  "sex",
-  "sju",
-  "åtta",
-  "nio",
-  "tio",
-  "elva",
-  "tolv",
-];
-
-function countInWords(count: number): string {
-  return COUNTS[count] ?? String(count);
-}
-
-function capitalised(word: string): string {
-  return word.charAt(0).toLocaleUpperCase("sv") + word.slice(1);
-}
-
-function listed(words: string[]): string {
-  return new Intl.ListFormat("sv", { type: "conjunction" }).format(words);
 }
