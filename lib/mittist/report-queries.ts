@@ -174,18 +174,18 @@ export type SentReport = SentDocument & { text: ReportText };
 const documentOf = sql<string | null>`(
   select d.id from issued_documents d where d.report_version_id = ${reportVersions.id})`;
 
-const isDocumentGivenUp = isGivenUp("render-report", reportVersions.id);
+const sentColumns = {
+  kind: reportVersions.kind,
+  hash: reportVersions.contentHash,
+  sentAt: reportVersions.createdAt,
+  documentId: documentOf,
+  isDocumentGivenUp: isGivenUp("render-report", reportVersions.id),
+};
 
 /** What was sent, newest first, as far as the viewer may read it; the words themselves are left out. */
 export async function listSentDocuments(viewer: Viewer, caseId: CaseId): Promise<SentDocument[]> {
   return database()
-    .select({
-      kind: reportVersions.kind,
-      hash: reportVersions.contentHash,
-      sentAt: reportVersions.createdAt,
-      documentId: documentOf,
-      isDocumentGivenUp,
-    })
+    .select(sentColumns)
     .from(reportVersions)
     .innerJoin(reports, eq(reports.id, reportVersions.reportId))
     .innerJoin(cases, eq(cases.id, reports.caseId))
@@ -196,14 +196,7 @@ export async function listSentDocuments(viewer: Viewer, caseId: CaseId): Promise
 /** The words that were sent, in the same order. */
 export async function listSentReports(viewer: Viewer, caseId: CaseId): Promise<SentReport[]> {
   const rows = await database()
-    .select({
-      kind: reportVersions.kind,
-      content: reportVersions.content,
-      hash: reportVersions.contentHash,
-      sentAt: reportVersions.createdAt,
-      documentId: documentOf,
-      isDocumentGivenUp,
-    })
+    .select({ ...sentColumns, content: reportVersions.content })
     .from(reportVersions)
     .innerJoin(reports, eq(reports.id, reportVersions.reportId))
     .innerJoin(cases, eq(cases.id, reports.caseId))
