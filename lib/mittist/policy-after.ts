@@ -20,6 +20,7 @@ export function isAuthorOrSubject(viewer: Viewer, facts: CaseFacts): boolean {
   return viewer.personId === facts.residentPersonId || viewer.personId === facts.evaluatorId;
 }
 
+/** Nobody but the ST-läkare decides who else reads the final report. */
 export function mayShareReport(viewer: Viewer, facts: CaseFacts): Decision<Reason> {
   if (viewer.personId !== facts.residentPersonId) return refused("notYours");
   return facts.isFinal ? ALLOWED : refused("notFinal");

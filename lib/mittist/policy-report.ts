@@ -3,6 +3,7 @@ import type { Viewer } from "@/lib/access/viewer-type";
 import { type CaseFacts, type Reason, standing } from "./policy";
 import { type Deadlines, mayStopWaiting } from "./rules";
 
+/** The report is the evaluator's until it is final, whatever has been sent meanwhile. */
 export function mayWriteReport(
   viewer: Viewer,
   facts: Pick<CaseFacts, "evaluatorId" | "isClosed" | "isFinal">,
@@ -12,6 +13,7 @@ export function mayWriteReport(
   return facts.isClosed ? refused("closed") : ALLOWED;
 }
 
+/** The draft is the evaluator's; the medvärderare reads it once it has been sent to them. */
 export function mayReadDraft(viewer: Viewer, facts: CaseFacts): boolean {
   if (viewer.personId === facts.evaluatorId) return true;
   return viewer.personId === facts.coEvaluatorId && (facts.isWithCoEvaluator || facts.approvedHash !== null);
@@ -36,6 +38,7 @@ export function mayAnswerReading(viewer: Viewer, facts: CaseFacts): Decision<Rea
   return facts.isWithCoEvaluator ? ALLOWED : refused("notWithCoEvaluator");
 }
 
+/** `sectionsHash` is that of the text as it stands now: an approval of other words is no approval. */
 export function maySendPreliminary(viewer: Viewer, facts: CaseFacts, sectionsHash: string): Decision<Reason> {
   const writing = whileWriting(viewer, facts);
   if (!writing.allowed) return writing;

@@ -4,8 +4,7 @@ import type { Viewer } from "@/lib/access/viewer-type";
 import type { PersonId, RegionId } from "@/lib/ids";
 import { type CaseState, hasReached, type Preparation } from "./rules";
 
-/** The draft is the evaluator's; the medvärderare reads it once it has been sent to them. */
-
+/** What the policies need to know of a case; the same facts serve the page and the command. */
 export type CaseFacts = {
   state: CaseState;
   /** The day its clock runs from: when the state began, and later by what it has been paused. */
@@ -33,6 +32,7 @@ export type CaseFacts = {
 
 export type Reason = keyof typeof SENTENCES;
 
+/** The sentence on the button that cannot be pressed and in the refusal from the server are the same. */
 export const SENTENCES = {
   notYours: "Det är inte ditt uppdrag i det här ärendet.",
   notCoordinator: "Bara regionens Mitt-i-ST-koordinator kan göra det här.",
@@ -108,6 +108,7 @@ export type CaseRole =
   | "leadership"
   | "reportGroup";
 
+/** Every part the viewer has in the case; more than one when they wear more than one hat. */
 export function rolesIn(viewer: Viewer, facts: CaseFacts): ReadonlySet<CaseRole> {
   const roles = new Set<CaseRole>();
   if (viewer.personId === facts.residentPersonId) roles.add("resident");
@@ -119,6 +120,7 @@ export function rolesIn(viewer: Viewer, facts: CaseFacts): ReadonlySet<CaseRole>
   return roles;
 }
 
+/** The report group learns from final reports; before that the case is not theirs to follow. */
 export function mayFollow(viewer: Viewer, facts: CaseFacts): boolean {
   const roles = rolesIn(viewer, facts);
   return hasReached(facts.state, "final")
