@@ -1,6 +1,6 @@
-import { buttonClass } from "@/components/ui/button-class";
 import type { UploadTarget } from "@/lib/uploads/input";
 import { ACCEPTED, takenKinds } from "@/lib/uploads/sentences";
+import { FileForm } from "./file-form";
 
 type Props = {
   target: UploadTarget;
@@ -14,39 +14,19 @@ export function WithoutScript({ target, maxBytes, refusal }: Props) {
   const [kind = "", id = ""] = Object.entries(target)[0] ?? [];
   return (
     <noscript>
-      <form
+      <FileForm
         className="drop-plain"
-        method="post"
-        encType="multipart/form-data"
         action="/api/uppladdning/formular"
+        id="fil"
+        name="fil"
+        label="Fil att lägga in"
+        hint={`${takenKinds(maxBytes)} JavaScript är avstängt: lägg in en fil i taget, och sortera den på dess egen sida, som kommer sedan.`}
+        accept={ACCEPTED}
+        refusal={refusal}
+        button={{ text: "Lägg in filen", kind: "first" }}
       >
         <input type="hidden" name={kind} value={id} />
-        <div className={refusal ? "field err" : "field"}>
-          <label htmlFor="fil">Fil att lägga in</label>
-          <span className="hint" id="fil-hint">
-            {takenKinds(maxBytes)} JavaScript är avstängt: lägg in en fil i taget, och sortera den på dess
-            egen sida, som kommer sedan.
-          </span>
-          {refusal ? (
-            <span className="err-msg" id="fil-error" role="alert">
-              Fel: {refusal}
-            </span>
-          ) : null}
-          <input
-            type="file"
-            id="fil"
-            name="fil"
-            accept={ACCEPTED}
-            required
-            aria-describedby={refusal ? "fil-hint fil-error" : "fil-hint"}
-          />
-        </div>
-        <div className="acts">
-          <button type="submit" className={buttonClass.first}>
-            Lägg in filen
-          </button>
-        </div>
-      </form>
+      </FileForm>
     </noscript>
   );
 }
