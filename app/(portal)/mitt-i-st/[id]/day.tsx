@@ -27,11 +27,15 @@ export function DaySection({ viewer, record, talk }: Props) {
   return (
     <Section title="Praktikdagen" id="praktikdagen">
       {isAgreed ? (
-        <p>
-          <b>{formatWeekdayYear(practiceDay)}</b>, {record.unitName}.{" "}
-          <AppLink href={`/mitt-i-st/${record.id}/dagen`}>Dagens program</AppLink>{" "}
-          <a href={`/api/mittist/${record.id}/kalender`}>Ladda ner till kalendern</a>
-        </p>
+        <>
+          <p>
+            <b>{formatWeekdayYear(practiceDay)}</b>, {record.unitName}.
+          </p>
+          <div className="acts">
+            <AppLink href={`/mitt-i-st/${record.id}/dagen`}>Dagens program</AppLink>
+            <a href={`/api/mittist/${record.id}/kalender`}>Ladda ner till kalendern</a>
+          </div>
+        </>
       ) : null}
       {talk.proposals.length > 0 ? (
         <ul className="days">

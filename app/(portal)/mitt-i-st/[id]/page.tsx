@@ -30,7 +30,7 @@ import { DaySection } from "./day";
 import { Escalations } from "./escalations";
 import { FailedMail } from "./failed-mail";
 import { Portfolio } from "./portfolio";
-import { Standing } from "./standing";
+import { ManageLink, Standing } from "./standing";
 import { Steps } from "./steps";
 
 type Props = { params: Promise<{ id: string }> };
@@ -61,10 +61,11 @@ export default async function CasePage({ params }: Props) {
     <>
       <CaseHead viewer={viewer} record={record} />
       <Section title="Nästa steg" id="nasta">
-        <Standing viewer={viewer} record={record} />
+        <Standing record={record} />
         <StepForm viewer={viewer} record={record} />
         <CoEvaluatorForm record={record} choices={coEvaluators} />
         <FailedMail mail={mail} mayResend={mayCoordinate(viewer, record.facts.regionId).allowed} />
+        <ManageLink viewer={viewer} record={record} />
       </Section>
       <DaySection viewer={viewer} record={record} talk={days} />
       <ContactSection viewer={viewer} record={record} presentation={presentation} />

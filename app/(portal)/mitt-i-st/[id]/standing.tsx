@@ -5,12 +5,9 @@ import { formatDayYear } from "@/lib/dates";
 import { mayCoordinate } from "@/lib/mittist/policy";
 import type { CaseRecord } from "@/lib/mittist/record";
 
-type Props = { viewer: Viewer; record: CaseRecord };
-
-/** That the case has ended or stands still, and why; for the coordinator also the way to change that. */
-export function Standing({ viewer, record }: Props) {
+/** That the case has ended or stands still, and why. */
+export function Standing({ record }: { record: CaseRecord }) {
   const { closedOn, closedReason, pausedSince, pauseReason } = record;
-  const mayManage = mayCoordinate(viewer, record.facts.regionId).allowed && !closedOn;
   return (
     <>
       {closedOn ? (
@@ -24,11 +21,16 @@ export function Standing({ viewer, record }: Props) {
           still och ingen påminns.
         </p>
       ) : null}
-      {mayManage ? (
-        <p>
-          <AppLink href={`/mitt-i-st/${record.id}/hantera`}>Pausa, lämna över eller avsluta ärendet</AppLink>
-        </p>
-      ) : null}
     </>
+  );
+}
+
+/** To what a koordinator does with a case outside its steps. */
+export function ManageLink({ viewer, record }: { viewer: Viewer; record: CaseRecord }) {
+  if (record.closedOn || !mayCoordinate(viewer, record.facts.regionId).allowed) return null;
+  return (
+    <p>
+      <AppLink href={`/mitt-i-st/${record.id}/hantera`}>Pausa, lämna över eller avsluta ärendet</AppLink>
+    </p>
   );
 }
