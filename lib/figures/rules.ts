@@ -31,12 +31,12 @@ export function phaseOf({ state, isClosed, finalOn }: CaseFact): Phase {
   return hasReached(state, "practiceDayHeld") ? "after" : "before";
 }
 
-export type Spread = { n: number; median: number; low: number; high: number; least: number; most: number };
+export type Spread = { median: number; low: number; high: number; least: number; most: number };
 
 export type Figures = {
   cases: { year: string; total: number; phases: Record<Phase, number> }[];
-  /** Days from the practice day to the final report, by the year of the practice day. */
-  toFinal: (Spread & { year: string })[];
+  /** Days from the practice day to the final report, by the year of the practice day; no spread of no reports. */
+  toFinal: { year: string; n: number; spread: Spread | null }[];
   /** Preliminary reports that were sent within the time set, of those that were sent or whose time has gone. */
   inTime: { year: string; of: number; inTime: number }[];
   /** Final reports whose ST-läkare has answered the evaluation, by the year of the report. */
@@ -52,7 +52,7 @@ export function figuresOf(facts: readonly CaseFact[], reportDays: number, today:
       phases: countPhases(rows),
     })),
     toFinal: byYear(facts, ({ practiceDay, finalOn }) => (finalOn === null ? null : practiceDay)).map(
-      ([year, rows]) => ({ year, ...spreadOf(rows.flatMap(daysToFinal)) }),
+      ([year, rows]) => ({ year, n: rows.length, spread: spreadOf(rows.flatMap(daysToFinal)) }),
     ),
     inTime: byYear(facts, (fact) => (isDue(fact, reportDays, today) ? fact.practiceDay : null)).map(
       ([year, rows]) => ({
@@ -70,6 +70,7 @@ export function figuresOf(facts: readonly CaseFact[], reportDays: number, today:
   };
 }
 
+/** From the first year to the last, with those in between in which nothing happened. */
 function byYear(
   facts: readonly CaseFact[],
   dayOf: (fact: CaseFact) => string | null,
@@ -79,7 +80,13 @@ function byYear(
     const year = dayOf(fact)?.slice(0, 4);
     if (year !== undefined) years.set(year, [...(years.get(year) ?? []), fact]);
   }
-  return [...years].sort(([one], [other]) => one.localeCompare(other));
+  const known = [...years.keys()].map(Number);
+  if (known.length === 0) return [];
+  const first = Math.min(...known);
+  return Array.from({ length: Math.max(...known) - first + 1 }, (_, index) => {
+    const year = String(first + index);
+    return [year, years.get(year) ?? []];
+  });
 }
 
 function countPhases(facts: readonly CaseFact[]): Record<Phase, number> {
@@ -108,15 +115,16 @@ function wasInTime({ practiceDay, preliminaryOn }: CaseFact, reportDays: number)
 }
 
 /** Median, the middle half, and the ends. */
-export function spreadOf(values: readonly number[]): Spread {
+export function spreadOf(values: readonly number[]): Spread | null {
   const sorted = [...values].sort((one, other) => one - other);
+  const [least] = sorted;
+  if (least === undefined) return null;
   return {
-    n: sorted.length,
     median: quantile(sorted, 0.5),
     low: quantile(sorted, 0.25),
     high: quantile(sorted, 0.75),
-    least: sorted[0] ?? 0,
-    most: sorted.at(-1) ?? 0,
+    least,
+    most: sorted.at(-1) ?? least,
   };
 }
 

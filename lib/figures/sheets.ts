@@ -1,5 +1,5 @@
 import type { CsvCell } from "@/lib/csv";
-import { type Figures, PHASE_NAMES, PHASES, percent } from "./rules";
+import { type Figures, PHASE_NAMES, PHASES, percent, type Spread } from "./rules";
 
 /** One table of the page, as it is read there and as it is taken out. */
 export type FigureSheet = { name: string; head: string[]; rows: CsvCell[][] };
@@ -22,6 +22,8 @@ export function casesSheet({ cases }: Figures): FigureSheet {
   };
 }
 
+const SPREAD = ["median", "low", "high", "least", "most"] as const satisfies (keyof Spread)[];
+
 export function toFinalSheet({ toFinal }: Figures): FigureSheet {
   return {
     name: "Tid till slutlig rapport",
@@ -34,15 +36,7 @@ export function toFinalSheet({ toFinal }: Figures): FigureSheet {
       "Kortast",
       "Längst",
     ],
-    rows: toFinal.map(({ year, n, median, low, high, least, most }) => [
-      year,
-      n,
-      median,
-      low,
-      high,
-      least,
-      most,
-    ]),
+    rows: toFinal.map(({ year, n, spread }) => [year, n, ...SPREAD.map((key) => spread?.[key] ?? null)]),
   };
 }
 

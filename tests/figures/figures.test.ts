@@ -28,7 +28,7 @@ const figures = async (role: keyof Clinic) => getFigures(await viewerFor(clinic[
 test("the koordinator and the rådet count the cases of their region; only the koordinator sees names", async () => {
   const coordinator = (await figures("coordinator")).figures;
   expect(coordinator.cases).toMatchObject([{ year: "2026", total: 1, phases: { final: 1 } }]);
-  expect(coordinator.toFinal).toMatchObject([{ n: 1, median: 11 }]);
+  expect(coordinator.toFinal).toMatchObject([{ n: 1, spread: { median: 11 } }]);
   expect(coordinator.inTime).toEqual([{ year: "2026", of: 1, inTime: 1 }]);
   expect(coordinator.load).toMatchObject([
     { evaluator: expect.stringMatching(/^Birgitta/), open: 0, done: 1 },

@@ -61,20 +61,32 @@ test("years are those of what is counted: opening, practice day, final report", 
     TODAY,
   );
   expect(figures.cases).toMatchObject([{ year: "2025", total: 1, phases: { evaluated: 1 } }]);
-  expect(figures.toFinal).toMatchObject([{ year: "2025", n: 1, median: 40 }]);
+  expect(figures.toFinal).toMatchObject([{ year: "2025", n: 1, spread: { median: 40 } }]);
   expect(figures.evaluated).toEqual([{ year: "2026", of: 1, answered: 1 }]);
+});
+
+test("a year in which nothing happened stands between the others, without a median", () => {
+  const held = (practiceDay: string, finalOn: string) =>
+    fact({ openedOn: practiceDay, practiceDay, finalOn, state: "archived" });
+  const figures = figuresOf([held("2026-03-02", "2026-03-30"), held("2024-03-04", "2024-04-04")], 21, TODAY);
+  expect(figures.cases.map(({ year, total }) => [year, total])).toEqual([
+    ["2024", 1],
+    ["2025", 0],
+    ["2026", 1],
+  ]);
+  const [, toFinal] = sheetsOf(figures, 21);
+  expect(toFinal?.rows[1]).toEqual(["2025", 0, null, null, null, null, null]);
 });
 
 test("the median and the middle half of known numbers", () => {
   expect(spreadOf([30, 10, 20, 40])).toEqual({
-    n: 4,
     median: 25,
     low: 17.5,
     high: 32.5,
     least: 10,
     most: 40,
   });
-  expect(spreadOf([])).toMatchObject({ n: 0, median: 0 });
+  expect(spreadOf([])).toBeNull();
   expect(percent(0, 0)).toBeNull();
   expect(percent(2, 3)).toBe(67);
 });
@@ -82,7 +94,7 @@ test("the median and the middle half of known numbers", () => {
 test("the spread is in order, and as many below the median as above it", () => {
   fc.assert(
     fc.property(fc.array(fc.integer({ min: -400, max: 400 }), { minLength: 1, maxLength: 40 }), (days) => {
-      const { least, low, median, high, most } = spreadOf(days);
+      const { least = 0, low = 0, median = 0, high = 0, most = 0 } = spreadOf(days) ?? {};
       expect([least, low, median, high, most]).toEqual(
         [least, low, median, high, most].sort((a, b) => a - b),
       );

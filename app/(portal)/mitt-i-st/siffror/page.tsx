@@ -48,7 +48,10 @@ export default async function FiguresPage() {
             <Columns
               what="Median i dagar"
               unit=" d"
-              columns={figures.toFinal.map(({ year, median }) => ({ label: year, value: median }))}
+              columns={figures.toFinal.map(({ year, spread }) => ({
+                label: year,
+                value: spread?.median ?? null,
+              }))}
             />
             <SheetTable sheet={toFinalSheet(figures)} />
             <p className="note">
