@@ -32,7 +32,7 @@ export default async function FiguresPage() {
       <MittistNav viewer={viewer} here="siffror" />
       {figures.cases.length > 0 ? (
         <>
-          <p className="no-print">
+          <p className="figures-out no-print">
             Ladda ner allt som <a href="/api/mittist/siffror?format=xlsx">Excel (xlsx)</a> eller{" "}
             <a href="/api/mittist/siffror?format=csv">text (csv)</a>. Utvärderingarnas svar finns{" "}
             <AppLink href="/mitt-i-st/utvarderingar">på en egen sida</AppLink>.
