@@ -21,9 +21,12 @@ const Words = z.object({ text: z.string() });
 /** More than anybody reads on a page; the rest is in the file. */
 const MAX_SHOWN = 200_000;
 
+/** As many as a note can name. What an address asks for beyond it is not there. */
+const MOST_PARTS = 9999;
+
 /** A part of a portfolio with the viewer's own note beside it, within what they may open: one query. */
 export async function findItem(viewer: Viewer, caseId: string, number: number) {
-  if (!isId(caseId)) return null;
+  if (!isId(caseId) || !Number.isInteger(number) || number > MOST_PARTS) return null;
   const [row] = await database()
     .select({
       id: portfolioItems.id,

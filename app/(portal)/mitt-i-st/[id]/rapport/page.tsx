@@ -6,6 +6,7 @@ import { isAuthorOrSubject } from "@/lib/mittist/policy-after";
 import { mayWriteReport } from "@/lib/mittist/policy-report";
 import { getCase } from "@/lib/mittist/queries";
 import { getReportPage } from "@/lib/mittist/report-page";
+import { findItem } from "@/lib/portfolios/item-queries";
 import { noteReading } from "@/lib/report-links/readings";
 import { ReadDraft } from "./read-draft";
 import { ReadSent } from "./read-sent";
@@ -14,7 +15,7 @@ import { WriteReport } from "./write-report";
 
 type Props = {
   params: Promise<{ id: string }>;
-  searchParams: Promise<{ mening?: string | string[] }>;
+  searchParams: Promise<{ mening?: string | string[]; del?: string | string[] }>;
 };
 
 export async function generateMetadata({ params }: Pick<Props, "params">): Promise<Metadata> {
@@ -24,11 +25,12 @@ export async function generateMetadata({ params }: Pick<Props, "params">): Promi
 
 /** The evaluator writes, the medvärderare reads the draft, everyone else reads what was sent. */
 export default async function ReportPage({ params, searchParams }: Props) {
-  const [viewer, { mening }] = await Promise.all([requireViewer(), searchParams]);
+  const [viewer, { mening, del }] = await Promise.all([requireViewer(), searchParams]);
   const page = await found(getReportPage(viewer, (await params).id));
   const { record, draft, sent, corrections, support, portfolio, appendices } = page;
   const writes = draft !== null && mayWriteReport(viewer, record.facts).allowed;
   const left = writes ? await listLeftByOthers(viewer, record) : [];
+  const opened = writes && del !== undefined ? await findItem(viewer, record.id, Number(del)) : null;
   const newest = sent[0];
   if (newest?.kind === "final" && !isAuthorOrSubject(viewer, record.facts)) {
     await noteReading(viewer, record.id, new Date());
@@ -38,11 +40,13 @@ export default async function ReportPage({ params, searchParams }: Props) {
       <ReportHead record={record} today={viewer.today} />
       {writes && draft ? (
         <WriteReport
+          viewer={viewer}
           record={record}
           draft={draft}
           corrections={corrections}
           support={support}
           portfolio={portfolio}
+          opened={opened}
           left={left}
         />
       ) : null}

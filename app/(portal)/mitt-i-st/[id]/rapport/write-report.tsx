@@ -1,6 +1,7 @@
 import { DraftField } from "@/components/forms/draft-field";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Status } from "@/components/ui/status";
+import type { Viewer } from "@/lib/access/viewer-type";
 import { formatTime } from "@/lib/dates";
 import { GOALS_SECTION } from "@/lib/mittist/content";
 import type { Correction } from "@/lib/mittist/correction-queries";
@@ -11,27 +12,31 @@ import { everySection } from "@/lib/mittist/report-queries";
 import { hasReached, MOST_WORDS } from "@/lib/mittist/rules";
 import type { Support } from "@/lib/mittist/support-query";
 import { warningsOf } from "@/lib/mittist/warnings";
-import type { PartWithNote } from "@/lib/portfolios/item-queries";
+import type { OpenItem, PartWithNote } from "@/lib/portfolios/item-queries";
 import { countWords } from "@/lib/texts/rules";
 import { CorrectionsToAnswer } from "./corrections-to-answer";
 import { Consultations } from "./konsultationer/consultations";
 import { LeftByOthers } from "./left-by-others";
 import { Goals } from "./mal/goals";
-import { PortfolioList } from "./portfolio-list";
+import { PortfolioBeside } from "./portfolio-beside";
 import { Warnings } from "./warnings";
 import { WordTotal } from "./word-total";
 
 type Props = {
+  viewer: Viewer;
   record: CaseRecord;
   draft: DraftView;
   corrections: Correction[];
   support: Support;
   portfolio: PartWithNote[];
+  /** The part of it that is read beside the text. */
+  opened: OpenItem | null;
   left: LeftByOther[];
 };
 
 /** The headings with how they stand, a field under each, and beside them what to think of. */
-export function WriteReport({ record, draft, corrections, support, portfolio, left }: Props) {
+export function WriteReport(props: Props) {
+  const { viewer, record, draft, corrections, support, portfolio, opened, left } = props;
   const isWritten = (key: string) => (draft.saved[key]?.body.trim() ?? "") !== "";
   const warnings = warningsOf(everySection(draft), support.names);
   const words = draft.text.sections.reduce((sum, { text }) => sum + countWords(text), 0);
@@ -83,7 +88,7 @@ export function WriteReport({ record, draft, corrections, support, portfolio, le
           </>
         ) : null}
         <LeftByOthers drafts={left} />
-        <PortfolioList caseId={record.id} parts={portfolio} />
+        <PortfolioBeside viewer={viewer} caseId={record.id} parts={portfolio} opened={opened} />
         <h3>Att tänka på</h3>
         <ul className="think">
           {draft.template.instruction.map((line) => (
