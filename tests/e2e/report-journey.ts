@@ -33,6 +33,13 @@ export function reportJourney({ portal, as, address }: Journey): void {
     }
     await fields.nth(count - 1).blur();
     await saved.nth(count - 1).waitFor();
+    const place = await birgitta.evaluate(() => window.scrollY);
+    const aside = birgitta.getByRole("complementary", { name: "Stöd" });
+    await aside.getByRole("link", { name: /^CV/ }).click();
+    await aside.getByLabel("Din anteckning").waitFor();
+    expect(await aside.getByLabel("Din anteckning").inputValue()).toBe("Fråga om hygienombudet.");
+    expect(await birgitta.evaluate(() => window.scrollY)).toBe(place);
+    expect(await fields.nth(1).inputValue()).toBe(WRONG);
     await birgitta.getByRole("link", { name: "Läs igenom och skicka" }).click();
     await birgitta.getByText(WRONG).waitFor();
     await pressOnce(birgitta, "Skicka till Karin för läsning");

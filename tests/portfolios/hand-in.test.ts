@@ -161,6 +161,9 @@ describe("handing in", () => {
     expect(shown.sha256).toBe(before[2]?.sha256);
     const item = await findItem(evaluator, caseId, 4);
     expect(item && (await readWords(evaluator, item))).toBe("Som det var.");
+    for (const number of [Number.NaN, 0, 1.5, 99, 1e12]) {
+      expect(await findItem(evaluator, caseId, number), String(number)).toBeNull();
+    }
   });
 
   test("draws what has no file once, and the bytes are never others", { timeout: 120_000 }, async () => {
