@@ -52,11 +52,13 @@ export async function readPeople(
   today: string,
   residentIds: readonly string[],
 ): Promise<RoundPeople> {
-  const [candidates, evaluators, coEvaluators] = await Promise.all([
-    residentIds.length > 0 ? readCandidates(reader, today, inArray(residents.id, [...residentIds])) : [],
-    readColleagues(reader, today, "evaluator"),
-    readColleagues(reader, today, "coEvaluator"),
-  ]);
+  // One after the other: a transaction has one connection, which answers one question at a time.
+  const candidates =
+    residentIds.length > 0
+      ? await readCandidates(reader, today, inArray(residents.id, [...residentIds]))
+      : [];
+  const evaluators = await readColleagues(reader, today, "evaluator");
+  const coEvaluators = await readColleagues(reader, today, "coEvaluator");
   return { candidates, evaluators, coEvaluators };
 }
 

@@ -1,5 +1,5 @@
 import { count, isNotNull, sql } from "drizzle-orm";
-import { beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { database } from "@/db/client";
 import {
   addenda,
@@ -24,12 +24,22 @@ import { asId, type PersonId } from "@/lib/ids";
 
 const TODAY = "2026-11-23";
 
+const warnings: string[] = [];
+const hear = ({ message }: Error) => warnings.push(message);
+
 beforeAll(async () => {
+  process.on("warning", hear);
   await loadGroundData(database());
   await seedDemoRegion(database(), TODAY);
 });
 
+afterAll(() => process.off("warning", hear));
+
 describe("the demo region", () => {
+  test("is made without asking a connection two things at once, which the driver warns of", () => {
+    expect(warnings.filter((message) => message.includes("already executing a query"))).toEqual([]);
+  });
+
   test("has the nine roles first on the sign-in page", async () => {
     const buttons = await database()
       .select({ role: people.demoRole })
