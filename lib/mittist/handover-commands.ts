@@ -142,10 +142,6 @@ async function beginReportAnew(tx: Tx, viewer: Viewer, record: CaseRecord, now: 
     .set({ removedAt: now })
     .where(and(eq(reportGoals.reportId, record.reportId), isNull(reportGoals.removedAt)));
   await tx
-    .update(consultations)
-    .set({ removedAt: now })
-    .where(and(eq(consultations.reportId, record.reportId), isNull(consultations.removedAt)));
-  await tx
     .update(reports)
     .set({
       sentToCoEvaluatorAt: null,
