@@ -161,6 +161,8 @@ function writing(facts: MoveFacts, evaluator: (does: string) => Move): Move {
     case "changesAsked":
       return evaluator(`ändrar i rapporten efter läsning av ${name}.`);
     case "approved":
+      // After a handover the present two may have all of it to do again.
+      if (facts.preparation !== "done") return preparing(facts, facts.preparation);
       return evaluator("ska skicka den preliminära rapporten.");
     default:
       return facts.reading satisfies never;

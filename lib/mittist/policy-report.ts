@@ -1,6 +1,6 @@
 import { ALLOWED, type Decision, refused } from "@/lib/access/decision";
 import type { Viewer } from "@/lib/access/viewer-type";
-import { type CaseFacts, type Reason, standing } from "./policy";
+import { type CaseFacts, type Reason, standing, UNPREPARED } from "./policy";
 import { type Deadlines, mayStopWaiting } from "./rules";
 
 /** The report is the evaluator's until it is final, whatever has been sent meanwhile. */
@@ -46,7 +46,9 @@ export function maySendPreliminary(viewer: Viewer, facts: CaseFacts, sectionsHas
   if (!facts.firstEvaluation) return ALLOWED;
   if (facts.isWithCoEvaluator) return refused("withCoEvaluator");
   if (!facts.approvedHash) return refused("readingMissing");
-  return facts.approvedHash === sectionsHash ? ALLOWED : refused("readingOutdated");
+  if (facts.approvedHash !== sectionsHash) return refused("readingOutdated");
+  // Prepared for the practice day, but not by those who have taken the case over since.
+  return facts.preparation === "done" ? ALLOWED : refused(UNPREPARED[facts.preparation]);
 }
 
 export function mayCorrect(viewer: Viewer, facts: CaseFacts): Decision<Reason> {

@@ -1,7 +1,7 @@
 import { ALLOWED, type Decision, refused } from "@/lib/access/decision";
 import type { Viewer } from "@/lib/access/viewer-type";
-import { type CaseFacts, isParty, type Reason, standing } from "./policy";
-import { hasReached, nextReportedStep, type Preparation, type ReportedStep } from "./rules";
+import { type CaseFacts, isParty, type Reason, standing, UNPREPARED } from "./policy";
+import { hasReached, nextReportedStep, type ReportedStep } from "./rules";
 
 const STEP_TAKERS: Record<ReportedStep, readonly ("resident" | "evaluator" | "coordinator")[]> = {
   contact: ["resident", "evaluator", "coordinator"],
@@ -19,12 +19,6 @@ export function mayTakeStep(viewer: Viewer, facts: CaseFacts, step: ReportedStep
   if (facts.practiceDay > viewer.today) return refused("dayAhead");
   return facts.preparation === "done" ? ALLOWED : refused(UNPREPARED[facts.preparation]);
 }
-
-const UNPREPARED = {
-  reading: "coEvaluatorNotRead",
-  watching: "coEvaluatorNotSeen",
-  discussing: "notDiscussed",
-} as const satisfies Record<Exclude<Preparation, "done">, Reason>;
 
 export function mayChangeDay(viewer: Viewer, facts: CaseFacts): Decision<Reason> {
   const going = standing(facts);

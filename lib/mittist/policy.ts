@@ -44,11 +44,11 @@ export const SENTENCES = {
   wrongStep:
     "Ärendet har gått vidare sedan du öppnade sidan, eller så är det något annat som ska göras först.",
   coEvaluatorNotRead:
-    "Det är ditt första uppdrag. Medvärderaren har inte markerat portföljen som läst än, och det behövs innan praktikdagen är genomförd.",
+    "Det är ditt första uppdrag. Medvärderaren har inte markerat portföljen som läst än, och det ska göras först.",
   coEvaluatorNotSeen:
-    "Det är ditt första uppdrag. Medvärderaren har inte markerat inspelningarna som sedda än, och det behövs innan praktikdagen är genomförd.",
+    "Det är ditt första uppdrag. Medvärderaren har inte markerat inspelningarna som sedda än, och det ska göras först.",
   notDiscussed:
-    "Det är ditt första uppdrag. Skriv in på portföljens sida vilken dag du och medvärderaren talade om bedömningen.",
+    "Det är ditt första uppdrag. Skriv först in på portföljens sida vilken dag du och medvärderaren talade om bedömningen.",
   dayMissing: "Praktikdagen är inte bestämd.",
   dayAhead: "Praktikdagen har inte varit än.",
   isFinal: "Rapporten är slutlig och kan inte ändras.",
@@ -133,3 +133,10 @@ export function standing(facts: Pick<CaseFacts, "isClosed" | "isPaused">): Decis
   if (facts.isClosed) return refused("closed");
   return facts.isPaused ? refused("paused") : ALLOWED;
 }
+
+/** What is left before a first evaluation may go on. */
+export const UNPREPARED = {
+  reading: "coEvaluatorNotRead",
+  watching: "coEvaluatorNotSeen",
+  discussing: "notDiscussed",
+} as const satisfies Record<Exclude<Preparation, "done">, Reason>;

@@ -115,6 +115,7 @@ export function mayNoteDiscussion(
 ): Answer {
   const reading = mayReadAlong(viewer, facts);
   if (!reading.allowed) return reading;
+  if (facts.isPaused) return refused("paused");
   if (facts.coEvaluatorId === null) return refused("noCoEvaluator");
   if (heldOn > viewer.today) return refused("discussionAhead");
   return heldOn < assignedOn ? refused("discussionTooEarly") : ALLOWED;

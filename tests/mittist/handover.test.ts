@@ -14,6 +14,7 @@ import { answerReading, askForReading } from "@/lib/mittist/reading-commands";
 import { finaliseReport, sendPreliminary } from "@/lib/mittist/report-commands";
 import { getReportPage } from "@/lib/mittist/report-page";
 import { closeCase } from "@/lib/mittist/standing-commands";
+import { markRead, noteDiscussion } from "@/lib/portfolios/reading-commands";
 import { appoint, type Clinic, makePerson, NOW, viewerFor } from "../factories";
 import {
   caseAt,
@@ -125,6 +126,25 @@ test("the medvärderare's approval was of the old one's words", async () => {
   await writeReport(caseId, first);
   const send = sendPreliminary(await viewerFor(first), { caseId, hash: (await hashes(caseId)).report }, NOW);
   await expect(send).rejects.toEqual(new Forbidden("readingMissing"));
+});
+
+test("a first-timer who takes over after the day sends nothing before having talked with the medvärderare", async () => {
+  const clinic = await makeCaseClinic();
+  const caseId = await caseAt(clinic, "practiceDayHeld");
+  const first = await makeEvaluator(clinic, true);
+  await hand(clinic, caseId, first, { coEvaluatorId: clinic.coEvaluator });
+  await writeReport(caseId, first);
+  const [viewer, reader] = [await viewerFor(first), await viewerFor(clinic.coEvaluator)];
+  await askForReading(viewer, caseId, NOW);
+  const answer = { caseId, hash: (await hashes(caseId)).sections, answer: "approved", comment: "" } as const;
+  await answerReading(reader, answer, NOW);
+  const send = async () => sendPreliminary(viewer, { caseId, hash: (await hashes(caseId)).report }, NOW);
+  await expect(send()).rejects.toEqual(new Forbidden("coEvaluatorNotRead"));
+  await markRead(reader, { caseId, part: "portfolio" }, NOW);
+  await expect(send()).rejects.toEqual(new Forbidden("notDiscussed"));
+  await noteDiscussion(reader, { caseId, heldOn: reader.today }, NOW);
+  await send();
+  expect(await stateOf(caseId)).toBe("preliminary");
 });
 
 test("a preliminary report that is out keeps its author, and the new evaluator makes it final", async () => {

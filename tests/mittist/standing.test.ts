@@ -9,6 +9,7 @@ import { askForReading } from "@/lib/mittist/reading-commands";
 import { finaliseReport, sendPreliminary } from "@/lib/mittist/report-commands";
 import { closeCase, pauseCase, resumeCase } from "@/lib/mittist/standing-commands";
 import { takeStep } from "@/lib/mittist/step-commands";
+import { noteDiscussion } from "@/lib/portfolios/reading-commands";
 import { saveText } from "@/lib/texts/commands";
 import { NOW, viewerFor } from "../factories";
 import { caseAt, hashes, makeCaseClinic, openFor, preliminaryCase, reportOf, writeReport } from "./setup";
@@ -80,6 +81,8 @@ test("in a paused case no step is taken and nothing is sent, and nobody is asked
     new Forbidden("paused"),
   );
   await expect(askForReading(evaluator, caseId, later(60))).rejects.toEqual(new Forbidden("paused"));
+  const talk = { caseId, heldOn: evaluator.today };
+  await expect(noteDiscussion(evaluator, talk, later(60))).rejects.toEqual(new Forbidden("paused"));
   for (const person of [clinic.evaluator, clinic.coordinator]) {
     const waiting = await listCaseWaiting(await viewerFor(person, later(60)));
     expect(waiting.filter(({ href }) => href.includes(caseId))).toEqual([]);
