@@ -1,137 +1,125 @@
-import { and, eq } from "drizzle-orm";
 import fc from "fast-check";
-import { expect, test } from "vitest";
-import { database } from "@/db/client";
-import { cases, corrections, reports, reportVersions, signatures } from "@/db/schema";
-import { Conflict, Forbidden, Invalid, NotFound } from "@/lib/errors";
-import type { CaseId } from "@/lib/ids";
-import { addCorrection, answerCorrection, sendCorrections } from "@/lib/mittist/correction-commands";
-import { answerEscalation, escalate } from "@/lib/mittist/escalation-commands";
-import { answerReading, askForReading } from "@/lib/mittist/reading-commands";
-import { finaliseReport, sendPreliminary } from "@/lib/mittist/report-commands";
-import { CASE_STEPS } from "@/lib/mittist/rules";
-import { type Clinic, viewerFor } from "../factories";
-import { after, anyWay, at, type Deed, isAllowed, type Model, START } from "./machine-model";
-import { caseAt, hashes, makeCaseClinic, reportOf, writeReport, writeSection } from "./setup";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Clinic } from "../factories";
+import { after } from "./machine/after";
+import { isAllowed } from "./machine/allowed";
+import { type Act, type Model, START } from "./machine/model";
+import { expected, observe } from "./machine/observe";
+import { type Prepared, perform, prepare } from "./machine/perform";
+import { delivered, drawAndMail, unlocked } from "./machine/portal";
+import { actOf, anyWay, straight, type Turn } from "./machine/way";
+import { FORCES, makeGround, makeWorld, type World } from "./machine/world";
 
-async function perform(deed: Deed, clinic: Clinic, caseId: CaseId, model: Model): Promise<void> {
-  const now = at(model);
-  const as = (role: "evaluator" | "coEvaluator" | "resident" | "leadership") => viewerFor(clinic[role], now);
-  const { report, sections } = await hashes(caseId);
-  switch (deed) {
-    case "edit":
-      return writeSection(await reportOf(caseId), clinic.evaluator, "advice", `Lydelse ${model.edits + 1}`);
-    case "askForReading":
-      return askForReading(await as("evaluator"), caseId, now);
-    case "approve":
-      return answerReading(
-        await as("coEvaluator"),
-        { caseId, hash: sections, answer: "approved", comment: "" },
-        now,
-      );
-    case "askForChanges":
-      return answerReading(
-        await as("coEvaluator"),
-        { caseId, hash: sections, answer: "changes", comment: "X" },
-        now,
-      );
-    case "escalate":
-      return escalate(await as("evaluator"), { caseId, question: "Hur?" }, now);
-    case "answerEscalation":
-      return answerEscalation(await as("leadership"), { caseId, answer: "Så." }, now);
-    case "sendPreliminary":
-      return sendPreliminary(await as("evaluator"), { caseId, hash: report }, now);
-    case "addCorrection":
-      return addCorrection(await as("resident"), {
-        caseId,
-        sectionKey: "advice",
-        kind: "misunderstanding",
-        sentence: null,
-        comment: "Nej.",
-      });
-    case "sendNone":
-    case "sendSome": {
-      const verdict = deed === "sendNone" ? "none" : "some";
-      return sendCorrections(await as("resident"), { caseId, verdict }, now);
-    }
-    case "answerCorrection": {
-      const correctionId = await openCorrection(caseId);
-      const answer = { caseId, correctionId, answer: "kept", answerComment: "Därför." } as const;
-      return answerCorrection(await as("evaluator"), answer, now);
-    }
-    case "finalise":
-      return finaliseReport(await as("evaluator"), { caseId, hash: report }, now);
-    case "fortnight":
+// MACHINE_SEED=… tries the very same ways again, MACHINE_RUNS=… more of them and for as long as it takes.
+const { MACHINE_SEED, MACHINE_RUNS } = process.env;
+const seed = Number(MACHINE_SEED ?? Math.floor(Math.random() * 2 ** 31));
+const numRuns = Number(MACHINE_RUNS ?? 12);
+const limitMs = MACHINE_RUNS ? Number.POSITIVE_INFINITY : 15_000;
+
+/** So many turns are tried in a case that has ended. */
+const AFTER_THE_END = 4;
+
+let ground: Clinic;
+let number = 0;
+const reached = new Map<string, number>();
+
+beforeAll(async () => {
+  ground = await makeGround();
+});
+
+test(`whatever is tried, by whom and in whatever order, only what the rules allow happens (seed ${seed})`, {
+  timeout: MACHINE_RUNS ? 3_600_000 : 120_000,
+}, async () => {
+  const until = performance.now() + limitMs;
+  const property = fc.asyncProperty(anyWay, async (turns) => {
+    if (performance.now() < until) await walk(turns);
+  });
+  await fc.assert(property, { numRuns, seed, endOnFailure: true, examples: [[straight]] });
+  expect(unlocked).toEqual([]);
+  expect(new Set(delivered).size).toBe(delivered.length);
+  expect(reached.get("archived")).toBeGreaterThan(0);
+});
+
+afterAll(() => {
+  if (MACHINE_RUNS) console.log(Object.fromEntries(reached));
+});
+
+async function walk(turns: Turn[]): Promise<void> {
+  const world = await makeWorld(ground);
+  let model = START;
+  let left = AFTER_THE_END;
+  for (const turn of turns) {
+    if (model.isClosed || model.state === "archived") left -= 1;
+    if (left < 0) break;
+    if (turn.force) await expectUnforced(world, model);
+    const drawn = turn.besides ? [turn.first, turn.besides] : [turn.first];
+    const acts = drawn.map((choice) => {
+      number += 1;
+      return actOf(choice, model, number);
+    });
+    model = await expectLawful(aside(acts), model, world);
+  }
+  await drawAndMail();
+  reached.set(model.state, (reached.get(model.state) ?? 0) + 1);
+}
+
+/** Time does not pass while somebody acts. */
+function aside(acts: Act[]): Act[] {
+  return acts.some(({ deed }) => deed === "fortnight") ? acts.slice(0, 1) : acts;
+}
+
+/** Those who act at once have seen the same; what came of it is what it would be one after the other, either way round. */
+async function expectLawful(acts: Act[], model: Model, world: World): Promise<Model> {
+  const prepared: Prepared[] = [];
+  for (const act of acts) prepared.push(await prepare(act, world));
+  const done = await Promise.all(prepared.map((one) => perform(one, world)));
+  const seen = await observe(world);
+  const orders = acts.length === 1 ? [acts] : [acts, acts.toReversed()];
+  const lawful = orders.map((order) => inOrder(order, model));
+  const found = lawful.find(
+    (one) =>
+      acts.every((act, place) => one.done.has(act) === done[place]) && isSame(expected(one.model), seen),
+  );
+  for (const [place, act] of acts.entries()) {
+    const key = `${act.deed} ${done[place] ? "done" : "refused"}`;
+    reached.set(key, (reached.get(key) ?? 0) + 1);
+  }
+  if (found) return found.model;
+  const words = acts.map(({ shown, ...act }, place) => ({ ...act, isDone: done[place] }));
+  const [first] = lawful;
+  const due = first && acts.map((act) => first.done.has(act));
+  expect.soft({ words, due, from: model }).toBeNull();
+  expect(seen).toEqual(first && expected(first.model));
+  throw new Error("what came of it is not what the rules allow");
+}
+
+function inOrder(acts: Act[], model: Model): { model: Model; done: Set<Act> } {
+  const done = new Set<Act>();
+  let now = model;
+  for (const act of acts) {
+    if (!isAllowed(act, now)) continue;
+    now = after(act, now);
+    done.add(act);
+  }
+  return { model: now, done };
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  try {
+    expect(one).toEqual(other);
+    return true;
+  } catch {
+    return false;
   }
 }
 
-async function openCorrection(caseId: CaseId): Promise<string> {
-  const rows = await database()
-    .select({ id: corrections.id, answer: corrections.answer })
-    .from(corrections)
-    .where(eq(corrections.reportId, await reportOf(caseId)));
-  return rows.find((row) => row.answer === null)?.id ?? "00000000-0000-4000-8000-000000000000";
+async function expectUnforced(world: World, model: Model): Promise<void> {
+  for (const { name, isForbidden, run } of FORCES) {
+    if (!isForbidden(model)) continue;
+    const refusal = await run(world).then(
+      () => `${name}: it was let through`,
+      (error: { code?: string; cause?: { code?: string } }) => error.code ?? error.cause?.code,
+    );
+    expect(refusal, name).toBe("ST001");
+  }
 }
-
-/** What must hold of the rows whatever has been tried. */
-async function expectSound(caseId: CaseId, model: Model): Promise<void> {
-  const reportId = await reportOf(caseId);
-  const [row] = await database()
-    .select({ state: cases.state, finalisedAt: reports.finalisedAt })
-    .from(cases)
-    .innerJoin(reports, eq(reports.caseId, cases.id))
-    .where(eq(cases.id, caseId));
-  const versions = await database()
-    .select({ kind: reportVersions.kind, hash: reportVersions.contentHash })
-    .from(reportVersions)
-    .where(eq(reportVersions.reportId, reportId));
-  const signed = await database()
-    .select({ hash: signatures.contentHash })
-    .from(signatures)
-    .where(and(eq(signatures.reportId, reportId)));
-  const state = model.final
-    ? "final"
-    : model.answered
-      ? "corrected"
-      : model.preliminaryDay === null
-        ? "practiceDayHeld"
-        : "preliminary";
-  expect(row?.state).toBe(state);
-  expect(CASE_STEPS).toContain(row?.state);
-  expect(row?.finalisedAt !== null).toBe(model.final);
-  expect(versions.map(({ kind }) => kind).sort()).toEqual([
-    ...(model.final ? ["final"] : []),
-    ...(model.preliminaryDay === null ? [] : ["preliminary"]),
-  ]);
-  const final = versions.filter(({ kind }) => kind === "final").map(({ hash }) => ({ hash }));
-  expect(signed).toEqual(final);
-}
-
-test("whatever is tried in whatever order, only what the rules allow happens", {
-  timeout: 120_000,
-}, async () => {
-  await fc.assert(
-    fc.asyncProperty(anyWay, async (deeds) => {
-      const clinic = await makeCaseClinic(true);
-      const caseId = await caseAt(clinic, "practiceDayHeld", true);
-      await writeReport(caseId, clinic.evaluator);
-      let model = START;
-      for (const deed of deeds) {
-        const allowed = isAllowed(deed, model);
-        const outcome = await perform(deed, clinic, caseId, model).then(
-          () => "done",
-          (error: unknown) => error,
-        );
-        if (allowed) {
-          expect([deed, model, outcome]).toEqual([deed, model, "done"]);
-          model = after(deed, model);
-        } else if (deed !== "edit") {
-          const isExpected = [Conflict, Forbidden, Invalid, NotFound].some((kind) => outcome instanceof kind);
-          expect([deed, model, outcome, isExpected]).toEqual([deed, model, outcome, true]);
-        }
-      }
-      await expectSound(caseId, model);
-    }),
-    { numRuns: 12 },
-  );
-});
