@@ -12,7 +12,10 @@ export type MailServer = {
   close(): Promise<void>;
 };
 
-export async function startMailServer(): Promise<MailServer> {
+/** How far the server has come with a mail: knows for whom, has all of it, has said that it took it. */
+export type MailStep = "receiver" | "content" | "taken";
+
+export async function startMailServer(hear: (step: MailStep) => void = () => undefined): Promise<MailServer> {
   const state: Pick<MailServer, "mood" | "received" | "recipients"> = {
     mood: "takes",
     received: [],
@@ -23,16 +26,19 @@ export async function startMailServer(): Promise<MailServer> {
     disabledCommands: ["STARTTLS", "AUTH"],
     onRcptTo({ address }, _session, answer) {
       state.recipients.push(address);
+      hear("receiver");
       answer(state.mood === "refuses" ? refusal(550, "no such user") : null);
     },
     onData(stream, _session, answer) {
       const pieces: Buffer[] = [];
       stream.on("data", (piece: Buffer) => pieces.push(piece));
       stream.on("end", () => {
+        hear("content");
         if (state.mood === "busy") return answer(refusal(451, "greylisted"));
         void PostalMime.parse(Buffer.concat(pieces)).then((mail) => {
           state.received.push(mail);
           if (state.mood !== "silent") answer();
+          hear("taken");
         });
       });
     },
