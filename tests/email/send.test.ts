@@ -154,7 +154,11 @@ test("no contact at all is a reason to wait, never to give up at once", async ()
 
 test("an address that smuggles in a receiver reaches nobody", async () => {
   await queue("one", "offer@example.se\r\nBcc: evil@example.se");
-  expect(await outbox()).toMatchObject({ state: "failed" });
+  expect(await outbox()).toMatchObject({
+    state: "failed",
+    lastError: "Adressen är inte en giltig e-postadress.",
+    subject: message.subject,
+  });
   await database().update(emails).set({ state: "queued" }).where(eq(emails.key, "one"));
   await sendAt(0);
   expect(server.recipients).toEqual([]);

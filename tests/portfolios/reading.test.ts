@@ -188,8 +188,15 @@ describe("a recording", () => {
     const resident = await viewerFor(clinic.resident);
     const add = (facts: Parameters<typeof recording>[1]) =>
       addRecording(resident, recording(caseId, facts), NOW);
-    await expect(add({ url: "https://annan.example.se/1" })).rejects.toBeInstanceOf(Invalid);
-    await expect(add({ expiresOn: "2026-11-22" })).rejects.toBeInstanceOf(Invalid);
+    await expect(add({ url: "https://annan.example.se/1" })).rejects.toEqual(
+      new Invalid({
+        url: expect.stringMatching(/^Inspelningar får bara ligga hos de tjänster som regionen/),
+      }),
+    );
+    await expect(add({ expiresOn: "2026-11-22" })).rejects.toEqual(
+      new Invalid({ expiresOn: "Länken har redan slutat gälla. Skriv en dag som inte har varit." }),
+    );
+    expect(await database().select().from(recordings).where(eq(recordings.caseId, caseId))).toEqual([]);
     await expect(addRecording(await viewerFor(clinic.evaluator), recording(caseId), NOW)).rejects.toEqual(
       new Forbidden("notYours"),
     );
