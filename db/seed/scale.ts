@@ -4,6 +4,7 @@ import { seedScaleBinders } from "./scale/binders";
 import { seedScaleCases } from "./scale/cases";
 import { seedScaleIssued } from "./scale/issued";
 import { seedScalePeople } from "./scale/people";
+import { seedScaleRounds } from "./scale/rounds";
 import { seedScaleSignatures } from "./scale/signatures";
 import { numbers, type Scale, uid } from "./scale/sql";
 import { seedScaleTalks } from "./scale/talks";
@@ -22,6 +23,7 @@ export async function seedScaleRegion(scale: Scale, today: string): Promise<void
     await tx.execute(sql`analyze`);
     await seedScaleSignatures(tx);
     await seedScaleCases(tx, scale, today);
+    await seedScaleRounds(tx, scale, today);
     await seedScaleIssued(tx);
     await seedLog(tx, scale);
   });

@@ -93,3 +93,12 @@ test("the log is chained", async () => {
       left join audit b on b.position = a.position - 1 where a.previous_hash <> coalesce(b.hash, '')`),
   ).toBe(0);
 });
+
+test("those without a case are in a round that evaluators wish in", async () => {
+  const { rows } = await database().execute(sql`
+    select (select count(*)::int from registrations where round_id = o.id) as candidates,
+      (select count(*)::int from registrations g join cases c on c.resident_id = g.resident_id) as "withCase",
+      (select max(rank) from evaluator_wishes where round_id = o.id) as wishes
+    from rounds o`);
+  expect(rows).toEqual([{ candidates: SMALL.residents / 2, withCase: 0, wishes: 5 }]);
+});

@@ -36,14 +36,14 @@ async function seedReports(tx: Tx): Promise<void> {
   await tx.execute(sql`insert into reports (id, case_id, template_id)
     select ${uid("report", "c.id")}, c.id, t.id
     from cases c
-    join (select id from templates where kind = 'mittist-report' order by version desc limit 1) t on true
-    where ${reached("practiceDayHeld")}`);
+    join (select id from templates where kind = 'mittist-report' order by version desc limit 1) t on true`);
   await tx.execute(sql`insert into texts (id, slot, report_id, section_key, body, version, updated_by, updated_at)
     select ${uid("section", "r.id || '-' || (section ->> 'key')")}, 'section', r.id, section ->> 'key',
       repeat('Vi talade om det här på praktikdagen och var överens om vad som är starkt och vad som behöver tid. ', 8),
       1, c.evaluator_id, c.state_since
     from reports r join cases c on c.id = r.case_id join templates t on t.id = r.template_id
-    cross join jsonb_array_elements(t.content -> 'sections') as section`);
+    cross join jsonb_array_elements(t.content -> 'sections') as section
+    where ${reached("practiceDayHeld")}`);
   await tx.execute(sql`insert into text_revisions (id, text_id, version, body, request_id, author_id, created_at)
     select ${uid("revision", "id")}, id, 1, body, ${uid("request", "id")}, updated_by, updated_at
     from texts where report_id is not null`);
