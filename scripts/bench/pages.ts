@@ -8,6 +8,8 @@ export type Role =
   | "studierektor"
   | "coordinator"
   | "evaluator"
+  | "reportGroup"
+  | "leadership"
   | "administrator";
 
 export type BenchPage = {
@@ -24,6 +26,9 @@ export type Subjects = Record<Role, string> & {
   year: number;
   caseId: string;
   writtenCaseId: string;
+  /** Someone who has not had Mitt-i-ST. */
+  waitingResident: string;
+  roundId: string;
 };
 
 /** One ST-läkare with everything behind her, those around her, and one evaluator who is writing. */
@@ -44,7 +49,11 @@ export async function findSubjects(url: string): Promise<Subjects> {
         (select person_id from held where role = 'chief' and unit_id = chosen.unit_id) as chief,
         (select person_id from held join units u on u.area_id = held.area_id
           where role = 'studierektor' and u.id = chosen.unit_id) as studierektor,
-        (select person_id from held where role = 'administrator' limit 1) as administrator
+        (select person_id from held where role = 'reportGroup' limit 1) as "reportGroup",
+        (select person_id from held where role = 'leadership' limit 1) as leadership,
+        (select person_id from held where role = 'administrator' limit 1) as administrator,
+        (select id from rounds where confirmed_at is null order by id limit 1) as "roundId",
+        (select resident_id from registrations where round_id is null order by id limit 1) as "waitingResident"
       from chosen, written`);
     const [subjects] = rows;
     if (subjects === undefined) throw new Error("The scale world has nobody to look at: run with --reset.");
@@ -53,8 +62,9 @@ export async function findSubjects(url: string): Promise<Subjects> {
 }
 
 export function pagesOf(subjects: Subjects): BenchPage[] {
-  const { delmal, year, caseId, writtenCaseId } = subjects;
+  const { delmal, year, caseId, writtenCaseId, roundId, waitingResident } = subjects;
   const binder = `/st-lakare/${subjects.residentId}`;
+  const [own, written] = [`/mitt-i-st/${caseId}`, `/mitt-i-st/${writtenCaseId}`];
   const reads = (name: string, role: Role, path: string): BenchPage => ({ name, role, path, reads: true });
   const writes = (name: string, role: Role, path: string): BenchPage => ({ name, role, path, reads: false });
   return [
@@ -69,7 +79,10 @@ export function pagesOf(subjects: Subjects): BenchPage[] {
     reads("Dokument, sökning", "resident", `${binder}/dokument?sok=redovisning+psykiatri`),
     reads("Papper i pärmen", "resident", `${binder}/dokument/papper`),
     reads("Mitt-i-ST, alla", "resident", "/mitt-i-st"),
-    reads("Mitt-i-ST, ett", "resident", `/mitt-i-st/${caseId}`),
+    reads("Mitt-i-ST, ett", "resident", own),
+    reads("Mitt-i-ST, portfölj", "resident", `${own}/portfolj`),
+    reads("Mitt-i-ST, dagen", "resident", `${own}/dagen`),
+    reads("Mitt-i-ST, rapport", "resident", `${own}/rapport`),
     reads("Idag", "mainSupervisor", "/"),
     writes("IUP", "mainSupervisor", `${binder}/iup`),
     writes("Handledning, pågående år", "mainSupervisor", `${binder}/handledning?ar=${year + 1}`),
@@ -85,9 +98,23 @@ export function pagesOf(subjects: Subjects): BenchPage[] {
     reads("Delmål", "studierektor", `${binder}/delmal`),
     reads("Idag", "coordinator", "/"),
     reads("Mitt-i-ST, alla", "coordinator", "/mitt-i-st"),
-    reads("Mitt-i-ST, ett", "coordinator", `/mitt-i-st/${caseId}`),
+    reads("Mitt-i-ST, ett", "coordinator", own),
+    writes("Mitt-i-ST, anmälan", "coordinator", `/mitt-i-st/anmalan?st=${waitingResident}`),
+    reads("Omgångar", "coordinator", "/mitt-i-st/omgangar"),
+    writes("En omgång", "coordinator", `/mitt-i-st/omgangar/${roundId}`),
+    reads("Värderare", "coordinator", "/mitt-i-st/varderare"),
+    reads("Siffror", "coordinator", "/mitt-i-st/siffror"),
+    reads("Utvärderingar", "coordinator", "/mitt-i-st/utvarderingar"),
     reads("Idag", "evaluator", "/"),
-    writes("Mitt-i-ST, rapport", "evaluator", `/mitt-i-st/${writtenCaseId}/rapport`),
+    writes("En omgång", "evaluator", `/mitt-i-st/omgangar/${roundId}`),
+    writes("Mitt-i-ST, portfölj", "evaluator", `${written}/portfolj`),
+    writes("Mitt-i-ST, dagen", "evaluator", `${written}/dagen`),
+    writes("Mitt-i-ST, rapport", "evaluator", `${written}/rapport`),
+    reads("Rapporter", "reportGroup", "/mitt-i-st/rapporter"),
+    writes("En rapport", "reportGroup", `/mitt-i-st/rapporter/${caseId}`),
+    reads("Teman", "reportGroup", "/mitt-i-st/rapporter/teman"),
+    reads("Siffror", "reportGroup", "/mitt-i-st/siffror"),
+    reads("Värderare", "leadership", "/mitt-i-st/varderare"),
     reads("Idag", "administrator", "/"),
     reads("Personer", "administrator", "/personer"),
     reads("Enheter", "administrator", "/enheter"),
@@ -105,6 +132,8 @@ export async function signIn(url: string, subjects: Subjects): Promise<Record<Ro
     studierektor: await cookieOf("studierektor"),
     coordinator: await cookieOf("coordinator"),
     evaluator: await cookieOf("evaluator"),
+    reportGroup: await cookieOf("reportGroup"),
+    leadership: await cookieOf("leadership"),
     administrator: await cookieOf("administrator"),
   };
 }

@@ -2,7 +2,7 @@ import type { PdfContent } from "@/lib/pdf/content";
 import type { Fetched } from "./measure";
 import { ask, type Load, load, type Server } from "./servers";
 
-export type Drawing = { cold: number; warm: number; twenty: number; bytes: number };
+export type Drawing = { cold: number; warm: number; sealed: number; twenty: number; bytes: number };
 export type PdfRun = { report: Drawing; intyg: Drawing; waits: Waits };
 
 /** Pages at an even pace, first alone and then beside other work, and how long the serving thread was held. */
@@ -11,10 +11,8 @@ export type Waits = { alone: Load; during: Load; heldAlone: number; heldDuring: 
 type Kind = "mittistReport" | "mittistIntyg";
 
 export async function drawAll(portal: Server, page: Fetched): Promise<PdfRun> {
-  const first = await draw(portal, "mittistReport", 1);
-  const report = { cold: first.milliseconds, warm: await warm(portal, "mittistReport"), bytes: first.bytes };
-  const other = await draw(portal, "mittistIntyg", 1);
-  const intyg = { cold: other.milliseconds, warm: await warm(portal, "mittistIntyg"), bytes: other.bytes };
+  const report = await drawOneByOne(portal, "mittistReport");
+  const intyg = await drawOneByOne(portal, "mittistIntyg");
   const pace = { url: portal.base + page.path, cookie: page.cookie, connections: 1, pause: 20 };
   await ask(portal, "watchDelay");
   const alone = await load({ ...pace, seconds: 6 });
@@ -32,19 +30,28 @@ export async function drawAll(portal: Server, page: Fetched): Promise<PdfRun> {
   };
 }
 
-async function warm(portal: Server, kind: Kind): Promise<number> {
+async function drawOneByOne(portal: Server, kind: Kind): Promise<Omit<Drawing, "twenty">> {
+  const first = await draw(portal, kind, { count: 1 });
+  const times = { warm: await warm(portal, kind, false), sealed: await warm(portal, kind, true) };
+  return { cold: first.milliseconds, bytes: first.bytes, ...times };
+}
+
+async function warm(portal: Server, kind: Kind, isSealed: boolean): Promise<number> {
   const times: number[] = [];
-  for (let run = 0; run < 5; run += 1) times.push((await draw(portal, kind, 1)).milliseconds);
+  for (let run = 0; run < 5; run += 1)
+    times.push((await draw(portal, kind, { count: 1, isSealed })).milliseconds);
   return times.sort((a, b) => a - b)[2] ?? 0;
 }
 
 async function drawTwenty(portal: Server, kind: Kind): Promise<number> {
-  return (await draw(portal, kind, 20)).milliseconds;
+  return (await draw(portal, kind, { count: 20 })).milliseconds;
 }
 
 type Drawn = { milliseconds: number; bytes: number };
 
-function draw(portal: Server, kind: Kind, count: number): Promise<Drawn> {
+type Order = { count: number; isSealed?: boolean };
+
+function draw(portal: Server, kind: Kind, order: Order): Promise<Drawn> {
   const content = kind === "mittistReport" ? reportContent() : intygContent();
   return new Promise((resolve, reject) => {
     const hear = (message: { drawn?: Drawn & { error?: string } }) => {
@@ -54,7 +61,7 @@ function draw(portal: Server, kind: Kind, count: number): Promise<Drawn> {
       else resolve(message.drawn);
     };
     portal.child.on("message", hear);
-    portal.child.send({ draw: { kind, content, count } });
+    portal.child.send({ draw: { kind, content, ...order } });
   });
 }
 

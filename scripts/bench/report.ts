@@ -111,11 +111,15 @@ function pdf({ report, intyg, waits }: PdfRun): string {
     name,
     milliseconds(drawing.cold),
     milliseconds(drawing.warm),
+    milliseconds(drawing.sealed),
     milliseconds(drawing.twenty),
     kilobytes(drawing.bytes),
   ];
   return [
-    table("PDF|Cold ms|Warm ms|20 at once ms|kB", [row("Mitt-i-ST report", report), row("Intyg", intyg)]),
+    table("PDF|Cold ms|Warm ms|Warm and sealed ms|20 at once ms|kB", [
+      row("Mitt-i-ST report", report),
+      row("Intyg", intyg),
+    ]),
     waitWords(waits, "while 20 reports are drawn"),
   ].join("\n\n");
 }

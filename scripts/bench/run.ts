@@ -118,7 +118,7 @@ async function fetchAll(
 ) {
   const pages: Fetched[] = [];
   const missing: string[] = [];
-  for (const page of wanted.filter(({ name }) => only === undefined || only.split(",").includes(name))) {
+  for (const page of wanted.filter(({ name }) => only === undefined || only.split(";").includes(name))) {
     const fetched = await fetchPage(portal, page, cookies[page.role]);
     if (fetched) pages.push(fetched);
     else missing.push(`${page.name} (${page.role})`);
@@ -200,7 +200,7 @@ async function close(): Promise<void> {
 }
 
 function refuseUnknown(): void {
-  const known = ["--quick", "--reset", "--write", "--only=NAME,NAME"];
+  const known = ["--quick", "--reset", "--write", "--only=NAME;NAME"];
   const unknown = [...flags].filter((flag) => !known.includes(flag));
   if (unknown.length > 0) throw new Error(`Unknown: ${unknown.join(" ")}. There are ${known.join(", ")}.`);
 }
