@@ -49,6 +49,9 @@ function chunksIn(text: string): string[] {
   return [...text.matchAll(/static\/chunks\/[^"'\\?\s]+?\.js/g)].map(([chunk]) => chunk);
 }
 
+/** A page that notes who has read it opens a transaction, which has no plan to explain. */
+const TRANSACTION = /^(begin|commit|rollback)\b/i;
+
 export type Timed = { text: string; milliseconds: number; plan: string; pages: string[] };
 
 /** What the database itself says each query takes, planning included: the median of five, warm. */
@@ -57,7 +60,7 @@ export async function explainAll(url: string, pages: readonly Fetched[]): Promis
   await client.connect();
   const found = new Map<string, Timed>();
   for (const page of pages) {
-    for (const query of page.queries) {
+    for (const query of page.queries.filter(({ text }) => !TRANSACTION.test(text))) {
       const key = `${query.text}\n${JSON.stringify(query.values)}`;
       const name = `${page.name} (${page.role})`;
       const known = found.get(key);
