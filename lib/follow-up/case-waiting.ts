@@ -78,12 +78,11 @@ function nextStep(one: WaitingCase, mover: Mover, today: string): Step | null {
       action: "Läs och svara",
     };
   }
-  if (mover === "coEvaluator" && one.moves.state === "portfolioRead") {
-    const isReading = one.moves.preparation === "reading";
+  // Also after the day, when those who have taken the case over have it to do.
+  if (mover === "coEvaluator" && one.moves.reading !== "asked") {
+    const what = one.moves.preparation === "reading" ? "Läs portföljen" : "Se inspelningarna";
     return {
-      sentence: isReading
-        ? `Läs portföljen från ${one.moves.resident}.`
-        : `Se inspelningarna från ${one.moves.resident}.`,
+      sentence: `${what} från ${one.moves.resident}.`,
       why: `Det är första uppdraget för ${one.moves.evaluator}. ${dayWords(one.moves)}`.trim(),
       action: "Till portföljen",
       path: "/portfolj",
@@ -184,14 +183,7 @@ function evaluatorStep({ moves }: WaitingCase, today: string): Step | null {
         path: "/portfolj",
       };
     case "portfolioRead":
-      if (moves.preparation === "discussing") {
-        return {
-          sentence: `Tala med ${moves.coEvaluator ?? "medvärderaren"} om bedömningen av ${name}.`,
-          why: "Det är ditt första uppdrag. Skriv in dagen ni talades vid.",
-          action: "Till portföljen",
-          path: "/portfolj",
-        };
-      }
+      if (moves.preparation === "discussing") return talkStep(moves);
       return moves.practiceDay && moves.practiceDay <= today
         ? {
             sentence: `Bekräfta att praktikdagen med ${name} är genomförd.`,
@@ -200,7 +192,9 @@ function evaluatorStep({ moves }: WaitingCase, today: string): Step | null {
           }
         : null;
     case "practiceDayHeld":
-      return { ...writingStep(moves), action: "Till rapporten", path: "/rapport" };
+      return moves.reading === "approved" && moves.preparation === "discussing"
+        ? talkStep(moves)
+        : { ...writingStep(moves), action: "Till rapporten", path: "/rapport" };
     case "corrected":
       return {
         sentence: `Gör rapporten om ${name} slutlig.`,
@@ -211,6 +205,15 @@ function evaluatorStep({ moves }: WaitingCase, today: string): Step | null {
     default:
       return null;
   }
+}
+
+function talkStep({ coEvaluator, resident }: MoveFacts): Step {
+  return {
+    sentence: `Tala med ${coEvaluator ?? "medvärderaren"} om bedömningen av ${resident}.`,
+    why: "Det är ditt första uppdrag. Skriv in dagen ni talades vid.",
+    action: "Till portföljen",
+    path: "/portfolj",
+  };
 }
 
 function writingStep({ reading, resident, coEvaluator }: MoveFacts): { sentence: string; why: string } {

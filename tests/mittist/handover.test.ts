@@ -2,7 +2,9 @@ import { and, eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { database } from "@/db/client";
 import { caseHandovers, cases, emails, reports, texts } from "@/db/schema";
+import type { Viewer } from "@/lib/access/viewer-type";
 import { Forbidden, Invalid, NotFound } from "@/lib/errors";
+import { listCaseWaiting } from "@/lib/follow-up/cases";
 import type { CaseId, PersonId } from "@/lib/ids";
 import { changeCoordinator } from "@/lib/mittist/coordinator-commands";
 import { answerEscalation, escalate } from "@/lib/mittist/escalation-commands";
@@ -128,6 +130,11 @@ test("the medvärderare's approval was of the old one's words", async () => {
   await expect(send).rejects.toEqual(new Forbidden("readingMissing"));
 });
 
+async function askedOf(viewer: Viewer, caseId: CaseId): Promise<string | undefined> {
+  const waiting = await listCaseWaiting(viewer);
+  return waiting.find(({ href }) => href.includes(caseId))?.sentence;
+}
+
 test("a first-timer who takes over after the day sends nothing before having talked with the medvärderare", async () => {
   const clinic = await makeCaseClinic();
   const caseId = await caseAt(clinic, "practiceDayHeld");
@@ -140,8 +147,10 @@ test("a first-timer who takes over after the day sends nothing before having tal
   await answerReading(reader, answer, NOW);
   const send = async () => sendPreliminary(viewer, { caseId, hash: (await hashes(caseId)).report }, NOW);
   await expect(send()).rejects.toEqual(new Forbidden("coEvaluatorNotRead"));
+  expect(await askedOf(reader, caseId)).toMatch(/^Läs portföljen från /);
   await markRead(reader, { caseId, part: "portfolio" }, NOW);
   await expect(send()).rejects.toEqual(new Forbidden("notDiscussed"));
+  expect(await askedOf(viewer, caseId)).toMatch(/^Tala med Karin /);
   await noteDiscussion(reader, { caseId, heldOn: reader.today }, NOW);
   await send();
   expect(await stateOf(caseId)).toBe("preliminary");

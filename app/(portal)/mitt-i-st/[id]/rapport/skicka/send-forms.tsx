@@ -18,15 +18,11 @@ export function SendForms({ viewer, record, draft }: Props) {
     return <Finalise viewer={viewer} record={record} draft={draft} />;
   const reading = mayAskForReading(viewer, record.facts);
   const sending = maySendPreliminary(viewer, record.facts, draft.sectionsHash);
-  return (
-    <>
-      {record.firstEvaluation && !sending.allowed && reading.allowed ? (
-        <AskForReading record={record} />
-      ) : null}
-      {record.firstEvaluation && reading.allowed && !sending.allowed ? null : (
-        <SendPreliminary record={record} draft={draft} decision={sending} />
-      )}
-    </>
+  const isRead = record.facts.approvedHash === draft.sectionsHash;
+  return record.firstEvaluation && reading.allowed && !isRead ? (
+    <AskForReading record={record} />
+  ) : (
+    <SendPreliminary record={record} draft={draft} decision={sending} />
   );
 }
 
