@@ -109,6 +109,11 @@ function reportName({ kind, text }: Version): string {
   return `Mitt-i-ST ${word} ${text.residentName} ${text.practiceDay}.pdf`;
 }
 
+/** Each receiver of a final report is written to once, whoever asks. */
+export function finalMailKey(versionId: string, to: "resident" | "archive"): string {
+  return `final-report:${versionId}:${to}`;
+}
+
 async function mailFinal(
   tx: Tx,
   version: Version,
@@ -118,7 +123,7 @@ async function mailFinal(
   const common = { documentId, caseId: version.caseId, senderId: version.authorId };
   await queueEmail(tx, {
     ...common,
-    key: `final-report:${versionId}:resident`,
+    key: finalMailKey(versionId, "resident"),
     to: { name: version.residentName, address: version.residentEmail },
     message: finalReportForResident({
       to: version.residentName,
@@ -129,7 +134,7 @@ async function mailFinal(
   });
   await queueEmail(tx, {
     ...common,
-    key: `final-report:${versionId}:archive`,
+    key: finalMailKey(versionId, "archive"),
     to: { name: "Mitt-i-ST rapporter", address: env().reportAddress },
     message: finalReportForArchive({
       practiceDay: version.text.practiceDay,

@@ -17,6 +17,8 @@ export type CaseSpec = {
   practiceDay: number;
   until: Ending;
   sections: number;
+  /** One of long ago: agreed in every word, with a plan on paper, and evaluated in its own way. */
+  past?: { preliminaryAfter: number; development: string; answers: Record<string, string> };
   escalated?: boolean;
   /** Days ahead that the evaluator has proposed, and the ST-läkare not answered. */
   proposed?: number[];
@@ -32,7 +34,7 @@ export function firstEvaluatorOf({ evaluator, handedOver }: CaseSpec): string {
   return handedOver?.from ?? evaluator;
 }
 
-const ALL_SECTIONS = Object.keys(REPORT).length;
+export const ALL_SECTIONS = Object.keys(REPORT).length;
 
 /** Where each case of the demo region stands. */
 export const CASES: readonly CaseSpec[] = [

@@ -48,6 +48,12 @@ export function addPapers(rows: Rows, context: BinderContext, goalIds: GoalIds):
   addLoose(rows, context);
 }
 
+/** What a portfolio is chosen from, in a binder whose other papers came later. */
+export function addForPortfolio(rows: Rows, context: BinderContext, datedOn: string): void {
+  addDocument(rows, context, { kind: "cv", title: "CV inför Mitt-i-ST", datedOn });
+  addDocument(rows, context, { kind: "reflektion", title: "Styrkor och behov", datedOn });
+}
+
 type Goals = (...codes: string[]) => string[];
 
 function addNearby(rows: Rows, context: BinderContext, goals: Goals): void {

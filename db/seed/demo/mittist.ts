@@ -17,6 +17,7 @@ import { handInPortfolio } from "@/lib/portfolios/hand-in-commands";
 import { contentHash } from "@/lib/signing/canonical";
 import { type Calendar, noon } from "./calendar";
 import { CASES, type CaseSpec, type Ending, firstEvaluatorOf, WALK, type Walked } from "./cases";
+import { archivedThen, mailedThen } from "./long-ago";
 import type { PersonByName } from "./people";
 import { fillPortfolio, readPortfolio } from "./portfolios";
 import { answerMarks, describeConsultation, mark, writeGoals } from "./report-parts";
@@ -31,7 +32,7 @@ export async function seedCases(db: Database, calendar: Calendar, person: Person
 
 type Context = { calendar: Calendar; person: PersonByName; spec: CaseSpec };
 
-async function seedCase(db: Database, context: Context): Promise<void> {
+export async function seedCase(db: Database, context: Context): Promise<void> {
   const { calendar, person, spec } = context;
   const clock = clockOf(calendar, spec);
   const opening = noon(calendar.daysAgo(spec.opened));
@@ -46,6 +47,7 @@ async function seedCase(db: Database, context: Context): Promise<void> {
     },
     opening,
   );
+  if (spec.until === "evaluated") await mailedThen(db, caseId, opening);
   if (spec.until === "opened") return;
   await walk(db, context, caseId, clock);
   if (spec.sections > 0) await writeSections(db, context, caseId);
@@ -101,7 +103,7 @@ async function walk(
         await takeStep(evaluator, { caseId, step, practiceDay: calendar.daysAhead(spec.practiceDay) }, at);
         break;
       case "portfolioHandedIn":
-        await fillPortfolio(db, resident, caseId, at);
+        await fillPortfolio(db, resident, caseId, at, spec.past ? "onPaper" : "whole");
         await handInPortfolio(resident, caseId, at);
         break;
       case "portfolioRead":
@@ -135,7 +137,8 @@ async function writeSections(
   const first = spec.resident.split(" ")[0] ?? spec.resident;
   for (const [sectionKey, text] of Object.entries(REPORT).slice(0, spec.sections)) {
     const id = randomUUID();
-    const body = text.replaceAll("NAMN", first);
+    const own = sectionKey === "development" ? spec.past?.development : undefined;
+    const body = (own ?? text).replaceAll("NAMN", first);
     await db.insert(texts).values({
       id,
       slot: "section",
@@ -155,22 +158,30 @@ async function writeSections(
 async function report(db: Database, context: Context, caseId: CaseId, until: Reporting): Promise<void> {
   const { calendar, person, spec } = context;
   const reportId = await reportOf(db, caseId);
-  const sentAt = noon(calendar.daysAgo(until === "preliminary" ? spec.last : -spec.practiceDay - 14));
+  const { preliminaryAfter = 14, answers = EVALUATION } = spec.past ?? {};
+  const sentAt = noon(
+    calendar.daysAgo(until === "preliminary" ? spec.last : -spec.practiceDay - preliminaryAfter),
+  );
   const doneAt = noon(calendar.daysAgo(spec.last));
   const evaluator = (at: Date) => viewerAt(person(spec.evaluator), at);
   const resident = (at: Date) => viewerAt(person(spec.resident), at);
   await writeGoals(db, await evaluator(sentAt), caseId);
   if (spec.coEvaluator) await readFirst(db, context, caseId, sentAt);
   await sendPreliminary(await evaluator(sentAt), { caseId, hash: await hashOf(db, reportId) }, sentAt);
-  await mark(await resident(doneAt), caseId);
+  if (!spec.past) await mark(await resident(doneAt), caseId);
   if (until === "preliminary") return;
-  await sendCorrections(await resident(doneAt), { caseId, verdict: "some" }, doneAt);
+  await sendCorrections(await resident(doneAt), { caseId, verdict: spec.past ? "none" : "some" }, doneAt);
   if (until === "corrected") return;
-  await answerMarks(db, await evaluator(doneAt), caseId, doneAt);
-  await describeConsultation(db, await evaluator(doneAt), caseId, doneAt);
+  if (!spec.past) {
+    await answerMarks(db, await evaluator(doneAt), caseId, doneAt);
+    await describeConsultation(db, await evaluator(doneAt), caseId, doneAt);
+  }
   await finaliseReport(await evaluator(doneAt), { caseId, hash: await hashOf(db, reportId) }, doneAt);
   await issueIntygFor(await evaluator(doneAt), caseId, doneAt);
-  if (until === "evaluated") await evaluateCase(await resident(doneAt), caseId, EVALUATION, doneAt);
+  if (until !== "evaluated") return;
+  await archivedThen(db, caseId, spec.evaluator, doneAt);
+  const evaluatedAt = noon(calendar.daysAgo(spec.last - 5));
+  await evaluateCase(await resident(evaluatedAt), caseId, answers, evaluatedAt);
 }
 
 const EVALUATION = {
@@ -182,6 +193,7 @@ const EVALUATION = {
   waiting: "2",
   presence: "2",
   effect: "Jag lade om hösten och fick tid för inspelningar.",
+  best: "Att bli tagen på allvar en hel dag.",
   overall: "3",
 };
 

@@ -1,5 +1,6 @@
 import type { Database } from "@/db/client";
 import { appointments, areas, people, regions, units } from "@/db/schema";
+import { CANDIDATE } from "./candidate";
 import {
   CHIEFS,
   EVALUATORS,
@@ -11,6 +12,7 @@ import {
   SUPERVISORS,
   UNITS,
 } from "./cast";
+import { FORMER } from "./former";
 
 export type DemoPlaces = {
   regionId: string;
@@ -52,7 +54,7 @@ export async function seedPeople(db: Database): Promise<PersonByName> {
   for (const { name } of EVALUATORS) titles.set(name, "specialist i allmänmedicin");
   const names = new Set([
     ...buttons.map(({ name }) => name),
-    ...RESIDENTS.map(({ name }) => name),
+    ...[...RESIDENTS, CANDIDATE, ...FORMER].map(({ name }) => name),
     ...SUPERVISORS.map(({ name }) => name),
     ...CHIEFS.map(({ name }) => name),
     ...EVALUATORS.map(({ name }) => name),

@@ -9,6 +9,7 @@ import { markRead, noteDiscussion } from "@/lib/portfolios/reading-commands";
 import { addRecording } from "@/lib/portfolios/recording-commands";
 import { type Point, PortfolioTemplate } from "@/lib/portfolios/template";
 import { saveText } from "@/lib/texts/commands";
+import { skipReason } from "./skip-reasons";
 
 /** Invented, and nothing answers there. */
 const RECORDING_HOST = "inspelningar.exempel.example";
@@ -18,28 +19,35 @@ export async function seedRecordingHosts(db: Database): Promise<void> {
   await db.insert(settings).values({ key: "mittist.recordingHosts", value: [RECORDING_HOST] });
 }
 
+/** In former years the plan was on paper; one that is begun has nothing left out yet. */
+type Filling = "whole" | "begun" | "onPaper";
+
 /** Chooses in the binder for each point, leaves out with a reason what is not there, and links a recording. */
 export async function fillPortfolio(
   db: Database,
   resident: Viewer,
   caseId: CaseId,
   at: Date,
-  isWhole = true,
+  how: Filling,
 ): Promise<void> {
   for (const point of await pointsOf(db)) {
     if (point.source === "recordings") {
-      if (isWhole) await link(resident, caseId, at);
+      if (how !== "begun") await link(resident, caseId, at);
       continue;
     }
-    if (point.source !== "binder") continue;
+    if (point.source !== "binder") {
+      if (how === "onPaper") await skip(resident, caseId, point);
+      continue;
+    }
     const found = await documentsFor(db, caseId, point, at);
     for (const documentId of found.slice(0, point.many ? 3 : 1))
       await chooseDocument(resident, { caseId, itemKey: point.key, documentId }, at);
-    if (found.length === 0 && point.required && isWhole) {
-      const reason = "Jag tar med två avidentifierade fall på papper till praktikdagen.";
-      await skipPoint(resident, { caseId, itemKey: point.key, reason });
-    }
+    if (found.length === 0 && point.required && how !== "begun") await skip(resident, caseId, point);
   }
+}
+
+function skip(resident: Viewer, caseId: CaseId, { key }: Point): Promise<void> {
+  return skipPoint(resident, { caseId, itemKey: key, reason: skipReason(key, resident.name) });
 }
 
 function link(resident: Viewer, caseId: CaseId, at: Date): Promise<void> {
@@ -113,7 +121,7 @@ export async function readPortfolio(db: Database, readers: Readers, caseId: Case
 
 /** One ST-läkare has chosen the first things and not handed in; another added something a while after. */
 export async function seedPortfolios(db: Database, begun: Viewer, later: Viewer, at: Date): Promise<void> {
-  await fillPortfolio(db, begun, await caseOf(db, begun), at, false);
+  await fillPortfolio(db, begun, await caseOf(db, begun), at, "begun");
   const caseId = await caseOf(db, later);
   const [handedIn] = await db
     .select({ at: cases.portfolioHandedInAt })

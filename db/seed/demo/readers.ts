@@ -7,10 +7,12 @@ import { addNote, markReport, setThemes } from "@/lib/reading-group/commands";
 import { makeReportLink } from "@/lib/report-links/commands";
 import { noteReading } from "@/lib/report-links/readings";
 import { type Calendar, noon } from "./calendar";
+import { FORMER } from "./former";
 import type { PersonByName } from "./people";
 import { viewerAt } from "./viewers";
 
-const THEMES: Record<string, string[]> = {
+const THEMES: Record<string, readonly string[]> = {
+  ...Object.fromEntries(FORMER.map(({ name, themes }) => [name, themes])),
   "Ivar Stenmyr": ["handledning", "tid-for-larande", "iup"],
   "Ruben Ek": ["konsultation", "handledning"],
 };
@@ -32,7 +34,7 @@ export async function seedReaders(db: Database, calendar: Calendar, person: Pers
   const body = "Tiden för handledning återkommer, som i våras. Ta upp det på nästa möte med rådet.";
   await addNote(lena, { caseId: ivars, body }, day(5));
   for (const [resident, themes] of Object.entries(THEMES)) {
-    await setThemes(lena, { caseId: await caseOf(db, resident), themes }, day(4));
+    await setThemes(lena, { caseId: await caseOf(db, resident), themes: [...themes] }, day(4));
   }
 }
 

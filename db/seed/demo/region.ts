@@ -4,7 +4,9 @@ import { delmal, delmalActivities, malbeskrivningar, recommendations, templates 
 import { SupervisionTemplate } from "@/lib/supervision/template";
 import type { DelmalFacts } from "./binder";
 import { type Calendar, calendarOf, noon } from "./calendar";
+import { CANDIDATE } from "./candidate";
 import { RESIDENTS } from "./cast";
+import { seedFormerCases, seedFormerResidents } from "./former-seed";
 import { seedCases } from "./mittist";
 import { seedPapers } from "./papers";
 import { type DemoPlaces, seedPeople, seedPlaces, seedRoles } from "./people";
@@ -33,23 +35,17 @@ export async function seedDemoRegion(db: Database, today: string): Promise<void>
   const template = await newestYearTemplate(db);
   const paperOf = await seedPapers(db);
   await seedSharedDocuments(db, calendar, places.regionId, person("Henrik Sjödal"));
-  for (const spec of RESIDENTS) {
-    await seedResident(db, {
-      calendar,
-      places,
-      person,
-      spec,
-      training: trainings[spec.regulation],
-      bt,
-      template,
-      paperOf,
-    });
+  const region = { calendar, places, person, bt, template, paperOf };
+  for (const spec of [...RESIDENTS, CANDIDATE]) {
+    await seedResident(db, { ...region, spec, training: trainings[spec.regulation] });
   }
+  await seedFormerResidents(db, { ...region, trainings });
   await seedRecordingHosts(db);
   await seedEvaluators(db, calendar, person);
   const past = await seedPastRound(db, calendar, person);
   await seedCases(db, calendar, person);
   await endPastRound(db, calendar, person, past);
+  await seedFormerCases(db, calendar, person);
   await seedOpenRound(db, calendar, person);
   const now = noon(calendar.today);
   const [begun, later] = [

@@ -3,9 +3,10 @@ import { appointments, residents } from "@/db/schema";
 import { addMonths } from "@/lib/dates";
 import { asId, type ResidentId } from "@/lib/ids";
 import type { SupervisionTemplate } from "@/lib/supervision/template";
-import { binderRows, type DelmalFacts } from "./binder";
+import { type BinderContext, binderRows, type DelmalFacts } from "./binder";
 import { type Calendar, noon } from "./calendar";
 import { MORE_PEOPLE, type ResidentSpec, SUPERVISORS } from "./cast";
+import { addForPortfolio } from "./documents";
 import { seedOwnTexts } from "./own-texts";
 import type { PaperOf } from "./papers";
 import { type DemoPlaces, found, type PersonByName } from "./people";
@@ -27,6 +28,8 @@ export type ResidentContext = {
   bt: Training;
   template: YearTemplate;
   paperOf: PaperOf;
+  /** The day on which there was something in the binder for a portfolio, when that is long ago. */
+  portfolioFrom?: string;
 };
 
 export async function seedResident(db: Database, context: ResidentContext): Promise<void> {
@@ -55,7 +58,7 @@ export async function seedResident(db: Database, context: ResidentContext): Prom
     startsOn: startedOn,
   });
   if (spec.key === "maja") await appointPlacementSupervisor(db, resident.id, person, calendar);
-  const rows = binderRows({
+  const binder: BinderContext = {
     calendar,
     spec,
     residentId: resident.id,
@@ -66,7 +69,9 @@ export async function seedResident(db: Database, context: ResidentContext): Prom
     template: context.template.content,
     delmal: [...training.delmal, ...(spec.withBt ? bt.delmal : [])],
     paperOf: context.paperOf,
-  });
+  };
+  const rows = binderRows(binder);
+  if (context.portfolioFrom) addForPortfolio(rows, binder, context.portfolioFrom);
   await insertRows(db, rows);
   if (spec.key === "maja") await seedOwnTexts(db, calendar, asId(resident.id), person(spec.name));
   await seedActs(db, context, asId<ResidentId>(resident.id), supervisor.name);

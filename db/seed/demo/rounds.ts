@@ -17,6 +17,7 @@ import { WishesInput } from "@/lib/rounds/input";
 import { proposePlaces } from "@/lib/rounds/place-commands";
 import { saveWishes } from "@/lib/rounds/wish-commands";
 import { type Calendar, noon } from "./calendar";
+import { CANDIDATE } from "./candidate";
 import { EVALUATORS } from "./cast";
 import type { PersonByName } from "./people";
 import { viewerAt } from "./viewers";
@@ -54,6 +55,7 @@ const OPEN: readonly Wishing[] = [
   { resident: "Nora Sandell", wishes: "Någon med glesbygdsvana, helst före maj.", days: [40, 54] },
   { resident: "Hilma Granvåg", wishes: "Björn Åkerlund, om det går. Jag är tillbaka efter ledigheten." },
   { resident: "Tyra Hallgrim", wishes: "", days: [60, 60] },
+  { resident: CANDIDATE.name, wishes: "Gärna någon som är van vid hembesök." },
 ];
 
 /** Opened on its day, by the portal's own commands; its cases are opened later, each by its own story. */

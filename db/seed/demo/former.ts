@@ -1,0 +1,190 @@
+import type { ResidentSpec } from "./cast";
+
+/** ST-läkare who are specialists by now: their Mitt-i-ST is history, and is what figures and evaluations are made of. */
+export type FormerSpec = Pick<ResidentSpec, "key" | "name" | "unit" | "supervisor" | "regulation"> & {
+  evaluator: string;
+  /** Days before today of the final report; from the practice day to the preliminary report, and to the final one. */
+  final: number;
+  preliminaryAfter: number;
+  finalAfter: number;
+  /** What the report says of development. */
+  development: string;
+  themes: readonly string[];
+  /** Places in the lists of steps in the order of the form, and what was written. */
+  scales: readonly [
+    value: number,
+    information: number,
+    portfolio: number,
+    evaluator: number,
+    agreement: number,
+    waiting: number,
+    presence: number,
+    overall: number,
+  ];
+  written: { effect: string; best: string; improve?: string };
+};
+
+/** A question in words is shown when all five of a group have answered it, or none. These nine and Ivar Stenmyr make two such groups. */
+export const FORMER: readonly FormerSpec[] = [
+  {
+    key: "greta",
+    name: "Greta Norrlund",
+    unit: "alkarret",
+    supervisor: "anna",
+    regulation: "SOSFS 2015:8",
+    evaluator: "Margareta Ljungkvist",
+    final: 1_400,
+    preliminaryAfter: 18,
+    finalAfter: 41,
+    development: "Att våga avsluta ett besök när frågan är besvarad. Att be om medsittning oftare.",
+    themes: ["konsultation", "handledning"],
+    scales: [3, 2, 2, 3, 3, 2, 1, 3],
+    written: {
+      effect: "Medsittning en gång i månaden.",
+      best: "Samtalet efter sista besöket.",
+      improve: "Säg i förväg hur lång dagen blir.",
+    },
+  },
+  {
+    key: "hampus",
+    name: "Hampus Rydell",
+    unit: "sjobrinken",
+    supervisor: "ingela",
+    regulation: "SOSFS 2015:8",
+    evaluator: "Karin Åsberg",
+    final: 1_330,
+    preliminaryAfter: 33,
+    finalAfter: 70,
+    development: "Självständiga beslut under jouren. Handledningstiden behöver skyddas från akuta besök.",
+    themes: ["prioritering", "tid-for-larande"],
+    scales: [2, 2, 1, 2, 2, 0, 1, 2],
+    written: {
+      effect: "Schemat lades om så att handledningen inte krockar med det akuta.",
+      best: "Att någon såg en hel dag.",
+      improve: "Rapporten kom när jag nästan hade glömt dagen.",
+    },
+  },
+  {
+    key: "klara",
+    name: "Klara Bergfalk",
+    unit: "avallen",
+    supervisor: "david",
+    regulation: "HSLF-FS 2021:8",
+    evaluator: "Björn Åkerlund",
+    final: 1_240,
+    preliminaryAfter: 12,
+    finalAfter: 30,
+    development: "Att lämna över till andra i teamet. Mer bredd: få barn och få akuta besök på listan.",
+    themes: ["bredd", "team"],
+    scales: [3, 3, 3, 3, 3, 2, 2, 3],
+    written: {
+      effect: "En halvdag i veckan på barnmottagningen.",
+      best: "Att få höra vad jag redan gör bra, med exempel.",
+      improve: "Inget särskilt.",
+    },
+  },
+  {
+    key: "viktor",
+    name: "Viktor Hagmark",
+    unit: "hallmarken",
+    supervisor: "jonatan",
+    regulation: "SOSFS 2015:8",
+    evaluator: "Margareta Ljungkvist",
+    final: 1_150,
+    preliminaryAfter: 25,
+    finalAfter: 52,
+    development: "Tydligare plan för uppföljning i journalen. Handledaren och chefen behöver ses om schemat.",
+    themes: ["handledning", "arbetsmiljo"],
+    scales: [2, 1, 2, 3, 2, 1, 0, 2],
+    written: {
+      effect: "Ett möte i kvartalet med handledare och chef.",
+      best: "Värderarens frågor.",
+      improve: "Chefen visste inte om att dagen skulle bli av.",
+    },
+  },
+  {
+    key: "siri",
+    name: "Siri Aldberg",
+    unit: "graberget",
+    supervisor: "ulrika",
+    regulation: "HSLF-FS 2021:8",
+    evaluator: "Peter Granath",
+    final: 1_080,
+    preliminaryAfter: 20,
+    finalAfter: 39,
+    development: "Att sammanfatta tidigare i besöket. Det vetenskapliga arbetet behöver en plan med datum.",
+    themes: ["konsultation", "forbattring"],
+    scales: [3, 3, 2, 3, 3, 2, 2, 3],
+    written: {
+      effect: "Datum för det vetenskapliga arbetet.",
+      best: "Inspelningarna, trots att jag grämde mig.",
+      improve: "Fler exempel på hur en portfölj kan se ut.",
+    },
+  },
+  {
+    key: "amir",
+    name: "Amir Daoudi",
+    unit: "ostanback",
+    supervisor: "david",
+    regulation: "HSLF-FS 2021:8",
+    evaluator: "Karin Åsberg",
+    final: 900,
+    preliminaryAfter: 15,
+    finalAfter: 34,
+    development: "Att låta tystnaden stå kvar en stund. Att handleda studenter regelbundet.",
+    themes: ["konsultation", "tid-for-larande"],
+    scales: [3, 3, 2, 3, 3, 2, 2, 3],
+    written: { effect: "Studenter varje termin.", best: "Lugnet under dagen." },
+  },
+  {
+    key: "ylva",
+    name: "Ylva Stenqvist",
+    unit: "norrslatt",
+    supervisor: "petter",
+    regulation: "SOSFS 2015:8",
+    evaluator: "Björn Åkerlund",
+    final: 820,
+    preliminaryAfter: 21,
+    finalAfter: 45,
+    development: "Prioritering när telefontiden svämmar över. Att säga nej till extra uppgifter.",
+    themes: ["prioritering", "arbetsmiljo"],
+    scales: [1, 2, 1, 2, 2, 2, 1, 1],
+    written: {
+      effect: "Färre sidouppdrag, tydligare prioritering.",
+      best: "Att någon utifrån sade det jag själv hade tänkt.",
+    },
+  },
+  {
+    key: "nils",
+    name: "Nils Öberglund",
+    unit: "angshagen",
+    supervisor: "ingela",
+    regulation: "HSLF-FS 2021:8",
+    evaluator: "Margareta Ljungkvist",
+    final: 630,
+    preliminaryAfter: 17,
+    finalAfter: 36,
+    development: "Delmålen i IUP behöver datum och egna ord. Mer återkoppling från teamet.",
+    themes: ["iup", "team"],
+    scales: [3, 3, 3, 3, 3, 2, 2, 3],
+    written: {
+      effect: "IUP gås igenom vid varje kvartal.",
+      best: "Att handledaren var med i återkopplingen.",
+    },
+  },
+  {
+    key: "farida",
+    name: "Farida Noori",
+    unit: "hallmarken",
+    supervisor: "jonatan",
+    regulation: "HSLF-FS 2021:8",
+    evaluator: "Karin Åsberg",
+    final: 560,
+    preliminaryAfter: 24,
+    finalAfter: 48,
+    development: "Att fråga efter patientens egen tanke innan förklaringen ges. Mer tid för självstudier.",
+    themes: ["konsultation", "tid-for-larande", "iup"],
+    scales: [2, 3, 2, 3, 2, 1, 2, 3],
+    written: { effect: "Skyddad lästid på fredagar.", best: "Att rapporten gick att känna igen." },
+  },
+];
