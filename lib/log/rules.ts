@@ -174,6 +174,8 @@ const WORDS: Record<string, string> = {
   "registration.withdrawn": "Tog tillbaka anmälan till Mitt-i-ST",
   "round.read": "Öppnade omgång",
   "round.opened": "Öppnade omgång av Mitt-i-ST",
+  "round.listed": "Lade anmälan i omgång",
+  "round.unlisted": "Tog anmälan ur omgång",
   "round.wished": "Önskade i omgång",
   "round.extended": "Förlängde omgång",
   "round.changed": "Ändrade i omgång",

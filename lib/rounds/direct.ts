@@ -13,6 +13,7 @@ import type { Place } from "./facts";
 
 /** A registration that waits for its case, with where it stands and what is wished. */
 export type WaitingRegistration = {
+  id: string;
   residentId: string;
   name: string;
   unitName: string;
@@ -27,6 +28,7 @@ export type WaitingRegistration = {
 export async function listWaitingRegistrations(viewer: Viewer): Promise<WaitingRegistration[]> {
   return database()
     .select({
+      id: registrations.id,
       residentId: registrations.residentId,
       name: people.name,
       unitName: units.name,

@@ -34,6 +34,10 @@ export type OpenRoundInput = z.infer<typeof OpenRoundInput>;
 
 export const RoundInput = z.object({ roundId: id });
 
+/** One registration, into a round or out of it. */
+export const ListingInput = z.object({ roundId: id, registrationId: id });
+export type ListingInput = z.infer<typeof ListingInput>;
+
 export const ExtendInput = z.object({ roundId: id, wishesDueOn: day });
 export type ExtendInput = z.infer<typeof ExtendInput>;
 

@@ -19,6 +19,8 @@ export const ROUND_SENTENCES = {
   nothingPlaced: "Ingen har en värderare i förslaget. Räkna om eller välj själv först.",
   registrationGone: "Anmälan ligger inte längre i omgången. Ladda om sidan.",
   noneChosen: "Välj minst en anmälan.",
+  notWaiting: "Anmälan ligger redan i en omgång. Ladda om sidan.",
+  otherRegion: "Bara en koordinator i ST-läkarens egen region kan flytta anmälan.",
 } as const;
 
 export type RoundReason = keyof typeof ROUND_SENTENCES;
@@ -33,6 +35,14 @@ export function mayOpenRound(viewer: Viewer, regionIds: readonly RegionId[]): An
 export function mayRunRound(viewer: Viewer, facts: RoundFacts): Answer {
   if (!runs(viewer, facts)) return refused("notCoordinator");
   return facts.isConfirmed || facts.isCancelled ? refused("ended") : ALLOWED;
+}
+
+/** Into a round that is under way or out of it: for the coordinator of the ST-läkare's region, null where it is not known. */
+export function mayChangeListing(viewer: Viewer, facts: RoundFacts, regionId: RegionId | null): Answer {
+  const mine = regionId !== null && holdsInRegion(viewer, "coordinator", regionId);
+  if (!mine && !runs(viewer, facts)) return refused("notCoordinator");
+  if (facts.isConfirmed || facts.isCancelled) return refused("ended");
+  return mine || regionId === null ? ALLOWED : refused("otherRegion");
 }
 
 export function mayConfirmRound(viewer: Viewer, facts: RoundFacts): Answer {

@@ -25,7 +25,7 @@ import { getDayPage } from "@/lib/practice-days/schedule-queries";
 import { WHOLE_INBOX } from "@/lib/reading-group/input";
 import { getReportToRead, listReports } from "@/lib/reading-group/queries";
 import { registers } from "@/lib/registrations/policy";
-import { mayOpen } from "@/lib/rounds/policy";
+import { mayChangeListing, mayOpen } from "@/lib/rounds/policy";
 import { mayTakeGoal } from "@/lib/taken-goals/policy";
 import type { Clinic } from "../factories";
 import { isFound } from "../found";
@@ -34,6 +34,15 @@ import { type Ask, both, finds, opens, placeOf } from "./ask";
 /** The rows of the matrix about Mitt-i-ST: from registration to evaluation. */
 export const CASE_CAPABILITIES: Record<string, Ask> = {
   "registration: make": both(registers, residentsToRegister),
+  "round: move a registration": (viewer, { regionId }) => {
+    const round = {
+      regionIds: [regionId],
+      wishesDueOn: "2099-01-01",
+      isConfirmed: false,
+      isCancelled: false,
+    };
+    return mayChangeListing(viewer, round, regionId).allowed;
+  },
   "round: see any": (viewer, clinic) => mayOpen(viewer, { regionIds: [clinic.regionId] }),
   "evaluators: read register": (viewer) => mayReadRegister(viewer),
   "evaluators: be one": async (viewer) =>

@@ -64,6 +64,7 @@ document: keep the common ones  .   .   .   .   .   .   .   .   x   .   .   .   
 case: see state                 .   x   .   .   .   .   .   .   .   x   x   x   x   x   .
 registration: make              .   x   .   .   .   .   .   .   x   x   .   .   .   .   .
 round: see any                  .   .   .   .   .   .   .   .   .   x   x   .   .   .   .
+round: move a registration      .   .   .   .   .   .   .   .   .   x   .   .   .   .   .
 evaluators: read register       .   .   .   .   .   .   .   .   .   x   .   .   .   x   .
 evaluators: be one              .   .   .   .   .   .   .   .   .   .   x   x   .   .   .
 evaluators: approve             .   .   .   .   .   .   .   .   .   x   .   .   .   x   .

@@ -11,6 +11,8 @@ export const ROUNDS: Forms = {
     openRoundAction: { name: "Våren", wishesDueOn: "2099-01-01" },
     extendRoundAction: { wishesDueOn: "2099-01-01" },
     cancelRoundAction: { reason: "Något" },
+    addToRoundAction: {},
+    takeOutOfRoundAction: {},
     saveWishesAction: { capacity: "1", note: "" },
     proposeAction: {},
     movePlaceAction: { evaluatorId: "" },

@@ -8,11 +8,13 @@ import {
   CancelInput,
   ConfirmInput,
   ExtendInput,
+  ListingInput,
   OpenRoundInput,
   PlaceInput,
   RoundInput,
   WishesInput,
 } from "@/lib/rounds/input";
+import { addToRound, takeOutOfRound } from "@/lib/rounds/list-commands";
 import { movePlace, proposePlaces } from "@/lib/rounds/place-commands";
 import { ROUND_SENTENCES } from "@/lib/rounds/policy";
 import { saveWishes } from "@/lib/rounds/wish-commands";
@@ -35,6 +37,18 @@ export const cancelRoundAction = formAction({ input: CancelInput, sentences }, a
   await cancelRound(viewer, input, new Date());
   revalidatePath("/mitt-i-st", "layout");
   return "Omgången är inställd. De anmälda väntar på nästa.";
+});
+
+export const addToRoundAction = formAction({ input: ListingInput, sentences }, async (viewer, input) => {
+  await addToRound(viewer, input);
+  revalidatePath("/mitt-i-st", "layout");
+  return "Anmälan ligger i omgången. Räkna om förslaget så att den kommer med.";
+});
+
+export const takeOutOfRoundAction = formAction({ input: ListingInput, sentences }, async (viewer, input) => {
+  await takeOutOfRound(viewer, input);
+  revalidatePath("/mitt-i-st", "layout");
+  return "Anmälan väntar på en annan omgång. Önskemålen om den är borta, de andra står kvar.";
 });
 
 export const saveWishesAction = formAction({ input: WishesInput, sentences }, async (viewer, input) => {

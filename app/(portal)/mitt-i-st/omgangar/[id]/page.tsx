@@ -5,10 +5,12 @@ import { PageTop } from "@/components/ui/page-top";
 import { Sees } from "@/components/ui/sees";
 import { requireViewer } from "@/lib/access/viewer";
 import { formatDay, formatDayYear, todayIn } from "@/lib/dates";
-import { mayWish } from "@/lib/rounds/policy";
+import { listWaitingRegistrations } from "@/lib/rounds/direct";
+import { mayWish, runs } from "@/lib/rounds/policy";
 import { findProposal, findWishPage } from "@/lib/rounds/queries";
 import { getRound, type RoundRecord } from "@/lib/rounds/record";
 import { type RoundState, roundState } from "@/lib/rounds/rules";
+import { ListingForms } from "./listing-forms";
 import { ProposalSection } from "./proposal";
 import { RoundForms } from "./round-forms";
 import { WishSection } from "./wishes";
@@ -24,8 +26,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function RoundPage({ params, searchParams }: Props) {
   const [viewer, { id }, { visa }] = await Promise.all([requireViewer(), params, searchParams]);
   const round = await found(getRound(viewer, id));
-  const [proposal, wishPage] = await Promise.all([findProposal(viewer, round), findWishPage(viewer, round)]);
   const state = roundState(round, viewer.today);
+  const isOpen = state === "wishing" || state === "allotting";
+  const [proposal, wishPage, registered] = await Promise.all([
+    findProposal(viewer, round),
+    findWishPage(viewer, round),
+    isOpen && runs(viewer, round) ? listWaitingRegistrations(viewer) : [],
+  ]);
   return (
     <>
       <p className="crumb">
@@ -44,7 +51,10 @@ export default async function RoundPage({ params, searchParams }: Props) {
           isAll={visa === "alla"}
         />
       ) : null}
-      {proposal && (state === "wishing" || state === "allotting") ? <RoundForms round={round} /> : null}
+      {proposal && isOpen ? (
+        <ListingForms round={round} rows={proposal.rows} registered={registered} />
+      ) : null}
+      {proposal && isOpen ? <RoundForms round={round} /> : null}
       {proposal ? (
         <Sees
           names={["dig", "regionens koordinatorer"]}
