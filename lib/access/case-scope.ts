@@ -1,5 +1,5 @@
 import { inArray, type SQL, sql } from "drizzle-orm";
-import { areas, cases, reportShares, reports, residents, units } from "@/db/schema";
+import { areas, cases, escalations, reportShares, reports, residents, units } from "@/db/schema";
 import { among, anyOf, held, residentsWithVisiblePlan } from "./scope";
 import type { Viewer } from "./viewer-type";
 
@@ -69,6 +69,17 @@ export function casesWithVisibleIntyg(viewer: Viewer): SQL {
 /** Cases that the viewer leads: escalations are for them and the evaluator alone. */
 export function casesLed(viewer: Viewer): SQL {
   return anyOf([inRegions(held(viewer, "leadership", "regionId"))]);
+}
+
+/**
+ * Cases with a question to the leadership that is the viewer's to read: whoever asked stays a party of the conversation
+ * when the case has gone to another evaluator, and of nothing else in it.
+ */
+export function casesOfConversations(viewer: Viewer): SQL {
+  return anyOf([
+    sql`${cases.id} in (select q.case_id from ${escalations} q where q.asked_by = ${viewer.personId})`,
+    sql`(${cases.id} in (select q.case_id from ${escalations} q) and ${casesLed(viewer)})`,
+  ]);
 }
 
 /** Cases in the regions whose final reports the viewer reads for the rapportgrupp. */

@@ -11,7 +11,7 @@ import { Conflict, Forbidden } from "@/lib/errors";
 import type { CaseId } from "@/lib/ids";
 import { countNumbers } from "@/lib/texts/rules";
 import { mayAnswerEscalation, mayConverse, mayEscalate } from "./policy-escalation";
-import { type CaseRecord, lockCase } from "./record";
+import { type CaseRecord, lockCase, lockConversation } from "./record";
 import { caseUrl } from "./steps";
 
 /** Very great deficits: the leadership is asked before anything is sent. Nobody else learns of the question. */
@@ -34,7 +34,7 @@ export async function escalate(
       await queueEmail(tx, {
         key: `escalation:${record.id}:${now.toISOString()}:${leader.id}`,
         to: { name: leader.name, address: leader.email },
-        message: escalated({ to: leader.name, evaluator: viewer.name, caseUrl: caseUrl(record.id) }),
+        message: escalated({ to: leader.name, evaluator: viewer.name, caseUrl: conversationUrl(record) }),
         senderId: viewer.personId,
       });
     }
@@ -49,7 +49,7 @@ export async function writeToEscalation(
   now: Date,
 ): Promise<void> {
   await inTransaction(async (tx) => {
-    const record = await lockCase(tx, viewer, input.caseId);
+    const record = await lockConversation(tx, viewer, input.caseId);
     const decision = mayConverse(viewer, record.facts);
     if (!decision.allowed) throw new Forbidden(decision.reason);
     const open = await readOpen(tx, record);
@@ -63,7 +63,7 @@ export async function writeToEscalation(
       await queueEmail(tx, {
         key: `escalation-message:${open.id}:${now.toISOString()}:${id}`,
         to: { name, address: email },
-        message: escalationMessage({ to: name, from: viewer.name, caseUrl: caseUrl(record.id) }),
+        message: escalationMessage({ to: name, from: viewer.name, caseUrl: conversationUrl(record) }),
         senderId: viewer.personId,
       });
     }
@@ -89,11 +89,16 @@ export async function answerEscalation(
     await queueEmail(tx, {
       key: `escalation-answered:${record.id}:${now.toISOString()}`,
       to: { name: asker.name, address: asker.email },
-      message: escalationAnswered({ to: asker.name, caseUrl: caseUrl(record.id) }),
+      message: escalationAnswered({ to: asker.name, caseUrl: conversationUrl(record) }),
       senderId: viewer.personId,
     });
     await audit(tx, viewer, record, "mittist.escalationAnswered", input.answer);
   });
+}
+
+/** Where both can read, also the one who has left the case. */
+function conversationUrl({ id }: CaseRecord): string {
+  return caseUrl(id, "/ledningen");
 }
 
 async function readOpen(tx: Tx, record: CaseRecord) {

@@ -1,12 +1,28 @@
 import "server-only";
 import { and, asc, eq, or, sql } from "drizzle-orm";
+import { cache } from "react";
 import { database } from "@/db/client";
 import { cases, emails, escalationMessages, escalations, people } from "@/db/schema";
 import { casesLed } from "@/lib/access/case-scope";
 import type { Viewer } from "@/lib/access/viewer-type";
-import type { CaseRecord } from "./record";
+import { auditRefusal } from "@/lib/audit";
+import { NotFound } from "@/lib/errors";
+import { asId, type CaseId, isId } from "@/lib/ids";
+import { mayOpenConversation } from "./policy-escalation";
+import { type CaseRecord, findConversationRecord } from "./record";
 
 export type EscalationMessage = { id: string; author: string; body: string; at: string };
+
+/** The conversation alone, for its parties: what else is in the case is not asked for. */
+export const getConversation = cache(async (viewer: Viewer, id: string): Promise<Conversation> => {
+  const record = isId(id) ? await findConversationRecord(viewer, asId<CaseId>(id)) : null;
+  const escalations = record ? await listEscalations(viewer, record) : [];
+  if (record && mayOpenConversation(viewer, record.facts, escalations)) return { record, escalations };
+  await auditRefusal(viewer, "case.read", "case", id);
+  throw new NotFound("conversation");
+});
+
+export type Conversation = { record: CaseRecord; escalations: EscalationView[] };
 
 /** Questions to the leadership with what was said about them, for the one who asked and the leadership alone. */
 export async function listEscalations(viewer: Viewer, record: CaseRecord) {

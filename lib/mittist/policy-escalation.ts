@@ -24,6 +24,16 @@ export function mayAnswerEscalation(viewer: Viewer, facts: CaseFacts): Decision<
   return facts.isEscalated ? ALLOWED : refused("wrongStep");
 }
 
+/** Whoever asked, and the leadership; nobody when nothing was asked. What has been answered stays open to both. */
+export function mayOpenConversation(
+  viewer: Viewer,
+  { regionId }: Pick<CaseFacts, "regionId">,
+  questions: readonly { isOwn: boolean }[],
+): boolean {
+  if (questions.length === 0) return false;
+  return questions.some(({ isOwn }) => isOwn) || holdsInRegion(viewer, "leadership", regionId);
+}
+
 /** Whether a page may say that a question waits for its answer. */
 export function knowsOfEscalation(viewer: Viewer, facts: CaseFacts): boolean {
   return facts.escalatedBy === viewer.personId || rolesIn(viewer, facts).has("leadership");

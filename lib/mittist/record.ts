@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { type Database, database, type Tx } from "@/db/client";
 import {
@@ -19,7 +19,7 @@ import {
   settings,
   units,
 } from "@/db/schema";
-import { visibleCases } from "@/lib/access/case-scope";
+import { casesOfConversations, visibleCases } from "@/lib/access/case-scope";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { addDays, todayIn } from "@/lib/dates";
 import { NotFound } from "@/lib/errors";
@@ -141,8 +141,16 @@ export type CaseRecord = Omit<
  * The case with its row and its report held until the transaction ends, or NotFound outside the viewer's scope. Held
  * first and read then: what another command added while this one waited is seen.
  */
-export async function lockCase(tx: Tx, viewer: Viewer, id: CaseId): Promise<CaseRecord> {
-  const chosen = and(eq(cases.id, id), visibleCases(viewer));
+export function lockCase(tx: Tx, viewer: Viewer, id: CaseId): Promise<CaseRecord> {
+  return lockWhere(tx, and(eq(cases.id, id), visibleCases(viewer)));
+}
+
+/** The same for the parties of a conversation with the leadership, of whom one may have left the case. */
+export function lockConversation(tx: Tx, viewer: Viewer, id: CaseId): Promise<CaseRecord> {
+  return lockWhere(tx, and(eq(cases.id, id), casesOfConversations(viewer)));
+}
+
+async function lockWhere(tx: Tx, chosen: SQL | undefined): Promise<CaseRecord> {
   await tx
     .select({ id: cases.id })
     .from(cases)
@@ -156,6 +164,11 @@ export async function lockCase(tx: Tx, viewer: Viewer, id: CaseId): Promise<Case
 
 export async function findCaseRecord(viewer: Viewer, id: CaseId): Promise<CaseRecord | null> {
   const [row] = await selectCases(database()).where(and(eq(cases.id, id), visibleCases(viewer)));
+  return row ? asRecord(row) : null;
+}
+
+export async function findConversationRecord(viewer: Viewer, id: CaseId): Promise<CaseRecord | null> {
+  const [row] = await selectCases(database()).where(and(eq(cases.id, id), casesOfConversations(viewer)));
   return row ? asRecord(row) : null;
 }
 

@@ -50,6 +50,7 @@ address                                   capability                  str res ot
 /mitt-i-st/{case}/dagen                   case: read the programme    .   x   .   .   .   .   .   .   .   x   x   x   .   .   .
 /mitt-i-st/{case}/dagen/andra             case: change the programme held  .   .   .   .   .   .   .   .   .   .   .   .   .   .   .
 /mitt-i-st/{case}/hantera                 case: coordinate            .   .   .   .   .   .   .   .   .   x   .   .   .   .   .
+/mitt-i-st/{case}/ledningen               report: open a conversation never begun  .   .   .   .   .   .   .   .   .   .   .   .   .   .   .
 /mitt-i-st/{case}/portfolj                case: open portfolio        .   x   .   .   .   .   .   .   .   .   x   x   .   .   .
 /api/mittist/{case}/portfolj/{number}     case: open portfolio        .   x   .   .   .   .   .   .   .   .   x   x   .   .   .
 /mitt-i-st/{case}/rapport                 report: open its page       .   x   .   .   .   .   .   .   .   .   x   x   x   .   .

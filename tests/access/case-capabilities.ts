@@ -8,6 +8,7 @@ import { mayApprove, mayReadRegister } from "@/lib/evaluators/policy";
 import { findEvaluator } from "@/lib/evaluators/queries";
 import { getEvaluations } from "@/lib/figures/evaluation-queries";
 import { getFigures } from "@/lib/figures/queries";
+import { getConversation } from "@/lib/mittist/escalation-queries";
 import { findIntyg } from "@/lib/mittist/intyg-queries";
 import { type CaseFacts, mayCoordinate } from "@/lib/mittist/policy";
 import * as mittistAfter from "@/lib/mittist/policy-after";
@@ -93,6 +94,11 @@ export const CASE_CAPABILITIES: Record<string, Ask> = {
       viewer,
       caseOf(clinic, { isEscalated: true, escalatedBy: clinic.evaluator }),
     ).allowed,
+  "report: open the conversation": (viewer, clinic) =>
+    mittistEscalation.mayOpenConversation(viewer, caseOf(clinic), [
+      { isOwn: viewer.personId === clinic.evaluator },
+    ]),
+  "report: open a conversation never begun": (viewer, { caseId }) => isFound(getConversation(viewer, caseId)),
   "report: read preliminary": opens("preliminary"),
   "report: read final": opens("final"),
   "report: open its page": (viewer, { caseId }) => isFound(getReportPage(viewer, caseId)),

@@ -88,6 +88,8 @@ report: approve first           .   .   .   .   .   .   .   .   .   .   .   x   
 report: correct facts           .   x   .   .   .   .   .   .   .   .   .   .   .   .   .
 report: answer escalation       .   .   .   .   .   .   .   .   .   .   .   .   .   x   .
 report: talk of escalation      .   .   .   .   .   .   .   .   .   .   x   .   .   x   .
+report: open the conversation   .   .   .   .   .   .   .   .   .   .   x   .   .   x   .
+report: open a conversation never begun  .   .   .   .   .   .   .   .   .   .   .   .   .   .   .
 report: read preliminary        .   x   .   .   .   .   .   .   .   .   x   x   .   .   .
 report: read final              .   x   .   .   .   .   .   .   .   .   x   .   x   .   .
 report: open its page           .   x   .   .   .   .   .   .   .   .   x   x   x   .   .

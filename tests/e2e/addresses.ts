@@ -8,6 +8,7 @@ export const NORA = "Nora Sandell, ST-läkare som ska få en värderare";
 export const RUBEN = "Ruben Ek, ST-läkare som ska utvärdera sin Mitt-i-ST";
 export const OSKAR = "Oskar Lilja, ST-läkare som väntar på sin Mitt-i-ST-rapport";
 export const IVAR = "Ivar Stenmyr, ST-läkare som snart är klar";
+export const MARGIT = "Margit Ekeroth, Mitt-i-ST-ledning";
 
 export type Address = {
   /** The page's file, as its address. */
@@ -153,6 +154,11 @@ export const ADDRESSES: Address[] = [
     person: NINE.coEvaluator,
     path: oskar("/portfolj?nr=3"),
     state: "being read",
+  },
+  {
+    page: "/mitt-i-st/[id]/ledningen",
+    person: MARGIT,
+    path: (ids) => `/mitt-i-st/${ids.edvinsCase}/ledningen`,
   },
   {
     page: "/mitt-i-st/[id]/rapport",

@@ -39,6 +39,7 @@ export async function findIds(portal: Portal) {
        (select id from case_of where name = 'Hanna Ödman') as "hannasCase",
        (select id from case_of where name = 'Samira Haddad') as "samirasCase",
        (select id from case_of where name = 'Ivar Stenmyr') as "ivarsCase",
+       (select id from case_of where name = 'Edvin Lagmark') as "edvinsCase",
        (select id from case_of where name = 'Ruben Ek') as "rubensCase",
        (select d.id from documents d where d.resident_id = maja.id and d.kind = 'fallbeskrivning'
           and d.form = 'text') as "majasText",
@@ -61,6 +62,7 @@ export async function findIds(portal: Portal) {
     hannasCase: id("hannasCase"),
     samirasCase: id("samirasCase"),
     ivarsCase: id("ivarsCase"),
+    edvinsCase: id("edvinsCase"),
     rubensCase: id("rubensCase"),
     majasText: id("majasText"),
     template: id("template"),

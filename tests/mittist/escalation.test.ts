@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { database } from "@/db/client";
 import { appointments, cases, emails, escalations } from "@/db/schema";
-import { Conflict, Forbidden } from "@/lib/errors";
+import { Conflict, Forbidden, NotFound } from "@/lib/errors";
 import { listCaseWaiting } from "@/lib/follow-up/cases";
 import { listLog } from "@/lib/log/queries";
 import { answerEscalation, escalate, writeToEscalation } from "@/lib/mittist/escalation-commands";
@@ -96,7 +96,7 @@ test("both sides write while the question is open; the answer closes it, and nob
   const leader = await viewerFor(clinic.leadership);
   const write = (viewer: typeof leader, body: string, minutes: number) =>
     writeToEscalation(viewer, { caseId, body }, new Date(NOW.getTime() + minutes * 60_000));
-  await expect(write(evaluator, "Hej.", 0)).rejects.toBeInstanceOf(Forbidden);
+  await expect(write(evaluator, "Hej.", 0)).rejects.toBeInstanceOf(NotFound);
   await escalate(evaluator, { caseId, question: "Hur?" }, NOW);
   await write(leader, "Vad såg du?", 1);
   await write(evaluator, "Journaler.", 2);
