@@ -20,11 +20,11 @@ export type Choosable = {
 /** More than anybody looks through for one point; a search finds the rest. */
 const MOST = 60;
 
-/** What the viewer can choose among in their own binder, those of the suggested kinds first, then the newest: one query. */
+/** What the viewer can choose among in their own binder, what they just wrote first, then those of the suggested kinds, then the newest: one query. */
 export async function listChoosable(
   viewer: Viewer,
   residentId: ResidentId,
-  { words, kinds }: { words: string; kinds: readonly DocumentKind[] },
+  { words, kinds, first }: { words: string; kinds: readonly DocumentKind[]; first: string | null },
 ): Promise<{ rows: Choosable[]; total: number }> {
   const query = words === "" ? null : searchQuery(words);
   const isSuggested = suggested(kinds);
@@ -47,7 +47,12 @@ export async function listChoosable(
         query ? isHit(query) : undefined,
       ),
     )
-    .orderBy(sql`${isSuggested} desc`, sql`documents.dated_on desc`, sql`documents.id`)
+    .orderBy(
+      sql`(documents.id = ${first}) desc nulls last`,
+      sql`${isSuggested} desc`,
+      sql`documents.dated_on desc`,
+      sql`documents.id`,
+    )
     .limit(MOST);
   return {
     rows: found.map(({ total: _, id, kind, ...row }) => ({

@@ -7,5 +7,5 @@ export type Parts = {
   viewer: Viewer;
   record: CaseRecord;
   portfolio: Portfolio;
-  asked: { point: string; words: string; number: number | null };
+  asked: { point: string; words: string; written: string; number: number | null };
 };

@@ -3,9 +3,12 @@ import { SubmitButton } from "@/components/forms/submit-button";
 import { AppLink } from "@/components/ui/app-link";
 import { Section } from "@/components/ui/section";
 import { kindName } from "@/lib/documents/kinds";
+import { isId } from "@/lib/ids";
+import { isTextKind } from "@/lib/portfolio-texts/rules";
 import { type Choosable, listChoosable } from "@/lib/portfolios/choosable";
 import { isHandedIn } from "@/lib/portfolios/policy";
 import type { Point } from "@/lib/portfolios/template";
+import { asParameter } from "@/lib/portfolios/way-back";
 import { chooseDocumentAction } from "./actions";
 import type { Parts } from "./asked";
 
@@ -16,7 +19,9 @@ export async function Chooser({ viewer, record, portfolio, asked, point }: Props
   const { rows, total } = await listChoosable(viewer, record.residentId, {
     words: asked.words,
     kinds: point.kinds,
+    first: isId(asked.written) ? asked.written : null,
   });
+  const written = rows.find(({ id }) => id === asked.written);
   const here = `/mitt-i-st/${record.id}/portfolj`;
   const isLater = isHandedIn(record.facts);
   const chosenFor = new Map(portfolio.choices.map(({ documentId, itemKey }) => [documentId, itemKey]));
@@ -43,6 +48,9 @@ export async function Chooser({ viewer, record, portfolio, asked, point }: Props
           Visa
         </button>
       </form>
+      {isId(asked.written) ? (
+        <Written row={written} record={record} point={point} text={asked.written} />
+      ) : null}
       {rows.length === 0 ? (
         <p>{asked.words ? "Inget i pärmen svarar mot det." : "Pärmen är tom än."}</p>
       ) : null}
@@ -58,13 +66,36 @@ export async function Chooser({ viewer, record, portfolio, asked, point }: Props
       ) : null}
       <p className="below-lead">
         Finns det inte i pärmen än?{" "}
-        <AppLink href={`/st-lakare/${record.residentId}/dokument/ny?punkt=${record.id}:${point.key}`}>
+        <AppLink
+          href={`/st-lakare/${record.residentId}/dokument/ny?${asParameter({ caseId: record.id, key: point.key })}`}
+        >
           Lägg in en fil
         </AppLink>{" "}
-        eller <AppLink href={`/st-lakare/${record.residentId}/dokument/text/ny`}>skriv en text</AppLink>, och
-        kom tillbaka hit.
+        eller <AppLink href={writePath(record, point)}>skriv en text</AppLink>, och kom tillbaka hit.
       </p>
     </Section>
+  );
+}
+
+/** Of the first kind that the point asks for and that can be written. */
+function writePath(record: Parts["record"], point: Point) {
+  const kind = point.kinds.find(isTextKind) ?? "annat";
+  const back = asParameter({ caseId: record.id, key: point.key });
+  return `/st-lakare/${record.residentId}/dokument/text/ny?${back}&slag=${kind}` as const;
+}
+
+type WrittenProps = { record: Parts["record"]; point: Point; row: Choosable | undefined; text: string };
+
+/** What came of the text that was begun from here. */
+function Written({ record, point, row, text }: WrittenProps) {
+  if (row)
+    return <p className="note">«{row.title}» som du nyss skrev står först. Välj den om den ska med.</p>;
+  const back = asParameter({ caseId: record.id, key: point.key });
+  return (
+    <p className="note">
+      Texten du började på är tom än, och kan inte väljas.{" "}
+      <AppLink href={`/st-lakare/${record.residentId}/dokument/text/${text}?${back}`}>Skriv vidare</AppLink>
+    </p>
   );
 }
 

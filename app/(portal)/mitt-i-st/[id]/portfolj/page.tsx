@@ -13,7 +13,12 @@ import { ReadingDesk } from "./reading-desk";
 
 type Props = {
   params: Promise<{ id: string }>;
-  searchParams: Promise<{ punkt?: string | string[]; sok?: string | string[]; nr?: string | string[] }>;
+  searchParams: Promise<{
+    punkt?: string | string[];
+    sok?: string | string[];
+    skriven?: string | string[];
+    nr?: string | string[];
+  }>;
 };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -25,8 +30,13 @@ export default async function PortfolioPage({ params, searchParams }: Props) {
   const viewer = await requireViewer();
   const record = await found(getCase(viewer, (await params).id));
   const portfolio = await found(getPortfolio(viewer, record));
-  const { punkt, sok, nr } = await searchParams;
-  const asked = { point: one(punkt), words: one(sok).slice(0, 200), number: Number(one(nr)) || null };
+  const { punkt, sok, skriven, nr } = await searchParams;
+  const asked = {
+    point: one(punkt),
+    words: one(sok).slice(0, 200),
+    written: one(skriven),
+    number: Number(one(nr)) || null,
+  };
   const isOwn = viewer.personId === record.residentPersonId;
   const props = { viewer, record, portfolio, asked };
   return (

@@ -12,10 +12,12 @@ import { kindName, kindsFor } from "@/lib/documents/kinds";
 import { mayPutIn } from "@/lib/documents/policy";
 import { getStudies } from "@/lib/documents/studies";
 import { env } from "@/lib/env";
+import { readWayBack } from "@/lib/portfolios/way-back";
 import { type Binder, getBinder } from "@/lib/residents/queries";
 import { planReaders } from "@/lib/residents/readers";
 import { getReplaceable, listUnsorted } from "@/lib/uploads/put-in";
 import { findRefusal } from "@/lib/uploads/refused";
+import { ToPortfolio } from "../to-portfolio";
 import { sortDocument } from "./actions";
 
 export const metadata: Metadata = { title: "Lägg in dokument" };
@@ -54,7 +56,7 @@ export default async function PutInPage({ params, searchParams }: Props) {
           senare.
         </p>
       </div>
-      <ToPortfolio punkt={punkt} />
+      <ToPortfolio wayBack={readWayBack(punkt)} when="När filen är inlagd:" />
       <WithoutScript {...form} refusal={refusal} />
       <PutInAndSort
         {...form}
@@ -69,18 +71,6 @@ export default async function PutInPage({ params, searchParams }: Props) {
       />
       <Sees names={planReaders(viewer, binder)} />
     </>
-  );
-}
-
-/** For whoever came from a point of the portfolio, "<case>:<point>", to put in what is missing there. */
-function ToPortfolio({ punkt }: { punkt: string | string[] | undefined }) {
-  const [, caseId, key] = /^([0-9a-f-]{36}):([a-z0-9-]{1,100})$/.exec(String(punkt)) ?? [];
-  if (!caseId || !key) return null;
-  return (
-    <p>
-      När filen är inlagd:{" "}
-      <AppLink href={`/mitt-i-st/${caseId}/portfolj?punkt=${key}`}>Tillbaka till portföljen</AppLink>
-    </p>
   );
 }
 

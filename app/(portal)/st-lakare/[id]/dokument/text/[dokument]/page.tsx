@@ -11,22 +11,28 @@ import { isDocumentKind, kindName } from "@/lib/documents/kinds";
 import { mayWritePortfolioText } from "@/lib/portfolio-texts/policy";
 import { openPortfolioText, type PortfolioText } from "@/lib/portfolio-texts/queries";
 import { guideOf, patientReminder } from "@/lib/portfolio-texts/rules";
+import { readWayBack } from "@/lib/portfolios/way-back";
 import { getBinder } from "@/lib/residents/queries";
 import { planReaders } from "@/lib/residents/readers";
 import { listWords } from "@/lib/texts/rules";
+import { ToPortfolio } from "../../to-portfolio";
 
 export const metadata: Metadata = { title: "Skriv" };
 
-type Props = { params: Promise<{ id: string; dokument: string }> };
+type Props = {
+  params: Promise<{ id: string; dokument: string }>;
+  searchParams: Promise<{ punkt?: string | string[] }>;
+};
 
 /** Where its owner writes; what it proves, who has read it and the rest is the document's own page. */
-export default async function WriteTextPage({ params }: Props) {
+export default async function WriteTextPage({ params, searchParams }: Props) {
   const viewer = await requireViewer();
   const { id, dokument } = await params;
   const binder = await found(getBinder(viewer, id));
   if (!mayWritePortfolioText(viewer, binder.place).allowed) notFound();
   const text = await found(openPortfolioText(viewer, dokument, "shown"));
   if (text.residentId !== binder.place.id) notFound();
+  const wayBack = readWayBack((await searchParams).punkt);
   const reminder = patientReminder(text.kind);
   return (
     <Sheet title={text.title} id="text" status={<span className="note">{whatAndWhen(text)}</span>}>
@@ -43,8 +49,9 @@ export default async function WriteTextPage({ params }: Props) {
         sees={listWords(planReaders(viewer, binder), "och")}
         rows={16}
       />
+      <ToPortfolio wayBack={wayBack} when="När du är klar, välj texten i portföljen:" written={text.id} />
       <div className="acts">
-        <ButtonLink kind="first" href={`/st-lakare/${id}/dokument/${text.id}`}>
+        <ButtonLink kind={wayBack ? "plain" : "first"} href={`/st-lakare/${id}/dokument/${text.id}`}>
           Delmål och annat om texten
         </ButtonLink>
         <a className={buttonClass.plain} href={`/api/dokument/${text.id}/pdf`} download>
