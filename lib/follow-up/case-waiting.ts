@@ -148,6 +148,7 @@ function residentStep({ moves }: WaitingCase): Step | null {
         action: "Läs rapporten",
         path: "/rapport",
       };
+    case "final":
     case "archived":
       return {
         sentence: "Berätta hur din Mitt-i-ST var.",

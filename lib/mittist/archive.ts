@@ -2,12 +2,10 @@ import "server-only";
 import { and, eq, sql } from "drizzle-orm";
 import { inTransaction } from "@/db/client";
 import { cases, emails, evaluations } from "@/db/schema";
+import { RECEIVERS } from "./final-mail";
 import { advance } from "./steps";
 
-/** The ST-läkare and the report address: the final report is archived when it has gone to both. */
-const RECEIVERS = 2;
-
-/** Called after each mail of a case; only the last of the two finds that both have gone. */
+/** The final report is archived when it has gone to both. Called after each mail of a case; only the last of the two finds that both have gone. */
 export async function archiveCaseWhenSent(caseId: string, now: Date): Promise<void> {
   await inTransaction(async (tx) => {
     const [row] = await tx

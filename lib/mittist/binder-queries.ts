@@ -5,6 +5,7 @@ import {
   casePauses,
   cases,
   daySchedules,
+  evaluations,
   intyg,
   issuedDocuments,
   people,
@@ -23,6 +24,7 @@ import { residentPlace } from "@/lib/practice-days/schedule-queries";
 import { Schedule } from "@/lib/practice-days/template";
 import { capitalise } from "@/lib/texts/rules";
 import { readDeadlines } from "./deadlines";
+import { isFinalMailed, isFinalMailFailed } from "./final-mail";
 import { type MoveFacts, whoseMove } from "./moves";
 import { CASE_STEPS, type CaseState, hasReached, STEP_NAMES } from "./rules";
 
@@ -58,6 +60,9 @@ export async function listBinderCases(
       isPaused: sql<boolean>`exists (
         select from ${casePauses} p where p.case_id = ${cases.id} and p.resumed_at is null)`,
       deadlines: sql<unknown>`(select value from settings where key = 'mittist.deadlines')`,
+      isMailed: isFinalMailed,
+      isMailFailed: isFinalMailFailed,
+      isEvaluated: sql<boolean>`exists (select from ${evaluations} e where e.case_id = ${cases.id})`,
       id: cases.id,
       state: cases.state,
       practiceDay: cases.practiceDay,
@@ -123,6 +128,9 @@ type Moving = {
   firstEvaluation: boolean | null;
   coEvaluatorApproved: boolean;
   isPaused: boolean;
+  isMailed: boolean;
+  isMailFailed: boolean;
+  isEvaluated: boolean;
   deadlines: unknown;
 };
 
@@ -140,7 +148,9 @@ function moveByRole(row: Moving, isOwn: boolean, today: string): string {
     reading: "none",
     escalated: false,
     unanswered: 0,
-    hasFailedMail: false,
+    hasFailedMail: row.state === "final" && row.isMailFailed,
+    isMailed: row.isMailed,
+    isEvaluated: row.isEvaluated,
     isPaused: row.isPaused,
     isUnreached: false,
     clockFrom: today,

@@ -19,6 +19,9 @@ export type MoveFacts = {
   escalated: boolean;
   unanswered: number;
   hasFailedMail: boolean;
+  /** The final report has reached both whom it goes to. */
+  isMailed: boolean;
+  isEvaluated: boolean;
   isPaused: boolean;
   isUnreached: boolean;
   /** The day the clock of the state runs from. */
@@ -99,14 +102,21 @@ function moveIn(facts: MoveFacts, deadlines: Deadlines, today: string): Move {
     case "corrected":
       return evaluator(correctedWords(facts.unanswered));
     case "final":
-      return { mover: "portal", who: "Portalen", does: "skickar rapporten." };
+      if (!facts.isMailed) return { mover: "portal", who: "Portalen", does: "skickar rapporten." };
+      return facts.isEvaluated ? ALL_DONE : evaluation(facts);
     case "archived":
-      return resident("ska fylla i utvärderingen.");
+      return evaluation(facts);
     case "evaluated":
-      return { mover: "nobody", who: "Klart.", does: "Allt är gjort." };
+      return ALL_DONE;
     default:
       return state satisfies never;
   }
+}
+
+const ALL_DONE: Move = { mover: "nobody", who: "Klart.", does: "Allt är gjort." };
+
+function evaluation({ resident }: MoveFacts): Move {
+  return { mover: "resident", who: resident, does: "ska fylla i utvärderingen." };
 }
 
 function agreeing({ proposed, resident, evaluator }: MoveFacts): Move {

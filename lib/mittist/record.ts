@@ -25,6 +25,7 @@ import { addDays, todayIn } from "@/lib/dates";
 import { NotFound } from "@/lib/errors";
 import { asId, type CaseId, type PersonId, type RegionId, type ReportId, type ResidentId } from "@/lib/ids";
 import { readDeadlines } from "./deadlines";
+import { isFinalMailed } from "./final-mail";
 import type { MoveFacts, Reading } from "./moves";
 import type { CaseFacts } from "./policy";
 import { preparation } from "./preparation";
@@ -89,6 +90,7 @@ const columns = {
     select count(*)::int from ${corrections} c where c.report_id = ${reports.id} and c.answered_at is null)`,
   hasFailedMail: sql<boolean>`exists (
     select from ${emails} m where m.case_id = ${cases.id} and m.state = 'failed')`,
+  isMailed: isFinalMailed,
   escalatedBy: sql<string | null>`(
     select e.asked_by from ${escalations} e where e.case_id = ${cases.id} and e.answered_at is null)`,
   isHandedOver: sql<boolean>`exists (select from ${caseHandovers} h where h.case_id = ${cases.id})`,
@@ -241,6 +243,8 @@ export function moveFacts(record: CaseRecord, knowsOfEscalation: boolean): MoveF
     escalated: knowsOfEscalation && record.isEscalated,
     unanswered: record.unanswered,
     hasFailedMail: record.hasFailedMail,
+    isMailed: record.isMailed,
+    isEvaluated: record.isEvaluated,
     isPaused: record.pausedAt !== null,
     isUnreached: record.isUnreached,
     clockFrom: record.facts.since,

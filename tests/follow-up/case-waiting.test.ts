@@ -47,6 +47,8 @@ function caseWith(moves: Partial<WaitingCase["moves"]>, since = TODAY): WaitingC
       escalated: false,
       unanswered: 0,
       hasFailedMail: false,
+      isMailed: false,
+      isEvaluated: false,
       isPaused: false,
       isUnreached: false,
       clockFrom: since,

@@ -1,8 +1,18 @@
+import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
+import { database, inTransaction } from "@/db/client";
+import { emails } from "@/db/schema";
+import { finalReportForArchive } from "@/lib/email/messages";
+import { queueEmail } from "@/lib/email/queue";
+import { listCaseWaiting } from "@/lib/follow-up/cases";
+import type { CaseId } from "@/lib/ids";
 import { listBinderCases } from "@/lib/mittist/binder-queries";
+import { sendCorrections } from "@/lib/mittist/correction-commands";
 import { escalate } from "@/lib/mittist/escalation-commands";
+import { evaluateCase } from "@/lib/mittist/evaluation-commands";
+import { finaliseReport } from "@/lib/mittist/report-commands";
 import { NOW, viewerFor } from "../factories";
-import { caseAt, makeCaseClinic, openFor } from "./setup";
+import { caseAt, hashes, makeCaseClinic, openFor, preliminaryCase } from "./setup";
 
 test("the binder says whose move it is, to the ST-läkare as «du» and to those who follow by role", async () => {
   const clinic = await makeCaseClinic();
@@ -30,3 +40,40 @@ test("the binder tells nothing of what passes between the evaluator, the medvär
   await escalate(evaluator, { caseId, question: "Hur?" }, NOW);
   expect(await seen()).toEqual(before);
 });
+
+test("the binder says where a final report is: on its way, not arrived, sent, and when all is done", async () => {
+  const clinic = await makeCaseClinic();
+  const caseId = await preliminaryCase(clinic);
+  const own = await viewerFor(clinic.resident);
+  const move = async () => (await listBinderCases(own, clinic.residentId)).cases[0]?.move;
+  await sendCorrections(own, { caseId, verdict: "none" }, NOW);
+  const { report: hash } = await hashes(caseId);
+  await finaliseReport(await viewerFor(clinic.evaluator), { caseId, hash }, NOW);
+  expect(await move()).toBe("Portalen skickar rapporten.");
+  await queueBoth(caseId);
+  const [first, second] = [`${caseId}:1`, `${caseId}:2`];
+  const sent = { state: "sent", sentAt: NOW, transport: "kept" } as const;
+  await database().update(emails).set(sent).where(eq(emails.key, first));
+  expect(await move()).toBe("Portalen skickar rapporten.");
+  await database().update(emails).set({ state: "failed" }).where(eq(emails.key, second));
+  expect(await move()).toBe("Koordinatorn ska rätta en adress: ett brev gick inte fram.");
+  await database().update(emails).set(sent).where(eq(emails.key, second));
+  expect(await move()).toBe("Du ska fylla i utvärderingen.");
+  expect((await listCaseWaiting(own)).map(({ sentence }) => sentence)).toEqual([
+    "Berätta hur din Mitt-i-ST var.",
+  ]);
+  const answers = { value: "1", information: "1", "portfolio-work": "1", evaluator: "1", agreement: "1" };
+  await evaluateCase(own, caseId, { ...answers, waiting: "1", presence: "1", overall: "1" }, NOW);
+  expect(await move()).toBe("Klart. Allt är gjort.");
+});
+
+/** The two letters of a final report, as the portal writes them when the PDF has been drawn. */
+async function queueBoth(caseId: CaseId): Promise<void> {
+  const message = finalReportForArchive({ practiceDay: "2026-11-12", caseUrl: "https://stigen.example/" });
+  await inTransaction(async (tx) => {
+    for (const number of [1, 2]) {
+      const to = { name: "Rapporter", address: "rapporter@example.se" };
+      await queueEmail(tx, { key: `${caseId}:${number}`, to, message, caseId });
+    }
+  });
+}
