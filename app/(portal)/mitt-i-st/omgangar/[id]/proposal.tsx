@@ -35,7 +35,7 @@ export function ProposalSection({ viewer, round, proposal, state, isAll }: Props
       ) : null}
       {isOpen ? <EvaluatorCards evaluators={proposal.facts.evaluators} answers={proposal.answers} /> : null}
       <DragPlaces>
-        <Table stack className="allot places">
+        <Table stack className={isOpen ? "allot places" : "places"}>
           <thead>
             <tr>
               <th scope="col">ST-läkare</th>
