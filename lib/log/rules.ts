@@ -27,6 +27,7 @@ export const SUBJECT_WORDS: Record<string, string> = {
   log: "Loggen",
   export: "Uttag ur pärm",
   figures: "Siffror för Mitt-i-ST",
+  setting: "Inställning för Mitt-i-ST",
 };
 
 const WORDS: Record<string, string> = {
@@ -156,6 +157,9 @@ const WORDS: Record<string, string> = {
   "mittist.closed": "Avslutade ärende",
   "mittist.paused": "Pausade ärende",
   "mittist.resumed": "Öppnade pausat ärende",
+  "mittist.settingsRead": "Öppnade inställningar för Mitt-i-ST",
+  "mittist.settingChange": "Ändra inställning för Mitt-i-ST",
+  "mittist.settingChanged": "Ändrade inställning för Mitt-i-ST",
   "template.change": "Ändra mall för Mitt-i-ST",
   "template.changed": "Ändrade mall för Mitt-i-ST",
   "mittist.daysProposed": "Föreslog praktikdag",

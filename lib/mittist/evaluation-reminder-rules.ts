@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { addDays } from "@/lib/dates";
+import { DAY_BOUNDS } from "./deadlines";
 
 /** Days from the final report. Ours until the rådet says otherwise: the setting `mittist.evaluationReminders`. */
 export const REMINDER_DAYS = [7, 21];
@@ -7,10 +8,12 @@ export const REMINDER_DAYS = [7, 21];
 /** So that nobody is reminded of what was long ago when the portal, or its mail, has been away. */
 const FORGOTTEN_AFTER = 30;
 
+export const MOST_REMINDERS = 5;
+
 const Stored = z
-  .array(z.int().min(1).max(365))
+  .array(z.int().min(DAY_BOUNDS.min).max(DAY_BOUNDS.max))
   .min(1)
-  .max(5)
+  .max(MOST_REMINDERS)
   .refine((days) => days.every((day, index) => index === 0 || day > (days[index - 1] ?? 0)));
 
 export function readReminderDays(value: unknown): number[] {

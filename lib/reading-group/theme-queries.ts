@@ -42,16 +42,16 @@ export async function countThemes(viewer: Viewer): Promise<ThemesOverTime> {
 }
 
 /** Every theme of the list, and those that reports still have though they have left it. */
-function overTime(rows: Row[], { themes, isProposal }: ThemeList): ThemesOverTime {
+function overTime(rows: Row[], list: ThemeList): ThemesOverTime {
   const terms = rows.flatMap(({ term, theme, count }) => (theme === null ? [{ term, reports: count }] : []));
-  const keys = new Set([...themes.map(({ key }) => key), ...rows.flatMap(({ theme }) => theme ?? [])]);
+  const keys = new Set([...list.themes.map(({ key }) => key), ...rows.flatMap(({ theme }) => theme ?? [])]);
   return {
     terms,
     themes: [...keys].map((key) => ({
       key,
-      name: themeName(themes, key),
+      name: themeName(list, key),
       counts: terms.map(({ term }) => rows.find((row) => row.term === term && row.theme === key)?.count ?? 0),
     })),
-    isProposal,
+    isProposal: list.isProposal,
   };
 }

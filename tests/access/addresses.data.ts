@@ -45,6 +45,7 @@ address                                   capability                  str res ot
 /mitt-i-st/varderare/jag                  evaluators: be one          .   .   .   .   .   .   .   .   .   .   x   x   .   .   .
 /mitt-i-st/nytt                           case: coordinate            .   .   .   .   .   .   .   .   .   x   .   .   .   .   .
 /mitt-i-st/{case}                         case: see state             .   x   .   .   .   .   .   .   .   x   x   x   x   x   .
+/mitt-i-st/installningar                  case settings: change       .   .   .   .   .   .   .   .   .   x   .   .   .   .   .
 /mitt-i-st/mallar                         case templates: edit        .   .   .   .   .   .   .   .   .   x   .   .   .   .   .
 /mitt-i-st/mallar/{mall}                  case templates: edit        .   .   .   .   .   .   .   .   .   x   .   .   .   .   .
 /mitt-i-st/{case}/dagen                   case: read the programme    .   x   .   .   .   .   .   .   .   x   x   x   .   .   .

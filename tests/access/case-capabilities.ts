@@ -3,6 +3,8 @@ import { database } from "@/db/client";
 import { cases } from "@/db/schema";
 import { casesCoordinated, casesOfFigures, visibleCases } from "@/lib/access/case-scope";
 import { residentsToRegister } from "@/lib/access/scope";
+import { mayChangeSettings } from "@/lib/case-settings/policy";
+import { getCaseSettings } from "@/lib/case-settings/queries";
 import { mayEditTemplates } from "@/lib/case-templates/policy";
 import { mayApprove, mayReadRegister } from "@/lib/evaluators/policy";
 import { findEvaluator } from "@/lib/evaluators/queries";
@@ -64,6 +66,11 @@ export const CASE_CAPABILITIES: Record<string, Ask> = {
   "case: hand over": (viewer, clinic) => mayHandOver(viewer, caseOf(clinic)).allowed,
   "case: report silence": (viewer, clinic) =>
     mittistSteps.mayReportUnreached(viewer, caseOf(clinic, { state: "assigned" })).allowed,
+  "case settings: change": async (viewer) => {
+    const may = mayChangeSettings(viewer).allowed;
+    if (may !== (await isFound(getCaseSettings(viewer)))) throw new Error("The policy and the page differ.");
+    return may;
+  },
   "case templates: edit": (viewer) => mayEditTemplates(viewer).allowed,
   "case: hand in portfolio": (viewer, clinic) =>
     portfolio.mayHandIn(viewer, caseOf(clinic, { state: "dated" }), { missing: 0, hindered: 0 }).allowed,

@@ -76,6 +76,7 @@ case: change the programme held  .   .   .   .   .   .   .   .   .   .   .   .  
 case: read the programme        .   x   .   .   .   .   .   .   .   x   x   x   .   .   .
 case: hand over                 .   .   .   .   .   .   .   .   .   x   .   .   .   .   .
 case: report silence            .   .   .   .   .   .   .   .   .   .   x   .   .   .   .
+case settings: change           .   .   .   .   .   .   .   .   .   x   .   .   .   .   .
 case templates: edit            .   .   .   .   .   .   .   .   .   x   .   .   .   .   .
 case: hand in portfolio         .   x   .   .   .   .   .   .   .   .   .   .   .   .   .
 case: read portfolio            .   .   .   .   .   .   .   .   .   .   x   x   .   .   .

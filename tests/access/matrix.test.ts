@@ -32,6 +32,7 @@ describe.each(MATRIX.map((row) => [row.capability, row] as const))("%s", (capabi
       "log: read",
       "shared documents: see any",
       "case templates: edit",
+      "case settings: change",
       // Evaluators come from any region, and so do those whom a coordinator chooses among.
       "round: see any",
       "evaluators: read register",

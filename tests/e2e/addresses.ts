@@ -122,6 +122,7 @@ export const ADDRESSES: Address[] = [
   },
   { page: "/mitt-i-st/nytt", person: NINE.coordinator, path: () => "/mitt-i-st/nytt" },
   { page: "/mitt-i-st/[id]", person: NINE.coordinator, path: oskar("") },
+  { page: "/mitt-i-st/installningar", person: NINE.coordinator, path: () => "/mitt-i-st/installningar" },
   { page: "/mitt-i-st/mallar", person: NINE.coordinator, path: () => "/mitt-i-st/mallar" },
   { page: "/mitt-i-st/mallar/[mall]", person: NINE.coordinator, path: () => "/mitt-i-st/mallar/praktikdag" },
   { page: "/mitt-i-st/[id]/dagen", person: HANNA, path: (ids) => `/mitt-i-st/${ids.hannasCase}/dagen` },

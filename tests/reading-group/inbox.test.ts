@@ -194,7 +194,7 @@ test("the setting is used when it can be read, and otherwise the proposal", () =
       { key: "a", name: "b" },
     ],
   ]) {
-    expect(readThemes(value)).toEqual({ themes: PROPOSED_THEMES, isProposal: true });
+    expect(readThemes(value)).toEqual({ themes: PROPOSED_THEMES, retired: [], isProposal: true });
   }
   const one = "00000000-0000-4000-8000-000000000000";
   expect(ThemesInput.parse({ caseId: one }).themes).toEqual([]);

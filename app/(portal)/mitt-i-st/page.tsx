@@ -72,7 +72,8 @@ export default async function BoardPage({ searchParams }: Props) {
       ) : null}
       {isCoordinator ? (
         <p>
-          <AppLink href="/mitt-i-st/mallar">Mallar för Mitt-i-ST</AppLink>
+          <AppLink href="/mitt-i-st/mallar">Mallar för Mitt-i-ST</AppLink>,{" "}
+          <AppLink href="/mitt-i-st/installningar">inställningar</AppLink>
         </p>
       ) : null}
       {isCoordinator ? (

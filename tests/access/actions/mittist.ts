@@ -24,6 +24,23 @@ export const MITTIST: Forms = {
     { saveTemplateAction: { slug: "praktikdag", version: "1", title: "Något" } },
     () => ({}),
   ),
+  ...each(
+    "app/(portal)/mitt-i-st/installningar/actions.ts",
+    {
+      saveDeadlinesAction: {
+        seen: HASH,
+        contactDays: "14",
+        portfolioDays: "14",
+        reportDays: "21",
+        correctionDays: "14",
+        minimumMonthsLeft: "18",
+      },
+      saveRemindersAction: { seen: HASH, days: "7" },
+      saveHostsAction: { seen: HASH, hosts: "film.example.se" },
+      saveThemesAction: { seen: HASH, "key-0": "", "name-0": "Något" },
+    },
+    () => ({}),
+  ),
   ...inCase("app/(portal)/mitt-i-st/[id]/hantera/actions.ts", {
     pauseCaseAction: { reason: "Något" },
     resumeCaseAction: {},

@@ -27,13 +27,13 @@ export function MarkForm({ caseId, readAt }: { caseId: string; readAt: Date | nu
   );
 }
 
-type ThemesProps = { caseId: string; themes: Theme[]; chosen: string[] };
+type ThemesProps = { caseId: string; themes: Theme[]; retired: Theme[]; chosen: string[] };
 
 /** Ticked is what the report is about. One that has left the list stays until somebody takes it off. */
-export function ThemesForm({ caseId, themes, chosen }: ThemesProps) {
+export function ThemesForm({ caseId, themes, retired, chosen }: ThemesProps) {
   const left = chosen
     .filter((key) => !themes.some((theme) => theme.key === key))
-    .map((key) => ({ key, name: themeName(themes, key) }));
+    .map((key) => ({ key, name: themeName({ themes, retired }, key) }));
   return (
     <ActionForm action={themesAction} formId="teman" errorTitle="Temana är inte sparade">
       <input type="hidden" name="caseId" value={caseId} />

@@ -47,7 +47,12 @@ export default async function ReaderPage({ params }: Props) {
         id="teman"
         note={report.isProposal ? "Listan är vårt förslag, tills rådet har bestämt en egen." : undefined}
       >
-        <ThemesForm caseId={report.caseId} themes={report.themes} chosen={report.chosen} />
+        <ThemesForm
+          caseId={report.caseId}
+          themes={report.themes}
+          retired={report.retired}
+          chosen={report.chosen}
+        />
       </Section>
       <Section title="Anteckningar i gruppen" id="anteckningar">
         <GroupNotes caseId={report.caseId} notes={report.notes} ownId={viewer.personId} />
