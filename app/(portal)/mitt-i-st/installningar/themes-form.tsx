@@ -20,7 +20,7 @@ export function ThemesForm({ themes: { value, seen } }: Pick<CaseSettings, "them
       </p>
       <ol className="schedule-rows" key={seen}>
         {rows.map(({ key, name }, index) => (
-          <li key={index}>
+          <li key={index} className="theme-row">
             <input type="hidden" name={fieldName("key", index)} value={key} />
             <TextField
               name={fieldName("name", index)}
