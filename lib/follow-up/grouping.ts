@@ -4,11 +4,19 @@ import type { Targets } from "./targets";
 
 type Followed = FollowUpFacts & { name: string; unitName: string; targets: Targets };
 export type WithReasons<Row> = { row: Row; reasons: Reason[] };
-export type Groups<Row> = { call: WithReasons<Row>[]; watch: WithReasons<Row>[]; asPlanned: Row[] };
+export type Groups<Row> = {
+  call: WithReasons<Row>[];
+  watch: WithReasons<Row>[];
+  asPlanned: Row[];
+  /** Whose ST is over. */
+  finished: Row[];
+};
 
-/** Ring först, Håll ögonen på, Går enligt plan: the highest need first; names in order where there is none. */
+/** Ring först, Håll ögonen på, Går enligt plan, Klara: the highest need first; names in order where there is none. */
 export function groupByNeed<Row extends Followed>(rows: readonly Row[], today: string): Groups<Row> {
-  const judged = rows.map((row) => ({ row, reasons: reasonsFor(row, today, row.targets) }));
+  const isFinished = ({ completedOn }: Row) => completedOn !== null && completedOn <= today;
+  const inTraining = rows.filter((row) => !isFinished(row));
+  const judged = inTraining.map((row) => ({ row, reasons: reasonsFor(row, today, row.targets) }));
   const heaviest = (one: WithReasons<Row>, other: WithReasons<Row>) =>
     (other.reasons[0]?.weight ?? 0) - (one.reasons[0]?.weight ?? 0);
   const isCall = ({ reasons }: WithReasons<Row>) => reasons[0]?.urgency === "call";
@@ -16,6 +24,7 @@ export function groupByNeed<Row extends Followed>(rows: readonly Row[], today: s
     call: judged.filter(isCall).sort(heaviest),
     watch: judged.filter((one) => one.reasons.length > 0 && !isCall(one)).sort(heaviest),
     asPlanned: judged.filter(({ reasons }) => reasons.length === 0).map(({ row }) => row),
+    finished: rows.filter(isFinished),
   };
 }
 

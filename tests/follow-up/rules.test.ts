@@ -144,6 +144,19 @@ describe("the groups of the list", () => {
     );
   });
 
+  test("whoever has finished is neither called nor counted, and stands on their own", () => {
+    const rows = [
+      person("Lugn"),
+      person("Trygg"),
+      person("Klar", { completedOn: TODAY, hasSupervisor: false }),
+    ];
+    const groups = groupByNeed(rows, TODAY);
+    expect(groups.finished.map(({ name }) => name)).toEqual(["Klar"]);
+    expect(groups.asPlanned.map(({ name }) => name)).toEqual(["Lugn", "Trygg"]);
+    const [soon] = groupByNeed([person("Snart", { completedOn: "2026-12-01" })], TODAY).asPlanned;
+    expect(soon?.name).toBe("Snart");
+  });
+
   test("speak of one as one, and of all as all", () => {
     const fine = [person("Lugn"), person("Trygg")];
     expect(leadOf(groupByNeed(fine, TODAY), 2)).toBe("Dina två ST-läkare går enligt plan.");

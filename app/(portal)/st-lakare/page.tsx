@@ -27,12 +27,13 @@ export default async function ResidentsPage({ searchParams }: Props) {
   ]);
   if (all.length === 0 && placed.length > 0) return <OnPlacement rows={placed} />;
   const groups = groupByNeed(searchFollowed(all, search), viewer.today);
+  const unsearched = groupByNeed(all, viewer.today);
   return (
     <>
       <PageTop
         kicker={formatDay(viewer.today)}
         title="Dina ST-läkare"
-        lead={leadOf(groupByNeed(all, viewer.today), all.length)}
+        lead={leadOf(unsearched, all.length - unsearched.finished.length)}
       />
       <form className="search" action="/st-lakare">
         <label htmlFor="sok" className="label">
@@ -61,7 +62,12 @@ export default async function ResidentsPage({ searchParams }: Props) {
           <AsPlanned rows={groups.asPlanned} />
         </Section>
       ) : null}
-      {search && groups.call.length + groups.watch.length + groups.asPlanned.length === 0 ? (
+      {groups.finished.length > 0 ? (
+        <Section wide title="Klara med ST" note="De som är specialister nu, i bokstavsordning">
+          <AsPlanned rows={groups.finished} />
+        </Section>
+      ) : null}
+      {search && Object.values(groups).every(({ length }) => length === 0) ? (
         <p>Ingen ST-läkare eller enhet heter så. Prova en del av namnet.</p>
       ) : null}
       {placed.length > 0 ? <Placed rows={placed} /> : null}
