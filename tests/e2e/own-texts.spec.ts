@@ -56,28 +56,6 @@ describe("a text of one's own", () => {
     await field.fill("Frågan gällde långvarig trötthet.");
   });
 
-  test("that is begun from a point of the portfolio leads back there, and can be chosen", async () => {
-    const maja = await as(NINE.resident);
-    await maja.goto(`/mitt-i-st/${ids.majasCase}/portfolj?punkt=strengths`);
-    await maja.getByRole("link", { name: "skriv en text" }).click();
-    expect(await maja.getByLabel("Reflektion").isChecked()).toBe(true);
-    await maja.getByLabel("Titel").fill("Det jag är trygg i");
-    await maja.getByRole("button", { name: "Börja skriva" }).click();
-    const { field, saved } = draft(maja, "Din text");
-    await maja.getByRole("link", { name: "Tillbaka till portföljen" }).click();
-    await maja.getByText("är tom än").waitFor();
-    await maja.getByRole("link", { name: "Skriv vidare" }).click();
-    await field.fill("Jag är trygg i akuta besök.");
-    await saved.waitFor();
-    await maja.getByRole("link", { name: "Tillbaka till portföljen" }).click();
-    await maja.getByText("«Det jag är trygg i» som du nyss skrev står först.").waitFor();
-    await expectAccessible(maja);
-    await maja.getByRole("button", { name: "Välj Det jag är trygg i" }).click();
-    await maja.getByText("Det jag är trygg i").first().waitFor();
-    await maja.goto(`/mitt-i-st/${ids.majasCase}/portfolj`);
-    await maja.locator("#punkt-strengths").getByRole("link", { name: "Det jag är trygg i" }).waitFor();
-  });
-
   test("is nobody else's to write", async () => {
     for (const person of [NINE.mainSupervisor, NINE.coordinator]) {
       const page = await as(person);
@@ -124,5 +102,28 @@ describe("a text of one's own", () => {
     await expectNoSidewaysScroll(maja);
     await screenshot(maja, "egen-text-sida-360");
     await maja.setViewportSize(DESKTOP);
+  });
+
+  test("that is begun from a point of the portfolio leads back there, and can be chosen", async () => {
+    const maja = await as(NINE.resident);
+    await maja.goto(`/mitt-i-st/${ids.majasCase}/portfolj?punkt=strengths`);
+    await maja.getByRole("link", { name: "skriv en text" }).click();
+    expect(await maja.getByRole("radio", { name: "Reflektion" }).isChecked()).toBe(true);
+    await maja.getByLabel("Titel").fill("Det jag är trygg i");
+    await maja.getByRole("button", { name: "Börja skriva" }).click();
+    const { field, saved } = draft(maja, "Din text");
+    await maja.getByText("När du är klar, välj texten i portföljen:").waitFor();
+    await maja.getByRole("link", { name: "Tillbaka till portföljen" }).click();
+    await maja.getByText("är tom än").waitFor();
+    await maja.getByRole("link", { name: "Skriv vidare" }).click();
+    await field.fill("Jag är trygg i akuta besök.");
+    await saved.waitFor();
+    await maja.getByRole("link", { name: "Tillbaka till portföljen" }).click();
+    await maja.getByText("«Det jag är trygg i» som du nyss skrev står först.").waitFor();
+    await expectAccessible(maja);
+    await maja.getByRole("button", { name: "Välj Det jag är trygg i" }).click();
+    await maja.getByText("Det jag är trygg i").first().waitFor();
+    await maja.goto(`/mitt-i-st/${ids.majasCase}/portfolj`);
+    await maja.locator("#punkt-strengths").getByRole("link", { name: "Det jag är trygg i" }).waitFor();
   });
 });
