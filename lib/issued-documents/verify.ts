@@ -33,7 +33,7 @@ const LIMIT = { count: 30, seconds: 15 * 60 };
 
 /**
  * Tells a stranger that a document with this code, or exactly this file, was issued: what it is and when, and nothing
- * about whom it concerns. The code is that of an intyg or a report, the control code of a year, or the file's SHA-256.
+ * about whom it concerns. The code is that of an intyg or a report, the control code of a year or an appendix, or the file's SHA-256.
  */
 export async function verifyDocument(typed: string, visitor: string, now: Date): Promise<Verdict> {
   const isWithin = await withinLimit(`verify:${visitor}`, LIMIT, now);
@@ -88,6 +88,7 @@ async function findDocument({ code, sha256, control }: Asked): Promise<Found | n
       where d.sha256 = ${sha256}
          or v.code = ${code}
          or (v.kind = 'final' and v.code is null and left(v.content_hash, 16) = ${control})
+         or exists (select from consultations k where k.id = d.consultation_id and left(k.content_hash, 16) = ${control})
          or exists (select from signatures s where s.supervision_year_id = d.supervision_year_id
               and left(s.content_hash, 16) = ${control})
       order by d.created_at desc limit 1`);

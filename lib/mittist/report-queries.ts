@@ -164,6 +164,8 @@ function readSections(reader: Reader, reportId: ReportId) {
 export type SentDocument = {
   kind: "preliminary" | "final";
   hash: string;
+  /** As printed on the final one; null on a preliminary, and on what was sent before reports had codes of their own. */
+  code: string | null;
   sentAt: Date;
   documentId: string | null;
   isDocumentGivenUp: boolean;
@@ -177,6 +179,7 @@ const documentOf = sql<string | null>`(
 const sentColumns = {
   kind: reportVersions.kind,
   hash: reportVersions.contentHash,
+  code: reportVersions.code,
   sentAt: reportVersions.createdAt,
   documentId: documentOf,
   isDocumentGivenUp: isGivenUp("render-report", reportVersions.id),

@@ -139,6 +139,7 @@ function selectReport(viewer: Viewer, id: CaseId) {
       caseId: sql<CaseId>`${cases.id}`,
       finalisedAt: reportVersions.createdAt,
       hash: reportVersions.contentHash,
+      code: reportVersions.code,
       content: reportVersions.content,
       documentId: sql<string | null>`(
         select d.id from issued_documents d where d.report_version_id = ${reportVersions.id})`,

@@ -5,6 +5,7 @@ import { consultations, emails, issuedDocuments, jobs, reports, texts } from "@/
 import { Forbidden, Invalid, NotFound } from "@/lib/errors";
 import { asId, type CaseId, type IssuedDocumentId } from "@/lib/ids";
 import { getIssuedDocument, listIssuedDocuments } from "@/lib/issued-documents/queries";
+import { verifyDocument } from "@/lib/issued-documents/verify";
 import { addConsultation, removeConsultation, renameConsultation } from "@/lib/mittist/consultation-commands";
 import { issueConsultation } from "@/lib/mittist/consultation-issue";
 import { listAppendices } from "@/lib/mittist/consultation-queries";
@@ -12,7 +13,7 @@ import { sendCorrections } from "@/lib/mittist/correction-commands";
 import { AddConsultationInput } from "@/lib/mittist/input-report";
 import { finaliseReport } from "@/lib/mittist/report-commands";
 import { readDraft } from "@/lib/mittist/report-queries";
-import { contentHash } from "@/lib/signing/canonical";
+import { contentHash, controlCode } from "@/lib/signing/canonical";
 import { saveText } from "@/lib/texts/commands";
 import { type Clinic, NOW, viewerFor } from "../factories";
 import { hashes, makeCaseClinic, preliminaryCase, reportOf } from "./setup";
@@ -84,6 +85,8 @@ test("an appendix is frozen with the report, drawn once, and is for the ST-läka
     await expect(getIssuedDocument(viewer, documentId)).rejects.toBeInstanceOf(NotFound);
     expect(await listAppendices(viewer, caseId)).toEqual([]);
   }
+  const printed = controlCode(row?.contentHash ?? "");
+  expect(await verifyDocument(printed, "a", NOW)).toMatchObject({ kind: "genuine", what: "consultation" });
   const papers = await listIssuedDocuments(await viewerFor(clinic.resident), clinic.residentId);
   expect(papers.map((paper) => paper.kind)).toContain("consultation");
   const carried = await database()

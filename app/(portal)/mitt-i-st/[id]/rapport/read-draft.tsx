@@ -36,7 +36,7 @@ export function ReadDraft({ viewer, record, draft }: Props) {
               ]}
             />
             <AreaField name="comment" label={`Kommentar till ${record.evaluatorName}`} rows={5} />
-            <p className="hash">Textens kontrollkod: {controlCode(draft.sectionsHash)}</p>
+            <p className="hash">Textens fingeravtryck: {controlCode(draft.sectionsHash)}</p>
             <div className="acts">
               <SubmitButton>Skicka svaret</SubmitButton>
             </div>

@@ -60,7 +60,7 @@ export function ReadSent({ viewer, record, report, preliminary, corrections, app
           />
         )}
         <Appendices appendices={appendices} />
-        {isFinal ? <p className="hash">Kontrollkod: {controlCode(report.hash)}</p> : null}
+        {isFinal ? <p className="hash">Kontrollkod: {report.code ?? controlCode(report.hash)}</p> : null}
         <Sees
           names={seenBy(record, isOwn, isFinal)}
           more={`${isOwn ? "Du" : "ST-läkaren"} bestämmer vilka andra som får se den.`}

@@ -36,7 +36,7 @@ export default async function ReaderPage({ params }: Props) {
       <Section title="Rapporten" id="rapporten">
         <div className="report">
           <ReportText sections={allSections(report.text)} note={report.text.correctionsNote} />
-          <p className="hash">Kontrollkod: {controlCode(report.hash)}</p>
+          <p className="hash">Kontrollkod: {report.code ?? controlCode(report.hash)}</p>
         </div>
       </Section>
       <Section title="Din läsning" id="lasning">

@@ -79,7 +79,7 @@ function Shown({ record, draft }: { record: CaseRecord; draft: DraftView }) {
     <>
       <input type="hidden" name="caseId" value={record.id} />
       <input type="hidden" name="hash" value={draft.hash} />
-      <p className="hash">Textens kontrollkod: {controlCode(draft.hash)}</p>
+      <p className="hash">Textens fingeravtryck: {controlCode(draft.hash)}</p>
     </>
   );
 }
