@@ -43,7 +43,13 @@ export async function countThemes(viewer: Viewer): Promise<ThemesOverTime> {
 
 /** Every theme of the list, and those that reports still have though they have left it. */
 function overTime(rows: Row[], list: ThemeList): ThemesOverTime {
-  const terms = rows.flatMap(({ term, theme, count }) => (theme === null ? [{ term, reports: count }] : []));
+  const counted = rows.flatMap(({ term, theme, count }) =>
+    theme === null ? [{ term, reports: count }] : [],
+  );
+  const terms = everyTerm(counted.map(({ term }) => term)).map((term) => ({
+    term,
+    reports: counted.find((one) => one.term === term)?.reports ?? 0,
+  }));
   const keys = new Set([...list.themes.map(({ key }) => key), ...rows.flatMap(({ theme }) => theme ?? [])]);
   return {
     terms,
@@ -54,4 +60,16 @@ function overTime(rows: Row[], list: ThemeList): ThemesOverTime {
     })),
     isProposal: list.isProposal,
   };
+}
+
+/** From the first to the last, given in order, with those in between in which no report became final. */
+function everyTerm(known: readonly string[]): string[] {
+  const numbers = known.map((term) => Number(term.slice(0, 4)) * 2 + Number(term.slice(5)) - 1);
+  const [first] = numbers;
+  const last = numbers.at(-1);
+  if (first === undefined || last === undefined) return [];
+  return Array.from({ length: last - first + 1 }, (_, index) => {
+    const number = first + index;
+    return `${Math.floor(number / 2)}-${(number % 2) + 1}`;
+  });
 }

@@ -38,7 +38,7 @@ beforeAll(async () => {
   process.on("warning", hear);
   await loadGroundData(database());
   await seedDemoRegion(database(), TODAY);
-});
+}, 180_000);
 
 afterAll(() => process.off("warning", hear));
 
@@ -143,6 +143,12 @@ describe("the demo region", () => {
     expect(archived.every(({ at, day }) => day !== null && daysBetween(day, todayIn(at)) < 90)).toBe(true);
     const { terms } = await countThemes(await viewerOf("Lena Forsgren"));
     expect(new Set(terms.map(({ term }) => term.slice(0, 4))).size).toBeGreaterThanOrEqual(3);
+    // Those without a report stand between the others.
+    expect(terms.map(({ term }) => term)).toEqual([...terms.map(({ term }) => term)].sort());
+    expect(terms.filter(({ reports }) => reports === 0).map(({ term }) => term)).toEqual([
+      "2025-2",
+      "2026-1",
+    ]);
   });
 
   test("leaves points of portfolios out for reasons of their own", async () => {

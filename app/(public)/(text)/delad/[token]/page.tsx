@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
+import { Whole } from "@/components/ui/nowrap";
 import { PageTop } from "@/components/ui/page-top";
 import { formatInstant } from "@/lib/dates";
 import { describeLink, type Shared } from "@/lib/report-links/open";
@@ -18,7 +19,7 @@ export default async function SharedReportPage({ params }: Props) {
   const { title, lead } = words(shared);
   return (
     <>
-      <PageTop kicker="Mitt-i-ST" title={title} lead={lead} />
+      <PageTop kicker="Mitt-i-ST" title={<Whole>{title}</Whole>} lead={lead} />
       {shared.kind === "open" ? <TheReport token={token} shared={shared} /> : null}
     </>
   );
