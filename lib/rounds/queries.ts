@@ -23,7 +23,8 @@ export async function listRounds(viewer: Viewer): Promise<RoundRow[]> {
   const isEvaluator = holds(viewer, "evaluator");
   if (regions.length === 0 && !isEvaluator) return [];
   const counts = {
-    listed: sql<number>`(select count(*)::int from ${registrations} r where r.round_id = rounds.id)`,
+    listed: sql<number>`(select count(*)::int from ${registrations} r
+      where r.round_id = rounds.id and r.withdrawn_at is null)`,
     answers: sql<number>`(select count(*)::int from ${roundAnswers} a where a.round_id = rounds.id)`,
     hasAnswered: sql<boolean>`exists (select from ${roundAnswers} a
       where a.round_id = rounds.id and a.evaluator_id = ${viewer.personId})`,

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, isNotNull, type SQL, sql } from "drizzle-orm";
+import { and, eq, isNull, or, type SQL, sql } from "drizzle-orm";
 import { cache } from "react";
 import { database, type Tx } from "@/db/client";
 import { registrations, residents, roundPlaces, roundRegions, rounds } from "@/db/schema";
@@ -68,7 +68,6 @@ export type RoundEntry = {
   lateReason: string;
   registeredAt: Date;
   caseId: string | null;
-  isWithdrawn: boolean;
   place: StoredPlace | null;
 };
 
@@ -79,7 +78,7 @@ export type StoredPlace = {
   isMoved: boolean;
 };
 
-/** What lies in the round, or lay in it when it was confirmed, each with whom it is meant for. */
+/** What lies in the round, or lay in it when it was confirmed, each with whom it is meant for; nothing withdrawn. */
 export async function readEntries(reader: Reader, roundId: string): Promise<RoundEntry[]> {
   const rows = await reader
     .select({
@@ -89,7 +88,6 @@ export async function readEntries(reader: Reader, roundId: string): Promise<Roun
       lateReason: registrations.lateReason,
       registeredAt: registrations.registeredAt,
       caseId: registrations.caseId,
-      isWithdrawn: isNotNull(registrations.withdrawnAt).mapWith(Boolean),
       placeRound: roundPlaces.roundId,
       evaluatorId: roundPlaces.evaluatorId,
       coEvaluatorId: roundPlaces.coEvaluatorId,
@@ -102,7 +100,12 @@ export async function readEntries(reader: Reader, roundId: string): Promise<Roun
       roundPlaces,
       and(eq(roundPlaces.registrationId, registrations.id), eq(roundPlaces.roundId, roundId)),
     )
-    .where(sql`${registrations.roundId} = ${roundId} or ${roundPlaces.roundId} = ${roundId}`)
+    .where(
+      and(
+        isNull(registrations.withdrawnAt),
+        or(eq(registrations.roundId, roundId), eq(roundPlaces.roundId, roundId)),
+      ),
+    )
     .orderBy(registrations.id);
   return rows.map(({ placeRound, evaluatorId, coEvaluatorId, why, isMoved, ...row }) => ({
     ...row,
@@ -119,6 +122,6 @@ export async function readEntries(reader: Reader, roundId: string): Promise<Roun
 }
 
 /** Those that still wait for an evaluator. */
-export function isOpen({ caseId, isWithdrawn }: RoundEntry): boolean {
-  return caseId === null && !isWithdrawn;
+export function isOpen({ caseId }: RoundEntry): boolean {
+  return caseId === null;
 }

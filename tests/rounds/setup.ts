@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import { database } from "@/db/client";
 import { evaluatorProfiles, registrations } from "@/db/schema";
 import type { PersonId, ResidentId } from "@/lib/ids";
@@ -71,7 +71,7 @@ export async function register(_: Clinic, residentId: ResidentId, by: PersonId):
   const rows = await database()
     .select({ id: registrations.id })
     .from(registrations)
-    .where(eq(registrations.residentId, residentId));
+    .where(and(eq(registrations.residentId, residentId), isNull(registrations.withdrawnAt)));
   return rows.at(-1)?.id ?? "";
 }
 
