@@ -1,7 +1,7 @@
 import "server-only";
 import { and, eq, isNull } from "drizzle-orm";
 import { inTransaction, type Tx } from "@/db/client";
-import { registrationDays, registrations, residents } from "@/db/schema";
+import { registrationDays, registrations, residents, rounds } from "@/db/schema";
 import type { ResidentPlace } from "@/lib/access/roles";
 import { residentsToRegister } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer-type";
@@ -15,6 +15,7 @@ import { Forbidden, Invalid, NotFound } from "@/lib/errors";
 import { asId } from "@/lib/ids";
 import { type Candidate, readCandidates } from "@/lib/mittist/candidates";
 import { readStoredDeadlines } from "@/lib/mittist/deadlines-query";
+import { leaveRound } from "@/lib/rounds/list-commands";
 import { countNumbers } from "@/lib/texts/rules";
 import type { RegistrationInput, WithdrawInput } from "./input";
 import { mayChangeRegistration, mayRegister } from "./policy";
@@ -129,16 +130,23 @@ async function tellCoordinators(tx: Tx, viewer: Viewer, id: string, candidate: C
   }
 }
 
-/** Taken back before anybody has been given; the row stays, with who took it back and why. */
+/** Taken back before anybody has been given; the row stays, with who took it back and why, and leaves its round. */
 export async function withdrawRegistration(viewer: Viewer, input: WithdrawInput, now: Date): Promise<void> {
   await inTransaction(async (tx) => {
     const [found] = await tx
-      .select({ residentId: registrations.residentId })
+      .select({ residentId: registrations.residentId, roundId: registrations.roundId })
       .from(registrations)
       .where(eq(registrations.id, input.registrationId));
+    const roundId = found?.roundId ?? null;
+    // The round before the ST-läkare and the registration, as those who run it do.
+    if (roundId) await tx.select({ id: rounds.id }).from(rounds).where(eq(rounds.id, roundId)).for("update");
     const { place } = await lockResident(tx, viewer, found?.residentId ?? asId(input.registrationId));
     const [row] = await tx
-      .select({ caseId: registrations.caseId, withdrawnAt: registrations.withdrawnAt })
+      .select({
+        caseId: registrations.caseId,
+        withdrawnAt: registrations.withdrawnAt,
+        roundId: registrations.roundId,
+      })
       .from(registrations)
       .where(eq(registrations.id, input.registrationId))
       .for("update");
@@ -152,6 +160,9 @@ export async function withdrawRegistration(viewer: Viewer, input: WithdrawInput,
       .update(registrations)
       .set({ withdrawnBy: viewer.personId, withdrawnAt: now, withdrawnReason: input.reason })
       .where(eq(registrations.id, input.registrationId));
+    if (roundId && row.roundId === roundId) {
+      await leaveRound(tx, { roundId, registrationId: input.registrationId }, place.regionId);
+    }
     await writeAudit(tx, viewer, {
       action: "registration.withdrawn",
       subjectKind: "registration",

@@ -34,7 +34,7 @@ export async function readAnswers(reader: Reader, roundId: string): Promise<Answ
       wishes: sql<Answer["wishes"]>`coalesce((
         select json_agg(json_build_object('residentId', r.resident_id, 'registrationId', r.id, 'rank', w.rank)
           order by w.rank)
-        from ${evaluatorWishes} w join ${registrations} r on r.id = w.registration_id
+        from ${evaluatorWishes} w join ${registrations} r on r.id = w.registration_id and r.withdrawn_at is null
         where w.round_id = ${roundId} and w.evaluator_id = round_answers.evaluator_id), '[]'::json)`,
     })
     .from(roundAnswers)

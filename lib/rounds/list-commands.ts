@@ -38,12 +38,19 @@ export async function takeOutOfRound(viewer: Viewer, input: ListingInput): Promi
   await inTransaction(async (tx) => {
     const registration = await lockListing(tx, viewer, input);
     if (registration.roundId !== input.roundId) throw new Conflict("registrationGone");
-    await tx.update(registrations).set({ roundId: sql`null` }).where(eq(registrations.id, registration.id));
-    await tx.delete(roundPlaces).where(eq(roundPlaces.registrationId, registration.id));
-    const wishes = await dropWishes(tx, input);
-    await dropRegion(tx, input.roundId, registration.regionId);
+    const wishes = await leaveRound(tx, input, registration.regionId);
     await log(tx, viewer, "round.unlisted", input.roundId, registration, { wishes });
   });
+}
+
+/** Answers how many had wished it. Whoever calls holds the round locked, and the registration after it. */
+export async function leaveRound(tx: Tx, input: ListingInput, regionId: RegionId): Promise<number> {
+  const { roundId, registrationId } = input;
+  await tx.update(registrations).set({ roundId: sql`null` }).where(eq(registrations.id, registrationId));
+  await tx.delete(roundPlaces).where(eq(roundPlaces.registrationId, registrationId));
+  const wishes = await dropWishes(tx, input);
+  await dropRegion(tx, roundId, regionId);
+  return wishes;
 }
 
 type Listing = { id: string; residentId: ResidentId; regionId: RegionId; roundId: string | null };
@@ -101,7 +108,7 @@ async function dropRegion(tx: Tx, roundId: string, regionId: RegionId): Promise<
     .innerJoin(residents, eq(residents.id, registrations.residentId))
     .innerJoin(units, eq(units.id, residents.unitId))
     .innerJoin(areas, eq(areas.id, units.areaId))
-    .where(eq(registrations.roundId, roundId));
+    .where(and(eq(registrations.roundId, roundId), isNull(registrations.withdrawnAt)));
   const ids = left.map((row) => row.regionId);
   if (ids.length === 0) return;
   await tx
