@@ -3,7 +3,7 @@ import { COST, pairCost, pairFault } from "./costs";
 import type { AllocationCandidate, AllocationEvaluator, AllocationFacts, FixedPlace, Place } from "./facts";
 import { cheapestAssignment } from "./hungarian";
 import { type FirstEvaluation, giveReaders, mayReadBeside } from "./readers";
-import { whyPlaced, whyWithout } from "./reasons";
+import { HELD_BACK, whyPlaced, whyWithout } from "./reasons";
 
 /**
  * Who evaluates whom: as many as possible, as few as possible within their own region, then the least that speaks against
@@ -24,7 +24,8 @@ export function allocate(facts: AllocationFacts): Place[] {
       evaluatorId,
       coEvaluatorId: readerOf.get(candidate.id) ?? null,
     };
-    return { ...found, why: whyOf(sorted, candidate, found) };
+    const isHeldBack = fixed.has(candidate.id) && found.evaluatorId === null;
+    return { ...found, why: isHeldBack ? [HELD_BACK] : whyOf(sorted, candidate, found) };
   });
 }
 

@@ -13,6 +13,7 @@ import { type Answer, allocationFacts, listAnswers, readPeople } from "./allocat
 import { placesHash } from "./confirm";
 import type { AllocationFacts } from "./facts";
 import { runs } from "./policy";
+import { whyTooMany } from "./reasons";
 import { isOpen, listEntries, type RoundEntry, type RoundRecord, roundColumns } from "./record";
 
 export type RoundRow = RoundRecord & { listed: number; answers: number; hasAnswered: boolean };
@@ -84,20 +85,29 @@ export async function findProposal(viewer: Viewer, round: RoundRecord): Promise<
   const shown = round.isConfirmed ? entries : entries.filter(isOpen);
   const ids = shown.map(({ residentId }) => residentId);
   const people = await readPeople(database(), viewer.today, ids);
-  const rows = shown.flatMap((entry): ProposalRow[] => {
+  const facts = allocationFacts({ people, answers, entries, fixed: [] });
+  const said = round.isConfirmed ? shown : shown.map((entry) => withWarning(entry, shown, facts.evaluators));
+  const rows = said.flatMap((entry): ProposalRow[] => {
     const candidate = people.candidates.find(({ id }) => id === entry.residentId);
     const evaluator = people.evaluators.find(({ id }) => id === entry.place?.evaluatorId) ?? null;
     const coEvaluator = people.coEvaluators.find(({ id }) => id === entry.place?.coEvaluatorId) ?? null;
     return candidate ? [{ entry, candidate, evaluator, coEvaluator }] : [];
   });
   rows.sort((one, other) => one.candidate.endsOn.localeCompare(other.candidate.endsOn));
-  return {
-    rows,
-    hash: placesHash(entries),
-    facts: allocationFacts({ people, answers, entries, fixed: [] }),
-    evaluators: people.evaluators,
-    answers,
-  };
+  return { rows, hash: placesHash(entries), facts, evaluators: people.evaluators, answers };
+}
+
+/** Counted over all rows as they stand now: what was too many when it was moved may not be any longer. */
+function withWarning(
+  entry: RoundEntry,
+  entries: readonly RoundEntry[],
+  evaluators: AllocationFacts["evaluators"],
+): RoundEntry {
+  const { place } = entry;
+  const evaluator = evaluators.find(({ id }) => id === place?.evaluatorId);
+  if (!place?.isMoved || !evaluator) return entry;
+  const given = entries.filter((one) => one.place?.evaluatorId === evaluator.id).length;
+  return { ...entry, place: { ...place, why: [...place.why, ...whyTooMany(evaluator, given)] } };
 }
 
 /** What an evaluator may know of someone listed, before they are given each other. */

@@ -41,6 +41,17 @@ const TIE_NAMES: Record<TieFault, string> = {
   sameArea: "kommer från samma område",
 };
 
+/** Why nobody, where the coordinator has said so by hand. */
+export const HELD_BACK = "Koordinatorn har valt att vänta.";
+
+/** What the coordinator should know of giving someone more than they answered; it is theirs to decide. */
+export function whyTooMany({ hasAnswered, seats }: AllocationEvaluator, given: number): string[] {
+  if (!hasAnswered || given <= seats) return [];
+  const answered = seats === 0 ? "att det inte går den här gången" : numberInWords(seats, "ett");
+  const what = given === 1 ? "ärende" : "ärenden";
+  return [`Får ${numberInWords(given, "ett")} ${what} i förslaget men har svarat ${answered}.`];
+}
+
 /** Why nobody: how many stand in the way of what, so that the coordinator knows whom to ask. */
 export function whyWithout(
   candidate: AllocationCandidate,

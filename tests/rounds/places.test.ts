@@ -3,12 +3,13 @@ import { describe, expect, test } from "vitest";
 import { database } from "@/db/client";
 import { emails, registrations } from "@/db/schema";
 import { Conflict, Forbidden, Invalid } from "@/lib/errors";
+import type { PersonId } from "@/lib/ids";
 import { openCase } from "@/lib/mittist/case-commands";
 import { readAnswers } from "@/lib/rounds/allocation-query";
 import { openRound } from "@/lib/rounds/commands";
 import { movePlace, proposePlaces } from "@/lib/rounds/place-commands";
-import { listWaiting } from "@/lib/rounds/queries";
-import { readEntries } from "@/lib/rounds/record";
+import { findProposal, listWaiting } from "@/lib/rounds/queries";
+import { getRound, readEntries } from "@/lib/rounds/record";
 import { viewerFor } from "../factories";
 import { makeRound } from "./setup";
 import { AFTER, casesOf, confirm, hashOf, pause, propose, wish } from "./steps";
@@ -38,7 +39,29 @@ describe("the proposal", () => {
     await movePlace(coordinator, { roundId, registrationId, evaluatorId: null, coEvaluatorId: null });
     const rows = await propose(round);
     const moved = rows.find(({ entry }) => entry.registrationId === registrationId);
-    expect(moved?.entry.place).toMatchObject({ evaluatorId: null, isMoved: true });
+    expect(moved?.entry.place).toMatchObject({
+      evaluatorId: null,
+      isMoved: true,
+      why: ["Koordinatorn har valt att vänta."],
+    });
+  });
+
+  test("says so when by hand somebody is given more than they answered, and no longer when they are not", async () => {
+    const round = await makeRound();
+    const { roundId, registrationId, second } = round;
+    await wish(round, round.experienced, { [second.registrationId]: 1 });
+    await propose(round);
+    const coordinator = await viewerFor(round.coordinator, AFTER);
+    const move = (id: string, evaluatorId: PersonId | null) =>
+      movePlace(coordinator, { roundId, registrationId: id, evaluatorId, coEvaluatorId: null });
+    const whyOfMoved = async () => {
+      const proposal = await findProposal(coordinator, await getRound(coordinator, roundId));
+      return proposal?.rows.find(({ entry }) => entry.registrationId === registrationId)?.entry.place?.why;
+    };
+    await move(registrationId, round.experienced);
+    expect(await whyOfMoved()).toContain("Får två ärenden i förslaget men har svarat ett.");
+    await move(second.registrationId, null);
+    expect((await whyOfMoved())?.join(" ")).not.toContain("har svarat");
   });
 
   test("refuses by hand what nobody may: a tie, a pause", async () => {
