@@ -4,7 +4,7 @@ import type { Viewer } from "@/lib/access/viewer-type";
 import { listCandidates } from "@/lib/mittist/candidates";
 import { knowsOfEscalation } from "@/lib/mittist/policy-escalation";
 import { listCaseRecords, moveFacts } from "@/lib/mittist/record";
-import { isTimeToAllot } from "@/lib/mittist/rules";
+import { splitByAllotment } from "@/lib/mittist/rules";
 import { waitingForEvaluator, waitingFromCase } from "./case-waiting";
 import { listRoundWaiting } from "./rounds";
 import type { Waiting } from "./waiting";
@@ -19,7 +19,7 @@ export async function listCaseWaiting(viewer: Viewer): Promise<Waiting[]> {
     listRoundWaiting(viewer),
     holds(viewer, "coordinator") ? listCandidates(viewer) : [],
   ]);
-  const unallotted = candidates.filter((candidate) => isTimeToAllot(candidate, viewer.today)).length;
+  const unallotted = splitByAllotment(candidates, viewer.today).now.length;
   const steps = records
     .filter(({ closedAt }) => closedAt === null)
     .flatMap((record) => {

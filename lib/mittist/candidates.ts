@@ -1,7 +1,7 @@
 import "server-only";
 import { and, eq, inArray, isNull, not, type SQL, sql } from "drizzle-orm";
 import { type Database, database, type Tx } from "@/db/client";
-import { areas, cases, people, regions, residents, stretches, units } from "@/db/schema";
+import { areas, cases, people, regions, registrations, residents, stretches, units } from "@/db/schema";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { NotFound } from "@/lib/errors";
 import { asId, type RegionId, type ResidentId } from "@/lib/ids";
@@ -24,6 +24,10 @@ function inCoordinatedRegion(viewer: Viewer): SQL {
 
 const hasOpenCase = sql<boolean>`exists (
   select from ${cases} c where c.resident_id = ${residents.id} and c.closed_at is null)`;
+
+const openRegistration = (more: SQL) => sql<boolean>`exists (
+  select from ${registrations} g
+  where g.resident_id = ${residents.id} and g.case_id is null and g.withdrawn_at is null ${more})`;
 
 const ownStretches = sql<Stretch[]>`coalesce((
   select json_agg(json_build_object('kind', s.kind, 'title', s.title, 'startsOn', s.starts_on,
@@ -48,6 +52,8 @@ function selectCandidates(reader: Reader) {
       requiredMonths: residents.requiredMonths,
       stretches: ownStretches,
       hasOpenCase,
+      isRegistered: openRegistration(sql``),
+      isInRound: openRegistration(sql`and g.round_id is not null`),
     })
     .from(residents)
     .innerJoin(people, eq(people.id, residents.personId))
@@ -72,6 +78,10 @@ export type Candidate = {
   /** On leave altogether today. */
   isAway: boolean;
   hasOpenCase: boolean;
+  /** With a registration that has not become a case. */
+  isRegistered: boolean;
+  /** And that registration lies in a round. */
+  isInRound: boolean;
 };
 
 /** ST-läkare of the coordinator's region without a case, those with least time left first. */
@@ -128,6 +138,8 @@ function asCandidate(row: CandidateRow, today: string): Candidate {
     endsOn: computedEnd(service).endsOn,
     isAway: degreeOn(service, today) === 0,
     hasOpenCase: row.hasOpenCase,
+    isRegistered: row.isRegistered,
+    isInRound: row.isInRound,
   };
 }
 

@@ -75,6 +75,16 @@ export function isTimeToAllot(
   return !isAway && endsOn <= addMonths(today, MONTHS_LEFT_TO_ALLOT);
 }
 
+type ToAllot = { endsOn: string; isAway: boolean; isRegistered: boolean; isInRound: boolean };
+
+/** Those to be given an evaluator now, those who wait for the round they lie in, and those who come later. */
+export function splitByAllotment<One extends ToAllot>(candidates: readonly One[], today: string) {
+  const inRound = candidates.filter((one) => one.isInRound);
+  const others = candidates.filter((one) => !one.isInRound);
+  const isNow = (one: One) => one.isRegistered || isTimeToAllot(one, today);
+  return { inRound, now: others.filter(isNow), later: others.filter((one) => !isNow(one)) };
+}
+
 /** Where the medvärderare of a first evaluation stands before the practice day: what is left, first things first. */
 export type Preparation = "reading" | "watching" | "discussing" | "done";
 

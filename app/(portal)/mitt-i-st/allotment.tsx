@@ -8,9 +8,12 @@ import type { Colleague } from "@/lib/mittist/colleagues";
 import { firstName, shortPlace, shortUnit } from "@/lib/mittist/rules";
 import { proposeDirectly, type WaitingRegistration } from "@/lib/rounds/direct";
 import type { Place } from "@/lib/rounds/facts";
+import { capitalise, numberInWords } from "@/lib/texts/rules";
 
 type Props = {
   candidates: Candidate[];
+  /** How many wait for the round they lie in. */
+  inRound: number;
   later: Candidate[];
   evaluators: Colleague[];
   coEvaluators: Colleague[];
@@ -19,8 +22,8 @@ type Props = {
 };
 
 /** ST-läkare without a case, those with least time left first, and whom the portal would give them outside a round. */
-export function Allotment({ candidates: all, later, isAll, ...people }: Props) {
-  if (all.length + later.length === 0) return null;
+export function Allotment({ candidates: all, inRound, later, isAll, ...people }: Props) {
+  if (all.length + inRound + later.length === 0) return null;
   const candidates = firstRows(all, isAll);
   const places = proposeDirectly({ candidates, ...people });
   const isAcrossRegions = new Set(candidates.map(({ regionId }) => regionId)).size > 1;
@@ -30,8 +33,14 @@ export function Allotment({ candidates: all, later, isAll, ...people }: Props) {
       <p className="note">
         {candidates.length > 0
           ? "Förslagen väger önskemål, annan region, pågående uppdrag och avstånd. Den som är anmäld fördelas annars i en omgång."
-          : "Ingen ST-läkare behöver en värderare just nu."}
+          : "Ingen ST-läkare ska tilldelas en värderare här just nu."}
       </p>
+      {inRound > 0 ? (
+        <p className="note">
+          {capitalise(numberInWords(inRound, "en"))} ST-läkare ligger i en omgång och fördelas där:{" "}
+          <AppLink href="/mitt-i-st/omgangar">Omgångar</AppLink>.
+        </p>
+      ) : null}
       {candidates.length > 0 ? (
         <Table stack className="allot">
           <thead>

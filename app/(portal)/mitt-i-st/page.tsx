@@ -13,9 +13,9 @@ import { listColleagues } from "@/lib/mittist/colleagues";
 import { knowsOfEscalation } from "@/lib/mittist/policy-escalation";
 import { listCases } from "@/lib/mittist/queries";
 import { type CaseRecord, moveFacts } from "@/lib/mittist/record";
-import { isTimeToAllot, shortPlace, shortUnit } from "@/lib/mittist/rules";
+import { shortPlace, shortUnit, splitByAllotment } from "@/lib/mittist/rules";
 import { listWaitingRegistrations } from "@/lib/rounds/direct";
-import { capitalise, numberInWords } from "@/lib/texts/rules";
+import { capitalise, listWords, numberInWords } from "@/lib/texts/rules";
 import { Allotment } from "./allotment";
 import { Board, type BoardCase } from "./board";
 import { BoardLists } from "./board-lists";
@@ -40,17 +40,13 @@ export default async function BoardPage({ searchParams }: Props) {
   const list = boardList(lista);
   const all = byUrgency(records.map((record) => boardCase(viewer, record, regions.length > 1)));
   const rows = all.filter((row) => isInList(row, list, viewer.today));
-  const isRegistered = (id: string) => registrations.some(({ residentId }) => residentId === id);
-  const now = candidates.filter(
-    (candidate) => isRegistered(candidate.id) || isTimeToAllot(candidate, viewer.today),
-  );
-  const later = candidates.filter((candidate) => !now.includes(candidate));
+  const { now, inRound, later } = splitByAllotment(candidates, viewer.today);
   return (
     <>
       <PageTop
         kicker={[...regions, formatDay(viewer.today)].join(" · ")}
         title="Mitt-i-ST"
-        lead={all.length > 0 ? summary(all, now.length) : undefined}
+        lead={all.length > 0 ? summary(all, now.length, inRound.length) : undefined}
       />
       <MittistNav viewer={viewer} here="arenden" />
       <Registered registrations={registrations} viewer={viewer} />
@@ -63,6 +59,7 @@ export default async function BoardPage({ searchParams }: Props) {
       {isCoordinator ? (
         <Allotment
           candidates={now}
+          inRound={inRound.length}
           later={later}
           evaluators={evaluators}
           coEvaluators={coEvaluators}
@@ -97,7 +94,7 @@ function boardCase(viewer: Viewer, record: CaseRecord, isAcrossRegions: boolean)
   };
 }
 
-function summary(rows: BoardCase[], waiting: number): string {
+function summary(rows: BoardCase[], toAllot: number, inRound: number): string {
   const ongoing = rows.filter((row) => row.group !== "done").length;
   const late = rows.filter((row) => row.group === "late").length;
   const first =
@@ -106,9 +103,12 @@ function summary(rows: BoardCase[], waiting: number): string {
     late === 0
       ? "Inget har gått över tiden"
       : `${capitalise(numberInWords(late, "ett"))} har gått över tiden`;
-  return waiting > 0
-    ? `${first}. ${second} och ${numberInWords(waiting, "en")} ST-läkare saknar värderare.`
-    : `${first}. ${second}.`;
+  const waiting = [
+    ...(toAllot > 0 ? [`${numberInWords(toAllot, "en")} ST-läkare ska tilldelas en värderare`] : []),
+    ...(inRound > 0 ? [`${numberInWords(inRound, "en")} ST-läkare väntar i en omgång`] : []),
+  ];
+  const third = waiting.length > 0 ? ` ${capitalise(listWords(waiting, "och"))}.` : "";
+  return `${first}. ${second}.${third}`;
 }
 
 function Nothing({ isCoordinator, list }: { isCoordinator: boolean; list: BoardList }) {
