@@ -6,11 +6,13 @@ import { Sees } from "@/components/ui/sees";
 import { requireViewer } from "@/lib/access/viewer";
 import { formatDay, formatDayYear, todayIn } from "@/lib/dates";
 import { listWaitingRegistrations } from "@/lib/rounds/direct";
+import { findOutcome } from "@/lib/rounds/outcome";
 import { mayWish, runs } from "@/lib/rounds/policy";
 import { findProposal, findWishPage } from "@/lib/rounds/queries";
 import { getRound, type RoundRecord } from "@/lib/rounds/record";
 import { type RoundState, roundState } from "@/lib/rounds/rules";
 import { ListingForms } from "./listing-forms";
+import { OutcomeSection } from "./outcome";
 import { ProposalSection } from "./proposal";
 import { RoundForms } from "./round-forms";
 import { WishSection } from "./wishes";
@@ -28,9 +30,10 @@ export default async function RoundPage({ params, searchParams }: Props) {
   const round = await found(getRound(viewer, id));
   const state = roundState(round, viewer.today);
   const isOpen = state === "wishing" || state === "allotting";
-  const [proposal, wishPage, registered] = await Promise.all([
+  const [proposal, wishPage, outcome, registered] = await Promise.all([
     findProposal(viewer, round),
-    findWishPage(viewer, round),
+    isOpen ? findWishPage(viewer, round) : null,
+    findOutcome(viewer, round),
     isOpen && runs(viewer, round) ? listWaitingRegistrations(viewer) : [],
   ]);
   return (
@@ -42,6 +45,7 @@ export default async function RoundPage({ params, searchParams }: Props) {
       {wishPage && (!proposal || state === "wishing") ? (
         <WishSection roundId={round.id} page={wishPage} decision={mayWish(viewer, round)} />
       ) : null}
+      {outcome ? <OutcomeSection outcome={outcome} isCancelled={round.isCancelled} /> : null}
       {proposal ? (
         <ProposalSection
           viewer={viewer}

@@ -1,0 +1,49 @@
+import { expect, test } from "vitest";
+import type { PersonId } from "@/lib/ids";
+import { cancelRound } from "@/lib/rounds/commands";
+import { answerInWords, findOutcome, outcomeInWords } from "@/lib/rounds/outcome";
+import { movePlace } from "@/lib/rounds/place-commands";
+import { getRound } from "@/lib/rounds/record";
+import { NOW, viewerFor } from "../factories";
+import { makeRound, type RoundClinic } from "./setup";
+import { AFTER, confirm, propose, wish } from "./steps";
+
+async function toldTo(evaluator: PersonId, { roundId }: RoundClinic): Promise<string[] | null> {
+  const viewer = await viewerFor(evaluator, AFTER);
+  const round = await getRound(viewer, roundId);
+  const outcome = await findOutcome(viewer, round);
+  return outcome && [answerInWords(outcome), outcomeInWords(outcome, round.isCancelled)];
+}
+
+test("when the round is confirmed an evaluator reads their answer and what came of it", async () => {
+  const round = await makeRound();
+  const { roundId, registrationId, second, experienced } = round;
+  await wish(round, experienced, { [registrationId]: 1, [second.registrationId]: 2 });
+  await propose(round);
+  expect(await toldTo(experienced, round)).toBeNull();
+  const coordinator = await viewerFor(round.coordinator, AFTER);
+  const move = (id: string, evaluatorId: PersonId | null) =>
+    movePlace(coordinator, { roundId, registrationId: id, evaluatorId, coEvaluatorId: null });
+  await move(registrationId, experienced);
+  await move(second.registrationId, null);
+  await confirm(round);
+  expect(await toldTo(experienced, round)).toEqual([
+    "Du svarade att du kunde ta ett ärende och önskade två ST-läkare.",
+    expect.stringMatching(/^Du fick .+\. Det hade du önskat\.$/),
+  ]);
+  expect(await toldTo(round.first, round)).toEqual([
+    "Du svarade inte i omgången.",
+    "Du fick inget ärende i omgången.",
+  ]);
+  const viewer = await viewerFor(round.resident, AFTER);
+  expect(await findOutcome(viewer, await getRound(coordinator, roundId))).toBeNull();
+});
+
+test("of a cancelled round it says that nobody was given anything", async () => {
+  const round = await makeRound();
+  const coordinator = await viewerFor(round.coordinator);
+  await cancelRound(coordinator, { roundId: round.roundId, reason: "För få." }, NOW);
+  expect((await toldTo(round.experienced, round))?.[1]).toBe(
+    "Omgången ställdes in, och ingen fick något ärende i den.",
+  );
+});
