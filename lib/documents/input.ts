@@ -16,11 +16,11 @@ const documentId = id.transform((value) => asId<DocumentId>(value));
 export const DocumentInput = z.object({ documentId });
 export type DocumentInput = z.output<typeof DocumentInput>;
 
-/** The binder is where the reader goes on to. */
+/** The binder is where the reader goes on to. `confirmed` is another question: whether a personal identity number stays. */
 export const RemoveInput = z.object({
   documentId,
   residentId: id,
-  confirmed: z.literal("on", "Kryssa i att du har läst vad som händer."),
+  understood: z.literal("on", "Kryssa i att du har läst vad som händer."),
 });
 
 /** Also what a new document is told apart by. */

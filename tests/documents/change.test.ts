@@ -1,9 +1,10 @@
+import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { database } from "@/db/client";
 import { delmal, documentGoals, goals } from "@/db/schema";
 import { changeDocument, markOriginal } from "@/lib/documents/commands";
-import { ChangeDocumentInput } from "@/lib/documents/input";
+import { ChangeDocumentInput, RemoveInput } from "@/lib/documents/input";
 import { Invalid } from "@/lib/errors";
 import type { DocumentId } from "@/lib/ids";
 import { type Clinic, makeClinic, NOW, viewerFor } from "../factories";
@@ -184,4 +185,11 @@ describe("changing what a document is", () => {
     expect(row?.data).toMatchObject({ confirmedNumbers: 1 });
     expect(JSON.stringify(row)).not.toContain("9876");
   });
+});
+
+test("leaving out the tick before removing is told at the tick, and asks about no personal identity number", () => {
+  const typed = { documentId: randomUUID(), residentId: randomUUID() };
+  const asked = RemoveInput.safeParse(typed);
+  expect(asked.error?.issues.map(({ path }) => path)).toEqual([["understood"]]);
+  expect(RemoveInput.safeParse({ ...typed, understood: "on" }).success).toBe(true);
 });

@@ -40,7 +40,7 @@ export const DOCUMENTS: Forms = {
     markOriginalAction: { original: "inHand" },
     askToFillInAction: {},
     withdrawFillInAction: {},
-    removeDocumentAction: { confirmed: "on" },
+    removeDocumentAction: { understood: "on" },
   }),
 };
 
