@@ -62,7 +62,7 @@ export class SortBoard {
   leave(id: string): void {
     const row = this.rows.find((one) => one.id === id);
     if (row && (row.state === "failed" || !isSame(row.fields, row.saved))) this.send(id, false);
-    else if (row?.state === "changed") this.change(id, () => ({ state: "kept" }));
+    else if (row?.state === "changed") this.change(id, () => ({ state: "kept", sentence: "" }));
   }
 
   /** It belongs to no delmål, and need not wait. */
@@ -77,15 +77,18 @@ export class SortBoard {
   /** The same for many: kind and day are set, delmål are added. */
   setFor(ids: Iterable<string>, { kind = "", datedOn = "", codes = "" }: Partial<SortFields>): void {
     for (const id of ids) {
-      this.change(id, ({ fields }) => ({
-        fields: {
-          ...fields,
-          ...(kind ? { kind } : {}),
-          ...(datedOn ? { datedOn } : {}),
-          codes: writeCodes(readCodes(`${fields.codes} ${codes}`, this.codes).codes) || fields.codes,
-        },
-        state: "changed",
-      }));
+      this.change(id, ({ fields }) => {
+        const { codes: known, unknown } = readCodes(`${fields.codes} ${codes}`, this.codes);
+        return {
+          fields: {
+            ...fields,
+            ...(kind ? { kind } : {}),
+            ...(datedOn ? { datedOn } : {}),
+            codes: [writeCodes(known), ...unknown].filter(Boolean).join(", "),
+          },
+          state: "changed",
+        };
+      });
       this.leave(id);
     }
   }
@@ -106,16 +109,22 @@ export class SortBoard {
     const row = this.rows.find((one) => one.id === id);
     if (!row) return;
     const { codes, unknown } = readCodes(row.fields.codes, this.codes);
-    if (unknown.length > 0) {
-      const sentence = `${unknown.join(", ")} finns inte i målbeskrivningen. Skriv till exempel c3.`;
-      this.change(id, () => ({ state: "failed", sentence }));
+    const fault = faultOf(unknown);
+    if (fault && isSame({ ...row.fields, codes: writeCodes(codes) }, row.saved)) {
+      this.change(id, () => ({ state: "failed", sentence: fault }));
       return;
     }
     this.change(id, () => ({ state: "saving", sentence: "" }));
-    this.line = this.line.then(() => this.sendNow(id, codes, isFinished));
+    this.line = this.line.then(() => this.sendNow(id, codes, isFinished && !fault, fault));
   }
 
-  private async sendNow(id: string, codes: readonly string[], isFinished: boolean): Promise<void> {
+  /** Of codes that are not all known, those that are: the field keeps what was typed, and says what is wrong with it. */
+  private async sendNow(
+    id: string,
+    codes: readonly string[],
+    isFinished: boolean,
+    fault: string,
+  ): Promise<void> {
     const row = this.rows.find((one) => one.id === id);
     if (!row) return;
     const sent = row.fields;
@@ -123,7 +132,10 @@ export class SortBoard {
     try {
       const result = await this.save(asForm(row, sent, codes, isSorted));
       const settled = result.ok
-        ? this.kept(row, sent, isSorted)
+        ? {
+            ...this.kept(row, fault ? { ...sent, codes: writeCodes(codes) } : sent, isSorted),
+            ...failure(fault),
+          }
         : { state: "failed" as const, sentence: whyOf(result), version: versionAfter(row, result) };
       this.change(id, () => settled);
     } catch {
@@ -145,6 +157,16 @@ export class SortBoard {
     this.shown = this.rows;
     for (const listener of this.listeners) listener();
   }
+}
+
+function faultOf(unknown: readonly string[]): string {
+  return unknown.length === 0
+    ? ""
+    : `${unknown.join(", ")} finns inte i målbeskrivningen. Skriv till exempel c3.`;
+}
+
+function failure(sentence: string): Partial<Row> {
+  return sentence ? { state: "failed", sentence } : {};
 }
 
 function newRow(document: PutIn): Row {

@@ -11,7 +11,7 @@ type Props = { row: SortRow; board: SortBoard; delmal: Delmal[]; messageId: stri
 export function SortCodes({ row, board, delmal, messageId }: Props) {
   const { id, fields, document } = row;
   const known = delmal.map(({ code }) => code);
-  const { codes } = readCodes(fields.codes, known);
+  const { codes, unknown } = readCodes(fields.codes, known);
   const suggested = document.suggestedCodes.filter((code) => known.includes(code) && !codes.includes(code));
   return (
     <>
@@ -20,6 +20,7 @@ export function SortCodes({ row, board, delmal, messageId }: Props) {
         data-column="codes"
         aria-label={`Delmål, ${document.fileName}`}
         aria-describedby={row.sentence ? messageId : undefined}
+        aria-invalid={row.state === "failed" && unknown.length > 0 ? true : undefined}
         placeholder="c3, c4"
         autoCapitalize="none"
         autoCorrect="off"

@@ -161,3 +161,21 @@ test("what has been written meanwhile is told field by field, and saving again g
   await until("1", "kept");
   expect(sent.map(({ version }) => version)).toEqual(["1", "7"]);
 });
+
+test("of several codes the unknown one stays in the field with its fault, and the others are saved once", async () => {
+  const { made, sent, row, until } = board();
+  made.take([document("1")]);
+  made.edit("1", { codes: "q99, c4" });
+  made.leave("1");
+  await until("1", "failed");
+  made.leave("1");
+  expect(row("1")).toMatchObject({ fields: { codes: "q99, c4" }, sentence: expect.stringContaining("q99") });
+  expect(sent).toMatchObject([{ codes: ["STc4"], sorted: "on" }]);
+  made.addCode("1", "STc3");
+  expect(row("1")?.fields.codes).toBe("c4, c3, q99");
+  await vi.waitFor(() => expect(sent).toHaveLength(2));
+  await until("1", "failed");
+  made.edit("1", { codes: "c4, c3" });
+  made.leave("1");
+  expect(row("1")).toMatchObject({ state: "kept", sentence: "" });
+});
