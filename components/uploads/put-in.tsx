@@ -2,7 +2,7 @@
 
 import { useEffect, useState, useSyncExternalStore } from "react";
 import type { UploadTarget } from "@/lib/uploads/input";
-import { takenKinds } from "@/lib/uploads/sentences";
+import { settledWords, takenKinds } from "@/lib/uploads/sentences";
 import { UploadList } from "./upload-list";
 import { isBusy, type UploadItem, UploadQueue } from "./upload-queue";
 import type { Doors, Sent } from "./upload-send";
@@ -34,7 +34,7 @@ export function PutInFiles({ target, maxBytes, documents, onPutIn }: Props) {
       />
       <UploadList items={items} queue={queue} documents={documents} />
       <p className="vh" role="status">
-        {summary(items)}
+        {settledWords(items)}
       </p>
     </>
   );
@@ -50,17 +50,6 @@ const DOORS: Doors = {
     return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
   },
 };
-
-/** Said aloud when a file is settled, not for every piece that has come. */
-function summary(items: readonly UploadItem[]): string {
-  const count = (...states: UploadItem["state"][]) =>
-    items.filter(({ state }) => states.includes(state)).length;
-  const settled = count("done", "exists", "refused");
-  if (items.length === 0 || settled === 0) return "";
-  const refused = count("refused");
-  const rest = refused === 0 ? "" : ` ${refused === 1 ? "En togs" : `${refused} togs`} inte emot.`;
-  return `${count("done", "exists")} av ${items.length} filer är inlagda.${rest}`;
-}
 
 /** When contact is back, or the reader returns from signing in, what broke goes on. */
 function useResuming(queue: UploadQueue): void {

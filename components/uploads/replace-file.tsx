@@ -3,14 +3,16 @@
 import { useState } from "react";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Status } from "@/components/ui/status";
-import type { UploadTarget } from "@/lib/uploads/input";
+import type { PutIn } from "@/lib/uploads/input";
+import { NotReplaced } from "./not-replaced";
 import { PutInFiles } from "./put-in";
 
-type Props = { target: UploadTarget; maxBytes: number; address: string; title: string };
+type Props = { target: { document: string }; maxBytes: number; documents: string; title: string };
 
 /** One file in the place of another. */
-export function ReplaceFile({ target, maxBytes, address, title }: Props) {
+export function ReplaceFile({ target, maxBytes, documents, title }: Props) {
   const [made, setMade] = useState<{ version: number; warnings: string[] } | null>(null);
+  const [kept, setKept] = useState<{ there: PutIn | null } | null>(null);
   if (made) {
     return (
       <div role="status">
@@ -25,7 +27,7 @@ export function ReplaceFile({ target, maxBytes, address, title }: Props) {
           </p>
         ))}
         <div className="acts">
-          <ButtonLink href={address} kind="first">
+          <ButtonLink href={`${documents}/${target.document}`} kind="first">
             Visa dokumentet
           </ButtonLink>
         </div>
@@ -33,12 +35,18 @@ export function ReplaceFile({ target, maxBytes, address, title }: Props) {
     );
   }
   return (
-    <PutInFiles
-      target={target}
-      maxBytes={maxBytes}
-      onPutIn={(sent) => {
-        if (sent.outcome === "done") setMade({ version: sent.version, warnings: sent.document.warnings });
-      }}
-    />
+    <>
+      <PutInFiles
+        target={target}
+        maxBytes={maxBytes}
+        onPutIn={(sent) => {
+          if (sent.outcome === "done") setMade({ version: sent.version, warnings: sent.document.warnings });
+          else setKept({ there: sent.document });
+        }}
+      />
+      <div role="status">
+        {kept ? <NotReplaced there={kept.there} replacedId={target.document} documents={documents} /> : null}
+      </div>
+    </>
   );
 }

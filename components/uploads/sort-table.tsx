@@ -100,7 +100,9 @@ function Row({ row, board, kinds, delmal, isChosen, onChoose }: RowProps) {
         </td>
         <th scope="row">
           <input {...field("title", "Titel")} maxLength={300} />
-          <small className="sort-file">{document.fileName}</small>
+          <small className="sort-file">
+            <bdi>{document.fileName}</bdi>
+          </small>
         </th>
         <td data-l="Vad det är">
           <select {...field("kind", "Vad det är")}>

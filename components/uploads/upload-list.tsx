@@ -26,7 +26,10 @@ function Row({ item, queue, documents }: Omit<Props, "items"> & { item: UploadIt
   return (
     <li className={item.state === "refused" ? "upload upload--refused" : "upload"}>
       <div className="upload-name">
-        <b>{item.name}</b> <span className="note">{formatBytes(item.size)}</span>
+        <bdi>
+          <b>{item.name}</b>
+        </bdi>{" "}
+        <span className="note">{formatBytes(item.size)}</span>
       </div>
       <div className="upload-state">
         <Status kind={kind}>{word}</Status>
@@ -56,7 +59,7 @@ const WORDS: Record<UploadItem["state"], { kind: StatusKind; word: string }> = {
   paused: { kind: "plan", word: "Pausad" },
   broken: { kind: "plan", word: "Väntar på kontakt" },
   done: { kind: "done", word: "Inlagd" },
-  exists: { kind: "done", word: "Finns redan" },
+  exists: { kind: "plan", word: "Finns redan" },
   refused: { kind: "miss", word: "Inte inlagd" },
 };
 

@@ -1,3 +1,4 @@
+import { shownFileName } from "@/lib/files/names";
 import type { PutIn, UploadTarget } from "@/lib/uploads/input";
 import { EMPTY, tooBig } from "@/lib/uploads/sentences";
 import { type Doors, Interrupted, type Sent, sendFile } from "./upload-send";
@@ -69,7 +70,7 @@ export class UploadQueue {
       const sentence = faultOf(file, this.options.maxBytes);
       const item: UploadItem = {
         key: `fil-${this.serial}`,
-        name: file.name,
+        name: shownFileName(file.name),
         size: file.size,
         sent: 0,
         state: sentence ? "refused" : "waiting",

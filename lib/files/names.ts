@@ -17,17 +17,21 @@ const RESERVED = /^(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹�
  * the reading order so that "gpj.exe" reads "exe.jpg".
  */
 export function cleanFileName(name: string): CleanName {
-  const visible = name
-    .slice(-10_000)
-    .normalize("NFC")
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ")
-    .replace(/[\p{Cf}\p{Cn}\p{Co}\p{Cs}\p{Default_Ignorable_Code_Point}\ufffd]/gu, "");
-  const last = visible.split(/[/\\]/).findLast((part) => part.replace(/[\s.]/g, "") !== "") ?? "";
+  const last =
+    withoutInvisible(name)
+      .split(/[/\\]/)
+      .findLast((part) => part.replace(/[\s.]/g, "") !== "") ?? "";
   const plain = trimEnds(last.replace(/[<>:"|?*]/g, "-").replace(/\s+/g, " "));
   // Asked before it is shortened, and of the name as it came: what was cut away would still have been written.
   if (hasPersonalNumber(name) || hasPersonalNumber(plain))
     return { ok: false, reason: "personalNumberInName" };
   return { ok: true, name: shorten(plain.replace(RESERVED, "_$&") || WITHOUT_NAME) };
+}
+
+/** As it will be called; what is to be refused for its name is shown as it came, but never with its ending turned. */
+export function shownFileName(name: string): string {
+  const cleaned = cleanFileName(name);
+  return cleaned.ok ? cleaned.name : withoutInvisible(name);
 }
 
 /** The name with the ending that the content has. */
@@ -52,6 +56,14 @@ export function titleFrom(name: string): string {
     .replace(/^[\s\-–.,]+|[\s\-–.,]+$/g, "");
   if (!/\p{L}/u.test(words)) return "";
   return words.charAt(0).toLocaleUpperCase("sv") + words.slice(1);
+}
+
+function withoutInvisible(name: string): string {
+  return name
+    .slice(-10_000)
+    .normalize("NFC")
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ")
+    .replace(/[\p{Cf}\p{Cn}\p{Co}\p{Cs}\p{Default_Ignorable_Code_Point}\ufffd]/gu, "");
 }
 
 function trimEnds(name: string): string {

@@ -24,6 +24,15 @@ export async function addressBack(
   return `${await folderOf(viewer, target.document)}/ny?ersatter=${target.document}&inte=${reason}`;
 }
 
+/** What was to take the place of another is there already: back, where it is said that nothing was replaced. */
+export async function addressNotReplaced(
+  viewer: Viewer,
+  replacedId: string,
+  keptId: string,
+): Promise<string> {
+  return `${await folderOf(viewer, replacedId)}/ny?ersatter=${replacedId}&finns=${keptId}`;
+}
+
 async function folderOf(viewer: Viewer, id: string): Promise<string> {
   const [row] = await database()
     .select({ residentId: documents.residentId })

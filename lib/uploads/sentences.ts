@@ -23,3 +23,17 @@ export const ACCEPTED =
 export function takenKinds(most: number): string {
   return `PDF, bild (JPEG, PNG, WebP), Word, Excel eller text. Högst ${formatBytes(most)} per fil.`;
 }
+
+/** Said aloud when a file is settled, not for every piece that has come. */
+export function settledWords(items: readonly { state: string }[]): string {
+  const count = (wanted: string) => items.filter(({ state }) => state === wanted).length;
+  const [done, there, refused] = [count("done"), count("exists"), count("refused")];
+  if (done + there + refused === 0) return "";
+  return [
+    `${done} av ${items.length} filer är inlagda.`,
+    there === 0 ? "" : `${there === 1 ? "En fanns" : `${there} fanns`} redan.`,
+    refused === 0 ? "" : `${refused === 1 ? "En togs" : `${refused} togs`} inte emot.`,
+  ]
+    .filter(Boolean)
+    .join(" ");
+}

@@ -94,6 +94,16 @@ describe("a file sent without script", () => {
     expect(await versionsOf(bytes)).toMatchObject([{ id, number: 2 }]);
   });
 
+  test("in the place of another, when it is there already, leads back to where that is said", async () => {
+    const { to } = await send("Tredje.txt", text(810));
+    const [replaced] = (to ?? "").split("/").slice(-1);
+    const bytes = text(820);
+    const kept = (await send("Fjärde.txt", bytes)).to?.split("/").at(-1);
+    expect(await send("Kopia.txt", bytes, { document: replaced ?? "" })).toMatchObject({
+      to: `/st-lakare/${clinic.residentId}/dokument/ny?ersatter=${replaced}&finns=${kept}`,
+    });
+  });
+
   const LARGE = Buffer.alloc(env().uploadMaxBytes + 1, "a");
 
   test.each([

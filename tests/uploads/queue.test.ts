@@ -194,3 +194,9 @@ test("paused it asks for nothing, and resumed it goes on; taken away it is forgo
   expect(far.asked.length).toBeGreaterThan(before);
   expect(far.made.size).toBe(1);
 });
+
+test("a name is shown with the ending it has, whatever marks turn it", async () => {
+  const { queue } = queueTo(portal());
+  queue.add([new File(["x"], "intyg\u202efdp.exe")]);
+  expect(queue.current()[0]?.name).toBe("intygfdp.exe");
+});

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { found } from "@/app/found";
 import { AppLink } from "@/components/ui/app-link";
 import { PageTop } from "@/components/ui/page-top";
+import { KeptAlready } from "@/components/uploads/kept-already";
 import { ReplaceFile } from "@/components/uploads/replace-file";
 import { WithoutScript } from "@/components/uploads/without-script";
 import { requireViewer } from "@/lib/access/viewer";
@@ -13,15 +14,15 @@ import { PutInTemplates } from "./put-in-templates";
 
 export const metadata: Metadata = { title: "Lägg in mall" };
 
-type Asked = Partial<Record<"region" | "ersatter" | "inte", string | string[]>>;
+type Asked = Partial<Record<"region" | "ersatter" | "finns" | "inte", string | string[]>>;
 type Props = { searchParams: Promise<Asked> };
 
 export default async function PutInTemplatePage({ searchParams }: Props) {
   const viewer = await requireViewer();
-  const { region, ersatter, inte } = await searchParams;
+  const { region, ersatter, finns, inte } = await searchParams;
   const refusal = findRefusal(inte);
   if (typeof ersatter === "string") {
-    return <Replace viewer={viewer} templateId={ersatter} refusal={refusal} />;
+    return <Replace viewer={viewer} templateId={ersatter} refusal={refusal} keptId={finns} />;
   }
   const kept = await found(getKeptRegion(viewer, typeof region === "string" ? region : undefined));
   return (
@@ -37,9 +38,9 @@ export default async function PutInTemplatePage({ searchParams }: Props) {
   );
 }
 
-type ReplaceProps = { viewer: Viewer; templateId: string; refusal: string | null };
+type ReplaceProps = { viewer: Viewer; templateId: string; refusal: string | null; keptId: unknown };
 
-async function Replace({ viewer, templateId, refusal }: ReplaceProps) {
+async function Replace({ viewer, templateId, refusal, keptId }: ReplaceProps) {
   const { id, title } = await found(getKeptDocument(viewer, templateId));
   const form = { target: { document: id }, maxBytes: env().uploadMaxBytes };
   return (
@@ -50,7 +51,8 @@ async function Replace({ viewer, templateId, refusal }: ReplaceProps) {
         lead="Den nya filen gäller genast för alla i regionen. Titel och beskrivning står kvar, och den fil som ligger där nu finns kvar bland versionerna."
       />
       <WithoutScript {...form} refusal={refusal} />
-      <ReplaceFile {...form} address={`/mallar/${id}`} title={title} />
+      <KeptAlready viewer={viewer} keptId={keptId} replacedId={id} documents="/mallar" />
+      <ReplaceFile {...form} documents="/mallar" title={title} />
       <p className="below-lead">
         <AppLink href={`/mallar/${id}`}>Tillbaka till mallen</AppLink>
       </p>

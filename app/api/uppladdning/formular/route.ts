@@ -4,7 +4,7 @@ import { env } from "@/lib/env";
 import { Forbidden, NotFound } from "@/lib/errors";
 import { refusal } from "@/lib/files/download";
 import { withinLimit } from "@/lib/rate-limits";
-import { addressBack, addressOf } from "@/lib/uploads/form-addresses";
+import { addressBack, addressNotReplaced, addressOf } from "@/lib/uploads/form-addresses";
 import { readFormFile } from "@/lib/uploads/form-file";
 import { UploadTarget } from "@/lib/uploads/input";
 import { receiveForm } from "@/lib/uploads/receive-form";
@@ -29,6 +29,8 @@ export async function POST(request: Request): Promise<Response> {
   if (!file || !target.success) return refusal(GONE, 404);
   try {
     const done = await receiveForm(viewer, target.data, file);
+    if (done.outcome === "exists" && "document" in target.data)
+      return seeOther(await addressNotReplaced(viewer, target.data.document, done.documentId));
     return seeOther(
       done.outcome === "refused"
         ? await addressBack(viewer, target.data, done.reason)

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { found } from "@/app/found";
 import { AppLink } from "@/components/ui/app-link";
 import { Sees } from "@/components/ui/sees";
+import { KeptAlready } from "@/components/uploads/kept-already";
 import { PutInAndSort } from "@/components/uploads/put-in-and-sort";
 import { ReplaceFile } from "@/components/uploads/replace-file";
 import { WithoutScript } from "@/components/uploads/without-script";
@@ -26,6 +27,7 @@ type Props = {
   params: Promise<{ id: string }>;
   searchParams: Promise<{
     ersatter?: string | string[];
+    finns?: string | string[];
     inte?: string | string[];
     punkt?: string | string[];
   }>;
@@ -34,10 +36,10 @@ type Props = {
 export default async function PutInPage({ params, searchParams }: Props) {
   const viewer = await requireViewer();
   const binder = await found(getBinder(viewer, (await params).id));
-  const { ersatter, inte, punkt } = await searchParams;
+  const { ersatter, finns, inte, punkt } = await searchParams;
   const refusal = findRefusal(inte);
   if (typeof ersatter === "string") {
-    return <Replace viewer={viewer} binder={binder} documentId={ersatter} refusal={refusal} />;
+    return <Replace viewer={viewer} binder={binder} documentId={ersatter} refusal={refusal} keptId={finns} />;
   }
   if (!mayPutIn(viewer, { kind: "binder", resident: binder.place }).allowed) notFound();
   const { id } = binder.place;
@@ -74,12 +76,18 @@ export default async function PutInPage({ params, searchParams }: Props) {
   );
 }
 
-type ReplaceProps = { viewer: Viewer; binder: Binder; documentId: string; refusal: string | null };
+type ReplaceProps = {
+  viewer: Viewer;
+  binder: Binder;
+  documentId: string;
+  refusal: string | null;
+  keptId: unknown;
+};
 
-async function Replace({ viewer, binder, documentId, refusal }: ReplaceProps) {
+async function Replace({ viewer, binder, documentId, refusal, keptId }: ReplaceProps) {
   const { id } = binder.place;
   const document = await found(getReplaceable(viewer, id, documentId));
-  const address = `/st-lakare/${id}/dokument/${document.id}`;
+  const documents = `/st-lakare/${id}/dokument`;
   const form = { target: { document: document.id }, maxBytes: env().uploadMaxBytes };
   return (
     <>
@@ -91,9 +99,10 @@ async function Replace({ viewer, binder, documentId, refusal }: ReplaceProps) {
         </p>
       </div>
       <WithoutScript {...form} refusal={refusal} />
-      <ReplaceFile {...form} address={address} title={document.title} />
+      <KeptAlready viewer={viewer} keptId={keptId} replacedId={document.id} documents={documents} />
+      <ReplaceFile {...form} documents={documents} title={document.title} />
       <p className="below-lead">
-        <AppLink href={address}>Tillbaka till dokumentet</AppLink>
+        <AppLink href={`${documents}/${document.id}`}>Tillbaka till dokumentet</AppLink>
       </p>
     </>
   );

@@ -1,0 +1,13 @@
+import type { Viewer } from "@/lib/access/viewer-type";
+import { asId, type DocumentId, isId } from "@/lib/ids";
+import { findPutIn } from "@/lib/uploads/put-in";
+import { NotReplaced } from "./not-replaced";
+
+type Props = { viewer: Viewer; keptId: unknown; replacedId: string; documents: string };
+
+/** The same for a form without script, which is told of it by its address. */
+export async function KeptAlready({ viewer, keptId, replacedId, documents }: Props) {
+  if (typeof keptId !== "string" || !isId(keptId)) return null;
+  const there = await findPutIn(viewer, asId<DocumentId>(keptId));
+  return <NotReplaced there={there} replacedId={replacedId} documents={documents} />;
+}
