@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, desc, eq, sql } from "drizzle-orm";
+import { and, asc, desc, eq, type SQL, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { delmal, goals, malbeskrivningar, people, residents, texts } from "@/db/schema";
 import { visibleDocuments } from "@/lib/access/document-scope";
@@ -22,9 +22,18 @@ export async function listGoals(viewer: Viewer, residentId: string): Promise<Goa
 }
 
 // Asked per delmål: joined for the whole binder, the planner reads every binder's links.
-const documentCount = sql<number>`(select count(*)::int
-  from document_goals l join documents d on d.id = l.document_id
-  where l.goal_id = ${goals.id} and d.removed_at is null)`;
+const documentCount = sql<number>`(select count(*)::int from documents d
+  where d.removed_at is null and d.id in (${documentsOf(sql`${goals.id}`)}))`;
+
+/** Linked to the delmål themselves, or to an activity that is; each once. */
+function documentsOf(goalIds: SQL): SQL {
+  return sql`select l.document_id from document_goals l where l.goal_id in (${goalIds})
+    union
+    select l.document_id from activity_goals ag
+      join activities a on a.id = ag.activity_id and a.removed_at is null
+      join document_links l on l.activity_id = a.id
+      where ag.goal_id in (${goalIds})`;
+}
 
 function selectGoals(viewer: Viewer, residentId: string) {
   const { requirement, activity, assessment, talk } = linkedTo(residentId);
@@ -153,8 +162,7 @@ export async function listEvidence(
     with goal as (${seen})
     select 'document' as kind, documents.id, documents.dated_on as on, documents.title, documents.kind as detail
       from documents
-      where documents.id = any(array(
-        select l.document_id from document_goals l where l.goal_id in (select id from goal)))
+      where documents.id = any(array(${documentsOf(sql`select id from goal`)}))
         and ${visibleDocuments(viewer)}
     union all
     select 'assessment', a.id, a.held_on, a.title, a.assessor_name

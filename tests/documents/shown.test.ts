@@ -1,13 +1,13 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { database } from "@/db/client";
-import { documentGoals, documents, goals } from "@/db/schema";
+import { activities, activityGoals, documentGoals, documents, goals } from "@/db/schema";
 import { listLinkedDocuments } from "@/lib/documents/linked";
 import { DocumentFilter } from "@/lib/documents/list-input";
 import { codeWords, issuedAmong, issuedTitle } from "@/lib/documents/list-words";
 import { groupPapers, listPapers } from "@/lib/documents/originals";
 import { listIssuedDocuments } from "@/lib/issued-documents/queries";
-import { listEvidence } from "@/lib/iup/queries";
+import { listEvidence, listGoals } from "@/lib/iup/queries";
 import { makeFinishedClinic } from "../access/finished-case";
 import { makeClinic, viewerFor } from "../factories";
 import { makeTalk, makeYear } from "../talks";
@@ -56,6 +56,35 @@ test("a delmål counts a document as evidence until it is removed", async () => 
     .set({ removedAt: new Date(), removedBy: resident })
     .where(eq(documents.id, id));
   expect(await evidence(chief)).toEqual([]);
+});
+
+test("what is linked to an activity under a delmål is evidence of it, once", async () => {
+  const { residentId, resident } = await makeClinic();
+  const [goal] = await database()
+    .select({ id: goals.id })
+    .from(goals)
+    .where(eq(goals.residentId, residentId));
+  if (!goal) throw new Error("no goal");
+  const [course] = await database()
+    .insert(activities)
+    .values({ residentId, title: "Kurs i palliativ vård", kind: "course", createdBy: resident })
+    .returning({ id: activities.id });
+  if (!course) throw new Error("no course");
+  await database().insert(activityGoals).values({ residentId, activityId: course.id, goalId: goal.id });
+  const id = await makeDocument({ residentId, addedBy: resident, title: "Kursintyg" });
+  await linkTo(id, { activityId: course.id }, resident);
+  const viewer = await viewerFor(resident);
+  const shown = async () => {
+    const rows = await listGoals(viewer, residentId);
+    const evidence = await listEvidence(viewer, goal.id, true);
+    return [rows.find((row) => row.id === goal.id)?.documents, evidence.map((row) => row.id)];
+  };
+  expect(await shown()).toEqual([1, [id]]);
+  await database().insert(documentGoals).values({ documentId: id, goalId: goal.id });
+  expect(await shown()).toEqual([1, [id]]);
+  await database().update(activities).set({ removedAt: new Date() }).where(eq(activities.id, course.id));
+  await database().delete(documentGoals).where(eq(documentGoals.documentId, id));
+  expect(await shown()).toEqual([0, []]);
 });
 
 test("the papers of a binder come by form, and those that need no original are left out", async () => {
