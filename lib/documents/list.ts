@@ -150,22 +150,33 @@ export function asKind(kind: string): DocumentKind {
 
 export type DocumentCounts = {
   all: number;
-  mine: number;
   withoutGoals: number;
   withoutOriginal: number;
+  /** Of those in which the words that are searched for stand. */
+  found: { all: number; mine: number; withoutGoals: number; withoutOriginal: number };
   kinds: DocumentKind[];
   codes: string[];
 };
 
 /** What there is to choose among in a binder: one query. */
-export async function countDocuments(viewer: Viewer, residentId: ResidentId): Promise<DocumentCounts> {
+export async function countDocuments(
+  viewer: Viewer,
+  residentId: ResidentId,
+  words = "",
+): Promise<DocumentCounts> {
+  const isFound = words === "" ? sql`true` : isHit(searchQuery(words));
   const { rows } = await database().execute<Omit<DocumentCounts, "kinds"> & { kinds: string[] }>(sql`
     with shown as materialized (
-      select documents.id, documents.kind, documents.original, documents.added_by, ${LACKS_GOALS} as lacks_goals
+      select documents.id, documents.kind, documents.original, documents.added_by, ${LACKS_GOALS} as lacks_goals,
+        ${isFound} as is_found
       from ${documents} where ${inBinder(viewer, residentId)})
-    select count(*)::int as "all", (count(*) filter (where added_by = ${viewer.personId}))::int as mine,
+    select count(*)::int as "all",
       (count(*) filter (where lacks_goals))::int as "withoutGoals",
       (count(*) filter (where original = 'missing'))::int as "withoutOriginal",
+      json_build_object('all', count(*) filter (where is_found),
+        'mine', count(*) filter (where is_found and added_by = ${viewer.personId}),
+        'withoutGoals', count(*) filter (where is_found and lacks_goals),
+        'withoutOriginal', count(*) filter (where is_found and original = 'missing')) as found,
       coalesce(json_agg(distinct kind) filter (where kind is not null), '[]'::json) as kinds,
       coalesce((select json_agg(code order by place, position) from (
         select distinct m.code, m.position, b.kind <> 'ST' as place from document_goals l join goals g on g.id = l.goal_id

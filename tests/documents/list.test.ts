@@ -121,10 +121,33 @@ test("the counts are those of the lists they lead to", async () => {
   const counts = await countDocuments(viewer, clinic.residentId);
   expect(counts).toEqual({
     all: 5,
-    mine: (await titles({ fran: "mig" })).length,
+    found: {
+      all: 5,
+      mine: (await titles({ fran: "mig" })).length,
+      withoutGoals: counts.withoutGoals,
+      withoutOriginal: counts.withoutOriginal,
+    },
     withoutGoals: (await titles({ saknas: "delmal" })).length,
     withoutOriginal: (await titles({ saknas: "original" })).length,
     kinds: ["annat", "bedomning", "intyg-klinisk", "intyg-kurs", "rapport"],
     codes: ["STa1", "STc4"],
   });
+});
+
+test("the shortcuts are counted among what the words find", async () => {
+  const own = await makeClinic();
+  const { residentId, resident: addedBy } = own;
+  await makeDocument({ residentId, addedBy, title: "Palliativ vård", original: "missing" });
+  await makeDocument({
+    residentId,
+    addedBy: own.placementSupervisor,
+    title: "Palliativa samtal",
+    sortedAt: null,
+  });
+  await makeDocument({ residentId, addedBy, title: "Journal", sortedAt: null });
+  const viewer = await viewerFor(own.resident);
+  const { all, found } = await countDocuments(viewer, residentId, "palliativ");
+  expect(all).toBe(3);
+  expect(found).toEqual({ all: 2, mine: 1, withoutGoals: 1, withoutOriginal: 1 });
+  expect((await countDocuments(viewer, residentId)).found).toMatchObject({ all: 3, withoutGoals: 2 });
 });

@@ -49,41 +49,43 @@ type Shortcut = { words: string; asks: Partial<DocumentFilter>; isOn: boolean; c
 /** What is asked for most. One that would find nothing is left out. */
 export function Shortcuts({ residentId, filter, counts }: Props) {
   const { lacks, from } = filter;
-  const others = counts.all - counts.mine;
+  const { found } = counts;
+  const others = found.all - found.mine;
   const all: Shortcut[] = [
     {
       words: "Saknar delmål",
       asks: { lacks: "delmal" },
       isOn: lacks === "delmal",
-      count: counts.withoutGoals,
+      count: found.withoutGoals,
     },
     {
       words: "Originalet saknas",
       asks: { lacks: "original" },
       isOn: lacks === "original",
-      count: counts.withoutOriginal,
+      count: found.withoutOriginal,
     },
     {
       words: "Inlagda av dig",
       asks: { from: "mig" },
       isOn: from === "mig",
-      count: others > 0 ? counts.mine : 0,
+      count: others > 0 ? found.mine : 0,
     },
     {
       words: "Inlagda av andra",
       asks: { from: "andra" },
       isOn: from === "andra",
-      count: counts.mine > 0 ? others : 0,
+      count: found.mine > 0 ? others : 0,
     },
   ];
   const shown = all.filter(({ isOn, count }) => isOn || count > 0);
   if (shown.length === 0 && !isNarrowed(filter)) return null;
-  const clear = { lacks: null, from: null };
+  // Each keeps the words that are searched for, and its number counts among what they find.
+  const clear = { lacks: null, from: null, kind: null, code: "" };
   return (
     <nav className="filters" aria-label="Urval">
       <AppLink
-        href={listAddress(residentId, { ...filter, words: "", kind: null, code: "" }, clear)}
-        aria-current={isNarrowed(filter) ? undefined : "true"}
+        href={listAddress(residentId, filter, clear)}
+        aria-current={isNarrowed({ ...filter, words: "" }) ? undefined : "true"}
       >
         Alla
       </AppLink>

@@ -32,7 +32,7 @@ export default async function DocumentsPage({ params, searchParams }: Props) {
   const { id } = binder.place;
   const [page, counts, issued] = await Promise.all([
     listDocuments(viewer, id, filter),
-    countDocuments(viewer, id),
+    countDocuments(viewer, id, filter.words),
     listIssuedDocuments(viewer, id),
   ]);
   if (counts.all + issued.length === 0) return <NothingYet viewer={viewer} binder={binder} />;
