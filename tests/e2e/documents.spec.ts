@@ -55,7 +55,7 @@ test("an original is ticked off, and is missing again when that was wrong", asyn
     .click();
   await expect.poll(() => missing.getByRole("button").count()).toBe(before - 1);
   await maja
-    .getByRole("button", { name: /^Saknas ändå/ })
+    .getByRole("button", { name: /^Jag har det inte/ })
     .first()
     .click();
   await expect.poll(() => missing.getByRole("button").count()).toBe(before);

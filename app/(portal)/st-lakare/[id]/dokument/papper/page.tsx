@@ -42,7 +42,9 @@ export default async function PapersPage({ params }: { params: Promise<{ id: str
         <Section
           title="Saknas"
           id="saknas"
-          note="Säg till när du har papperet i din hand, eller skriv ut listan och kryssa."
+          {...(list.isOwn
+            ? { note: "Säg till när du har papperet i din hand, eller skriv ut listan och kryssa." }
+            : {})}
         >
           <Papers {...list} papers={missing} regulation={regulation} />
         </Section>
@@ -85,7 +87,7 @@ function PaperRow({ residentId, isOwn, paper }: ListProps & { paper: Paper }) {
           <input type="hidden" name="documentId" value={paper.id} />
           <input type="hidden" name="original" value={isMissing ? "inHand" : "missing"} />
           <SubmitButton kind={isMissing ? "plain" : "text"}>
-            {isMissing ? "Jag har det" : "Saknas ändå"}
+            {isMissing ? "Jag har det" : "Jag har det inte"}
             <span className="vh">: {paper.title}</span>
           </SubmitButton>
         </ActionForm>
