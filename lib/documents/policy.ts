@@ -2,6 +2,7 @@ import { ALLOWED, type Decision, refused } from "@/lib/access/decision";
 import { type Relation, type ResidentPlace, relationsTo } from "@/lib/access/roles";
 import type { Viewer } from "@/lib/access/viewer-type";
 import type { AreaId, PersonId, RegionId } from "@/lib/ids";
+import { mayReadPlan } from "@/lib/residents/policy";
 import type { LinkKind } from "./rules";
 
 /** Where a document lies: in one person's binder, or among the common ones of a region. */
@@ -127,6 +128,11 @@ export function maySeeTalks(viewer: Viewer, place: DocumentPlace): boolean {
   if (place.kind === "region") return false;
   const relations = relationsTo(viewer, place.resident);
   return relations.has("self") || relations.has("mainSupervisor");
+}
+
+/** That there is a case is for those who read the plan; to whom a placement alone belongs it says nothing. */
+export function maySeeCases(viewer: Viewer, place: DocumentPlace): boolean {
+  return place.kind === "binder" && mayReadPlan(viewer, place.resident);
 }
 
 function isOwn(viewer: Viewer, { place }: Pick<DocumentFacts, "place">): boolean {

@@ -11,7 +11,7 @@ import { NotFound } from "@/lib/errors";
 import { readContent } from "@/lib/files/store";
 import { asId, type DocumentId, isId } from "@/lib/ids";
 import type { DocumentPlace } from "./policy";
-import { isLoggedReading, maySeeTalks } from "./policy";
+import { isLoggedReading, maySeeCases, maySeeTalks } from "./policy";
 import { factColumns, factsOf } from "./record";
 import type { LinkKind } from "./rules";
 
@@ -121,7 +121,10 @@ function selectDocument(viewer: Viewer, id: string) {
 
 /** What two people have talked about is theirs alone; the document may be more widely read. */
 function visibleLink(viewer: Viewer, place: DocumentPlace) {
-  return ({ kind }: DocumentLink) => kind !== "talk" || maySeeTalks(viewer, place);
+  return ({ kind }: DocumentLink) => {
+    if (kind === "talk") return maySeeTalks(viewer, place);
+    return kind !== "case" || maySeeCases(viewer, place);
+  };
 }
 
 export type DocumentFile = {

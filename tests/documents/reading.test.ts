@@ -142,6 +142,19 @@ test("a talk that the document is linked to is named to the two who held it alon
   expect(await kinds(clinic.placementSupervisor)).toEqual(["stretch"]);
 });
 
+test("a case that the document is linked to is not told of to whom the placement alone belongs", async () => {
+  const own = await makeClinic({ startedOn: "2024-09-02" });
+  const caseId = await caseAt(own, "dated", true);
+  id = await makeDocument({ residentId: own.residentId, addedBy: own.resident });
+  await addFile(id, { addedBy: own.resident });
+  await linkTo(id, { caseId, itemKey: "cv" }, own.resident);
+  await linkTo(id, { stretchId: await makeStretch(own.residentId) }, own.resident);
+  const kinds = async (person: PersonId) =>
+    (await getDocument(await viewerFor(person), id)).links.map(({ kind }) => kind);
+  expect(await kinds(own.chief)).toEqual(["case", "stretch"]);
+  expect(await kinds(own.placementSupervisor)).toEqual(["stretch"]);
+});
+
 describe("how a file leaves the portal", () => {
   const sha256 = "0".repeat(64);
   const file = (type: string) => ({ fileName: "prov", type, size: 4, sha256 });

@@ -9,25 +9,27 @@ import type { DocumentView } from "@/lib/documents/queries";
 import { ORIGINAL_WORDS, type Original } from "@/lib/documents/rules";
 import { markOriginalAction } from "./actions";
 
-type Props = { document: DocumentView; residentId: string; isOwn: boolean };
+type Props = { document: DocumentView; residentId: string; isOwn: boolean; readsPlan: boolean };
 
-export function DocumentFacts({ document, residentId, isOwn }: Props) {
+export function DocumentFacts({ document, residentId, isOwn, readsPlan }: Props) {
   const { kind, regulation, datedOn, codes, adder, createdAt, sortedAt } = document;
   const items: Fact[] = [
     { term: "Slag", text: isDocumentKind(kind) ? kindName(kind, regulation ?? undefined) : kind },
     { term: "Datum", text: formatDayYear(datedOn) },
     {
       term: "Delmål",
-      text: <Goals codes={codes} residentId={residentId} isSorted={sortedAt !== null} />,
+      text: (
+        <Goals codes={codes} residentId={residentId} isSorted={sortedAt !== null} readsPlan={readsPlan} />
+      ),
     },
     { term: "Inlagt", text: `${formatInstant(createdAt)} av ${adder}` },
   ];
   return <Facts items={[...items, ...originalFacts(document, isOwn)]} />;
 }
 
-type GoalsProps = { codes: string[]; residentId: string; isSorted: boolean };
+type GoalsProps = { codes: string[]; residentId: string; isSorted: boolean; readsPlan: boolean };
 
-function Goals({ codes, residentId, isSorted }: GoalsProps) {
+function Goals({ codes, residentId, isSorted, readsPlan }: GoalsProps) {
   return (
     <>
       {codes.length === 0 ? (
@@ -36,7 +38,7 @@ function Goals({ codes, residentId, isSorted }: GoalsProps) {
         <ul className="row-list">
           {codes.map((code) => (
             <li key={code}>
-              <AppLink href={`/st-lakare/${residentId}/delmal/${code}`}>{code}</AppLink>
+              {readsPlan ? <AppLink href={`/st-lakare/${residentId}/delmal/${code}`}>{code}</AppLink> : code}
             </li>
           ))}
         </ul>

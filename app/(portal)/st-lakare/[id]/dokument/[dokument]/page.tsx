@@ -13,6 +13,7 @@ import { mayAskToFillIn, mayChange, mayReadHistory, mayRemove } from "@/lib/docu
 import { type DocumentView, getDocument } from "@/lib/documents/queries";
 import { listOwnAskable } from "@/lib/documents/readers";
 import { readersNow } from "@/lib/documents/rules";
+import { mayReadPlan } from "@/lib/residents/policy";
 import { getBinder } from "@/lib/residents/queries";
 import { planReaders } from "@/lib/residents/readers";
 import { ChangeForm } from "./change-form";
@@ -55,7 +56,12 @@ export default async function DocumentPage({ params }: Props) {
       <Shown viewer={viewer} document={document} />
       <Sees names={names} more={alsoSeen(document, [...names, viewer.name])} />
       <Section title="Om dokumentet" id="om">
-        <DocumentFacts document={document} residentId={id} isOwn={isOwn} />
+        <DocumentFacts
+          document={document}
+          residentId={id}
+          isOwn={isOwn}
+          readsPlan={mayReadPlan(viewer, binder.place)}
+        />
         {choices ? <ChangeForm document={document} goals={choices.goals} /> : null}
       </Section>
       {document.form === "file" ? (
@@ -101,7 +107,7 @@ function Head({ document, residentId }: { document: DocumentView; residentId: st
 function alsoSeen({ links, fillInName }: DocumentView, names: readonly string[]): string | undefined {
   const others = [
     links.some(({ kind }) => kind === "stretch") ? "placeringens handledare" : "",
-    links.some(({ kind }) => kind === "case") ? "värderaren, som det var när portföljen lämnades in" : "",
+    links.some(({ kind }) => kind === "case") ? "värderaren, när portföljen har lämnats in" : "",
     fillInName && !names.some((name) => name.startsWith(fillInName)) ? fillInName : "",
   ].filter(Boolean);
   return others.length > 0 ? `Också för ${others.join(", ")}.` : undefined;
