@@ -96,7 +96,9 @@ export function AreaField({ name, label, hint, error, defaultValue, rows = 5, ..
 
 export type Choice = { value: string; label: string };
 
-type SelectFieldProps = Common & { choices: Choice[]; empty?: string };
+export type ChoiceGroup = { label: string; choices: Choice[] };
+
+type SelectFieldProps = Common & { choices: Choice[] | ChoiceGroup[]; empty?: string };
 
 /** `empty` is the first choice that means nothing is chosen, for example "Välj handledare". */
 export function SelectField({
@@ -123,12 +125,24 @@ export function SelectField({
         aria-describedby={describedBy({ id: field.id, hint, error: problem })}
       >
         {empty === undefined ? null : <option value="">{empty}</option>}
-        {choices.map((choice) => (
-          <option key={choice.value} value={choice.value}>
-            {choice.label}
-          </option>
-        ))}
+        {choices.map((choice) =>
+          "choices" in choice ? (
+            <optgroup key={choice.label} label={choice.label}>
+              <Options choices={choice.choices} />
+            </optgroup>
+          ) : (
+            <Options key={choice.value} choices={[choice]} />
+          ),
+        )}
       </select>
     </FieldFrame>
   );
+}
+
+function Options({ choices }: { choices: Choice[] }) {
+  return choices.map(({ value, label }) => (
+    <option key={value} value={value}>
+      {label}
+    </option>
+  ));
 }

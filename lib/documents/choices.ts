@@ -8,7 +8,13 @@ import type { ResidentId } from "@/lib/ids";
 import type { LinkTarget } from "./rules";
 
 export type GoalChoice = { code: string; title: string };
-export type TargetChoice = { kind: LinkTarget; id: string; title: string; on: string | null };
+export type TargetChoice = {
+  kind: LinkTarget;
+  id: string;
+  title: string;
+  on: string | null;
+  codes: string[];
+};
 
 const goalChoices = sql<GoalChoice[]>`coalesce((
   select json_agg(json_build_object('code', d.code, 'title', d.title) order by m.kind desc, d.position)
@@ -16,19 +22,26 @@ const goalChoices = sql<GoalChoice[]>`coalesce((
   where g.resident_id = residents.id
     and d.malbeskrivning_id in (residents.malbeskrivning_id, residents.bt_malbeskrivning_id)), '[]'::json)`;
 
-/** What is still open to new documents: talks of unsigned years, placements and activities. */
-const targetChoices = sql<TargetChoice[]>`coalesce((
-  select json_agg(json_build_object('kind', one.kind, 'id', one.id, 'title', one.title, 'on', one.on_day)
-    order by one.on_day desc nulls last, one.title, one.id)
+/** The delmål of an activity that the query calls `a`. */
+export const codesOfActivity = sql<string[]>`coalesce((
+  select json_agg(d.code order by d.position, d.code) from activity_goals ag
+  join goals g on g.id = ag.goal_id join delmal d on d.id = g.delmal_id where ag.activity_id = a.id), '[]'::json)`;
+
+/** What is still open to new documents, the nearest in time first: talks of unsigned years, placements and activities. */
+const targetChoices = (today: string) => sql<TargetChoice[]>`coalesce((
+  select json_agg(json_build_object('kind', one.kind, 'id', one.id, 'title', one.title, 'on', one.on_day,
+      'codes', one.codes)
+    order by abs(one.on_day - ${today}::date) nulls last, one.title, one.id)
   from (
-    select 'talk' as kind, t.id, t.topic as title, t.held_on as on_day
+    select 'talk' as kind, t.id, t.topic as title, t.held_on as on_day, '[]'::json as codes
     from talks t join supervision_years y on y.id = t.supervision_year_id
     where y.resident_id = residents.id and t.removed_at is null and live_signatures(y.id) = 0
     union all
-    select 'stretch', s.id, s.title, s.starts_on from stretches s
+    select 'stretch', s.id, s.title, s.starts_on, '[]'::json from stretches s
     where s.resident_id = residents.id and s.kind = 'placement'
     union all
-    select 'activity', a.id, a.title, coalesce(a.finished_on, a.due_on, a.starts_on) from activities a
+    select 'activity', a.id, a.title, coalesce(a.finished_on, a.due_on, a.starts_on), ${codesOfActivity}
+    from activities a
     where a.resident_id = residents.id and a.removed_at is null
   ) one), '[]'::json)`;
 
@@ -38,9 +51,15 @@ export async function getChoices(viewer: Viewer, residentId: ResidentId) {
   const [row] = await database()
     .select({
       goals: goalChoices,
-      targets: sql<TargetChoice[]>`case when ${isOwn} then ${targetChoices} else '[]'::json end`,
+      targets: sql<
+        TargetChoice[]
+      >`case when ${isOwn} then ${targetChoices(viewer.today)} else '[]'::json end`,
+      /** The portfolio that is being filled, on a page of its own. */
+      caseId: sql<string | null>`case when ${isOwn} then (
+        select c.id from cases c where c.resident_id = residents.id and c.closed_at is null and not handed_in(c.id)
+        ) end`,
     })
     .from(residents)
     .where(and(eq(residents.id, residentId), visibleResidents(viewer)));
-  return row ?? { goals: [], targets: [] };
+  return row ?? { goals: [], targets: [], caseId: null };
 }

@@ -10,6 +10,7 @@ import { auditRefusal, writeAudit } from "@/lib/audit";
 import { NotFound } from "@/lib/errors";
 import { readContent } from "@/lib/files/store";
 import { asId, type DocumentId, isId } from "@/lib/ids";
+import { codesOfActivity } from "./choices";
 import type { DocumentPlace } from "./policy";
 import { isLoggedReading, maySeeCases, maySeeTalks } from "./policy";
 import { factColumns, factsOf } from "./record";
@@ -35,6 +36,8 @@ export type DocumentLink = {
   targetId: string;
   title: string;
   on: string | null;
+  /** Of an activity. */
+  codes: string[];
   isLocked: boolean;
 };
 
@@ -61,14 +64,15 @@ const links = sql<DocumentLink[]>`coalesce((
     'kind', case when l.talk_id is not null then 'talk' when l.stretch_id is not null then 'stretch'
       when l.activity_id is not null then 'activity' else 'case' end,
     'targetId', coalesce(l.talk_id, l.stretch_id, l.activity_id, l.case_id),
-    'title', coalesce(talk.topic, stretch.title, activity.title, ''),
-    'on', coalesce(talk.held_on, stretch.starts_on, c.practice_day),
+    'title', coalesce(talk.topic, stretch.title, a.title, ''),
+    'on', coalesce(talk.held_on, stretch.starts_on, c.practice_day, a.finished_on, a.due_on, a.starts_on),
+    'codes', ${codesOfActivity},
     'isLocked', coalesce(live_signatures(talk.supervision_year_id) > 0, handed_in(l.case_id), false))
     order by l.created_at, l.id)
   from document_links l
   left join talks talk on talk.id = l.talk_id
   left join stretches stretch on stretch.id = l.stretch_id
-  left join activities activity on activity.id = l.activity_id
+  left join activities a on a.id = l.activity_id
   left join cases c on c.id = l.case_id
   where l.document_id = documents.id), '[]'::json)`;
 

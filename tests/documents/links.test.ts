@@ -1,10 +1,12 @@
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { database } from "@/db/client";
-import { documentLinks } from "@/db/schema";
+import { activities, activityGoals, delmal, documentLinks, goals } from "@/db/schema";
+import { getChoices } from "@/lib/documents/choices";
 import { removeDocument } from "@/lib/documents/commands";
 import { LinkInput } from "@/lib/documents/input";
 import { linkDocument, unlinkDocument } from "@/lib/documents/link-commands";
+import { groupTargets } from "@/lib/documents/link-words";
 import type { DocumentId, PersonId } from "@/lib/ids";
 import { type Clinic, makeClinic, NOW, viewerFor } from "../factories";
 import { caseAt, walkTo } from "../mittist/setup";
@@ -105,4 +107,43 @@ describe("linking a document", () => {
     expect(await links()).toHaveLength(1);
     expect(LinkInput.safeParse({ documentId: id, target: `case:${caseId}` }).success).toBe(false);
   });
+});
+
+test("what there is to link to comes by kind, the nearest first, each told from its namesakes", async () => {
+  const own = await makeClinic({ startedOn: "2024-09-02" });
+  const { residentId, resident } = own;
+  for (const [code, dueOn] of [
+    ["STc4", "2027-06-30"],
+    ["STb4", "2027-06-30"],
+    ["STc5", "2026-12-01"],
+  ] as const) {
+    const title = "Egen mottagning";
+    const [made] = await database()
+      .insert(activities)
+      .values({ residentId, title, kind: "clinical", dueOn, createdBy: resident })
+      .returning({ id: activities.id });
+    const [goal] = await database()
+      .select({ id: goals.id })
+      .from(goals)
+      .innerJoin(delmal, eq(delmal.id, goals.delmalId))
+      .where(and(eq(goals.residentId, residentId), eq(delmal.code, code)));
+    if (!made || !goal) throw new Error("nothing to link");
+    await database().insert(activityGoals).values({ residentId, activityId: made.id, goalId: goal.id });
+  }
+  await makeStretch(residentId);
+  const { targets, caseId } = await getChoices(await viewerFor(resident), residentId);
+  const [placements, planned] = groupTargets(targets);
+  expect(placements).toMatchObject({
+    label: "Placeringar",
+    choices: [{ label: "Psykiatri, 1 september 2026" }],
+  });
+  const labels = planned?.choices.map(({ label }) => label) ?? [];
+  expect(labels[0]).toBe("Egen mottagning, STc5, 1 december 2026");
+  expect(labels.slice(1).sort()).toEqual([
+    "Egen mottagning, STb4, 30 juni 2027",
+    "Egen mottagning, STc4, 30 juni 2027",
+  ]);
+  expect(caseId).toBeNull();
+  const opened = await caseAt(own, "dated");
+  expect((await getChoices(await viewerFor(resident), residentId)).caseId).toBe(opened);
 });

@@ -3,24 +3,24 @@ import { SelectField } from "@/components/forms/field";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { AppLink } from "@/components/ui/app-link";
 import type { Viewer } from "@/lib/access/viewer-type";
-import { formatDayYear } from "@/lib/dates";
 import type { TargetChoice } from "@/lib/documents/choices";
+import { groupTargets, LINK_WORDS, linkTitle } from "@/lib/documents/link-words";
 import { mayLink, mayReadHistory } from "@/lib/documents/policy";
 import type { DocumentLink, DocumentView } from "@/lib/documents/queries";
-import type { LinkKind } from "@/lib/documents/rules";
 import { linkDocumentAction, unlinkDocumentAction } from "./actions";
 
-const WORDS: Record<LinkKind, string> = {
-  talk: "Samtal",
-  stretch: "Placering",
-  activity: "Aktivitet",
-  case: "Portfölj till Mitt-i-ST",
+type Props = {
+  viewer: Viewer;
+  document: DocumentView;
+  residentId: string;
+  targets: TargetChoice[];
+  /** The viewer's own, whose portfolio is being filled. */
+  caseId: string | null;
+  readsPlan: boolean;
 };
 
-type Props = { viewer: Viewer; document: DocumentView; residentId: string; targets: TargetChoice[] };
-
 /** What the document belongs to beside its delmål: a talk, a placement, a course, a Mitt-i-ST. */
-export function Links({ viewer, document, residentId, targets }: Props) {
+export function Links({ viewer, document, residentId, targets, caseId, readsPlan }: Props) {
   const { links, facts, id } = document;
   const linked = new Set(links.map(({ targetId }) => targetId));
   const open = targets.filter((one) => !linked.has(one.id));
@@ -31,8 +31,13 @@ export function Links({ viewer, document, residentId, targets }: Props) {
         {links.map((link) => (
           <li key={link.id} className="doc-link">
             <span>
-              {WORDS[link.kind]}:{" "}
-              <Target link={link} residentId={residentId} isOwn={mayReadHistory(viewer, facts)} />
+              {LINK_WORDS[link.kind]}:{" "}
+              <Target
+                link={link}
+                residentId={residentId}
+                isOwn={mayReadHistory(viewer, facts)}
+                readsPlan={readsPlan}
+              />
             </span>
             {link.isLocked ? <small>låst</small> : null}
             {!link.isLocked && mayLink(viewer, facts, link.kind).allowed ? (
@@ -40,7 +45,7 @@ export function Links({ viewer, document, residentId, targets }: Props) {
                 <input type="hidden" name="documentId" value={id} />
                 <input type="hidden" name="linkId" value={link.id} />
                 <SubmitButton kind="text">
-                  Ta bort länken<span className="vh"> till {titleOf(link)}</span>
+                  Ta bort länken<span className="vh"> till {linkTitle(link)}</span>
                 </SubmitButton>
               </ActionForm>
             ) : null}
@@ -56,10 +61,7 @@ export function Links({ viewer, document, residentId, targets }: Props) {
               name="target"
               label="Hör till"
               empty="Välj samtal, placering eller aktivitet"
-              choices={open.map((one) => ({
-                value: `${one.kind}:${one.id}`,
-                label: `${WORDS[one.kind]}: ${titleOf(one)}`,
-              }))}
+              choices={groupTargets(open)}
             />
             <div className="acts">
               <SubmitButton kind="plain">Länka</SubmitButton>
@@ -67,34 +69,40 @@ export function Links({ viewer, document, residentId, targets }: Props) {
           </ActionForm>
         </details>
       ) : null}
+      {caseId && !linked.has(caseId) ? (
+        <p className="note">
+          Ska det med i din Mitt-i-ST? Välj det i{" "}
+          <AppLink href={`/mitt-i-st/${caseId}/portfolj`}>portföljen</AppLink>.
+        </p>
+      ) : null}
     </>
   );
 }
 
-type TargetProps = { link: DocumentLink; residentId: string; isOwn: boolean };
+type TargetProps = { link: DocumentLink; residentId: string; isOwn: boolean; readsPlan: boolean };
 
-function Target({ link, residentId, isOwn }: TargetProps) {
-  const base = `/st-lakare/${residentId}`;
-  switch (link.kind) {
-    case "talk":
-      return (
-        <AppLink href={`${base}/handledning?ar=${link.on?.slice(0, 4) ?? ""}&samtal=${link.targetId}`}>
-          {titleOf(link)}
-        </AppLink>
-      );
-    case "case":
-      return (
-        <AppLink href={isOwn ? `/mitt-i-st/${link.targetId}/portfolj` : `${base}/mitt-i-st`}>
-          {titleOf(link)}
-        </AppLink>
-      );
-    default:
-      return titleOf(link);
-  }
+/** A link for whom the page behind it is there, and otherwise its words. */
+function Target({ link, ...reader }: TargetProps) {
+  const address = addressOf(link, reader);
+  return address ? <AppLink href={address}>{linkTitle(link)}</AppLink> : linkTitle(link);
 }
 
-function titleOf({ kind, title, on }: Pick<DocumentLink, "kind" | "title" | "on">): string {
-  const day = on ? formatDayYear(on) : "";
-  if (kind === "case") return day ? `praktikdag ${day}` : "pågående ärende";
-  return [title || "utan rubrik", day].filter(Boolean).join(", ");
+function addressOf(
+  { kind, targetId, on, codes }: DocumentLink,
+  { residentId, isOwn, readsPlan }: Omit<TargetProps, "link">,
+): string | null {
+  const base = `/st-lakare/${residentId}`;
+  const [code] = codes;
+  switch (kind) {
+    case "talk":
+      return `${base}/handledning?ar=${on?.slice(0, 4) ?? ""}&samtal=${targetId}`;
+    case "case":
+      return isOwn ? `/mitt-i-st/${targetId}/portfolj` : `${base}/mitt-i-st`;
+    case "activity":
+      return readsPlan && code ? `${base}/iup/${code}#${code}` : null;
+    case "stretch":
+      return isOwn ? `${base}/tjanstgoring` : null;
+    default:
+      return kind satisfies never;
+  }
 }

@@ -71,7 +71,14 @@ export default async function DocumentPage({ params }: Props) {
         </Section>
       ) : null}
       <Section title="Hör till" id="hor-till">
-        <Links viewer={viewer} document={document} residentId={id} targets={choices?.targets ?? []} />
+        <Links
+          viewer={viewer}
+          document={document}
+          residentId={id}
+          targets={choices?.targets ?? []}
+          caseId={choices?.caseId ?? null}
+          readsPlan={mayReadPlan(viewer, binder.place)}
+        />
       </Section>
       {readers ? (
         <Section title="Vem har läst" id="lasare">

@@ -1,0 +1,32 @@
+import { formatDayYear } from "@/lib/dates";
+import type { TargetChoice } from "./choices";
+import { codeWords } from "./list-words";
+import { LINK_TARGETS, type LinkKind } from "./rules";
+
+export const LINK_WORDS: Record<LinkKind, string> = {
+  talk: "Samtal",
+  stretch: "Placering",
+  activity: "Aktivitet",
+  case: "Portfölj till Mitt-i-ST",
+};
+
+const GROUPS = { talk: "Samtal", stretch: "Placeringar", activity: "Aktiviteter och kurser" } as const;
+
+type Titled = { kind: LinkKind; title: string; on: string | null; codes: readonly string[] };
+
+/** "Egen mottagning, STc4, 30 juni 2027": enough to tell it from another of the same name. */
+export function linkTitle({ kind, title, on, codes }: Titled): string {
+  const day = on ? formatDayYear(on) : "";
+  if (kind === "case") return day ? `praktikdag ${day}` : "pågående ärende";
+  return [title || "utan rubrik", codeWords(codes), day].filter(Boolean).join(", ");
+}
+
+/** Talks, placements and activities by themselves, each in the order it came. */
+export function groupTargets(targets: readonly TargetChoice[]) {
+  return LINK_TARGETS.map((kind) => ({
+    label: GROUPS[kind],
+    choices: targets
+      .filter((one) => one.kind === kind)
+      .map((one) => ({ value: `${kind}:${one.id}`, label: linkTitle(one) })),
+  })).filter(({ choices }) => choices.length > 0);
+}
