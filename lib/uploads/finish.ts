@@ -4,6 +4,7 @@ import { inTransaction, type Tx } from "@/db/client";
 import { uploads } from "@/db/schema";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { auditRefusal } from "@/lib/audit";
+import { linkToOnlyPlacement } from "@/lib/documents/own-placement";
 import { receiveFile, receiveVersion } from "@/lib/documents/receive";
 import { findStudies, suggestFor } from "@/lib/documents/studies";
 import { Forbidden, NotFound } from "@/lib/errors";
@@ -98,6 +99,8 @@ async function settle(tx: Tx, viewer: Viewer, place: Place, file: Settling): Pro
   const { title, kind, datedOn } = suggestFor({ fileName, type, text: "" }, studies, viewer.today);
   const toldApart = { title: title || fileName, kind, datedOn: datedOn ?? viewer.today };
   const documentId = await receiveFile(tx, viewer, place, received, toldApart);
+  if (place.residentId)
+    await linkToOnlyPlacement(tx, viewer, { id: documentId, residentId: place.residentId });
   return { outcome: "done", documentId, version: 1, warnings };
 }
 

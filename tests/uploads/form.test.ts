@@ -1,12 +1,13 @@
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { database } from "@/db/client";
-import { audit, documents, documentVersions, uploads } from "@/db/schema";
+import { audit, documentLinks, documents, documentVersions, uploads } from "@/db/schema";
 import { env } from "@/lib/env";
 import { stopFileWorkers } from "@/lib/files/in-worker";
 import { hashOf, readContent } from "@/lib/files/store";
 import type { UploadTarget } from "@/lib/uploads/input";
 import { findRefusal } from "@/lib/uploads/refused";
+import { makeStretch } from "../documents/setup";
 import { type Clinic, makeClinic, viewerFor } from "../factories";
 import { text } from "./samples";
 
@@ -167,4 +168,25 @@ describe("a file sent without script", () => {
       expect(findRefusal(reason)).toBeNull();
     }
   });
+});
+
+test("what a placement supervisor puts in belongs to their placement, when there is but one", async () => {
+  const own = await makeClinic({ startedOn: "2024-09-02" });
+  door.viewer = await viewerFor(own.placementSupervisor);
+  const linked = async (bytes: Uint8Array) => {
+    const { to } = await send("Bedömning.txt", bytes, { resident: own.residentId });
+    const rows = await database()
+      .select({ stretchId: documentLinks.stretchId })
+      .from(documentLinks)
+      .where(eq(documentLinks.documentId, to?.split("/").at(-1) ?? ""));
+    return rows.map(({ stretchId }) => stretchId);
+  };
+  expect(await linked(text(611))).toEqual([]);
+  const only = await makeStretch(own.residentId);
+  expect(await linked(text(612))).toEqual([only]);
+  door.viewer = await viewerFor(own.resident);
+  expect(await linked(text(613))).toEqual([]);
+  door.viewer = await viewerFor(own.placementSupervisor);
+  await makeStretch(own.residentId, { title: "Barn" });
+  expect(await linked(text(614))).toEqual([]);
 });

@@ -15,7 +15,7 @@ import { listOwnAskable } from "@/lib/documents/readers";
 import { readersNow } from "@/lib/documents/rules";
 import { mayReadPlan } from "@/lib/residents/policy";
 import { getBinder } from "@/lib/residents/queries";
-import { planReaders } from "@/lib/residents/readers";
+import { documentReaders } from "@/lib/residents/readers";
 import { ChangeForm } from "./change-form";
 import { DocumentFacts } from "./document-facts";
 import { AskedOfYou, FillIn } from "./fill-in";
@@ -45,7 +45,7 @@ export default async function DocumentPage({ params }: Props) {
     mayAskToFillIn(viewer, document.facts).allowed ? listOwnAskable(viewer, place.resident.id) : null,
     isOwn ? listReaders(viewer, document.id) : null,
   ]);
-  const names = readersNow(document.versions, planReaders(viewer, binder));
+  const names = readersNow(document.versions, documentReaders(viewer, binder));
   return (
     <>
       <Head document={document} residentId={id} />

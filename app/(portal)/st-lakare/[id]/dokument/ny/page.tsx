@@ -15,7 +15,7 @@ import { getStudies } from "@/lib/documents/studies";
 import { env } from "@/lib/env";
 import { readWayBack } from "@/lib/portfolios/way-back";
 import { type Binder, getBinder } from "@/lib/residents/queries";
-import { planReaders } from "@/lib/residents/readers";
+import { documentReaders } from "@/lib/residents/readers";
 import { getReplaceable, listUnsorted } from "@/lib/uploads/put-in";
 import { findRefusal } from "@/lib/uploads/refused";
 import { ToPortfolio } from "../to-portfolio";
@@ -71,7 +71,7 @@ export default async function PutInPage({ params, searchParams }: Props) {
         save={sortDocument}
         documents={`/st-lakare/${id}/dokument`}
       />
-      <Sees names={planReaders(viewer, binder)} />
+      <Sees names={documentReaders(viewer, binder)} />
     </>
   );
 }
