@@ -153,6 +153,7 @@ test("the ST-läkare changes, links and removes a document, and sees who has rea
   await page.getByRole("checkbox", { name: /^Ta bort «Anteckning/ }).check();
   await page.getByRole("button", { name: "Ta bort", exact: true }).click();
   await page.waitForURL((url) => url.pathname.endsWith("/dokument"));
+  await page.getByText("Dokumentet är borttaget.").waitFor();
   expect((await page.request.get(`/api/dokument/${id}`)).status()).toBe(404);
   expect((await chief.request.get(`/api/dokument/${id}`)).status()).toBe(404);
 });

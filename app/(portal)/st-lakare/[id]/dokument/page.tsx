@@ -3,6 +3,7 @@ import { found } from "@/app/found";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Sees } from "@/components/ui/sees";
+import { Status } from "@/components/ui/status";
 import { requireViewer } from "@/lib/access/viewer";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { countDocuments, getBinderWithDocuments, listDocuments } from "@/lib/documents/list";
@@ -28,17 +29,27 @@ type Props = {
 export default async function DocumentsPage({ params, searchParams }: Props) {
   const viewer = await requireViewer();
   const binder = await found(getBinderWithDocuments(viewer, (await params).id));
-  const filter = DocumentFilter.parse(await searchParams);
+  const asked = await searchParams;
+  const filter = DocumentFilter.parse(asked);
+  const removed = asked.borttaget === "1" ? <Removed /> : null;
   const { id } = binder.place;
   const [page, counts, issued] = await Promise.all([
     listDocuments(viewer, id, filter),
     countDocuments(viewer, id, filter.words),
     listIssuedDocuments(viewer, id),
   ]);
-  if (counts.all + issued.length === 0) return <NothingYet viewer={viewer} binder={binder} />;
+  if (counts.all + issued.length === 0) {
+    return (
+      <>
+        {removed}
+        <NothingYet viewer={viewer} binder={binder} />
+      </>
+    );
+  }
   const shown = page.hasMore ? [] : issuedAmong(issued, filter);
   return (
     <>
+      {removed}
       <div className="top top--tight">
         <h2>Dokument</h2>
         <p className="lead">{documentsLead({ ...counts, all: counts.all + issued.length })}</p>
@@ -57,6 +68,14 @@ export default async function DocumentsPage({ params, searchParams }: Props) {
       <Pager residentId={id} filter={filter} hasMore={page.hasMore} />
       <Readers viewer={viewer} binder={binder} />
     </>
+  );
+}
+
+function Removed() {
+  return (
+    <p className="done-line" role="status">
+      <Status kind="done">Dokumentet är borttaget.</Status>
+    </p>
   );
 }
 

@@ -72,5 +72,5 @@ export const withdrawFillInAction = formAction({ input: DocumentInput, sentences
 export const removeDocumentAction = formAction({ input: RemoveInput, sentences }, async (viewer, input) => {
   await removeDocument(viewer, input, new Date());
   revalidatePath("/st-lakare", "layout");
-  return { message: "Dokumentet är borttaget.", to: `/st-lakare/${input.residentId}/dokument` };
+  return { message: "Dokumentet är borttaget.", to: `/st-lakare/${input.residentId}/dokument?borttaget=1` };
 });
