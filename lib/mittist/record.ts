@@ -13,6 +13,7 @@ import {
   emails,
   escalations,
   evaluations,
+  intyg,
   people,
   reports,
   residents,
@@ -98,6 +99,9 @@ const columns = {
     select json_build_object('by', p.proposed_by, 'days', json_agg(p.day order by p.day)) from ${dayProposals} p
     where p.case_id = ${cases.id} and p.declined_at is null and p.withdrawn_at is null
     group by p.proposed_by order by max(p.created_at) desc limit 1)`,
+  intygIssuedOn: sql<
+    string | null
+  >`(select max(i.issued_on)::text from ${intyg} i where i.case_id = ${cases.id})`,
   isEvaluated: sql<boolean>`exists (select from ${evaluations} v where v.case_id = ${cases.id})`,
   deadlines: sql<unknown>`(select value from ${settings} where key = 'mittist.deadlines')`,
 };

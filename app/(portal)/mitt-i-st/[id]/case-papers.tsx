@@ -65,6 +65,11 @@ function reportFact(record: CaseRecord, document: SentDocument, isLatest: boolea
 
 function intygFact(viewer: Viewer, record: CaseRecord, all: IntygView[]): Fact {
   const [intyg, ...earlier] = all;
+  // Those who follow the case without opening its intyg see the day alone.
+  if (!intyg && record.intygIssuedOn) {
+    const day = formatDayYear(record.intygIssuedOn);
+    return { term: "Intyg", text: `Utfärdat ${day}.`, status: <Status kind="done">Utfärdat</Status> };
+  }
   if (!intyg) {
     const isMine = rolesIn(viewer, record.facts).has("evaluator");
     return {
