@@ -1,6 +1,6 @@
 import { ALLOWED, type Decision, refused } from "@/lib/access/decision";
 import type { Viewer } from "@/lib/access/viewer-type";
-import { type CaseFacts, isParty, type Reason, SENTENCES, standing } from "@/lib/mittist/policy";
+import { type CaseFacts, isParty, type Reason, rolesIn, SENTENCES, standing } from "@/lib/mittist/policy";
 import { hasReached } from "@/lib/mittist/rules";
 
 const DAY_SENTENCES = {
@@ -34,6 +34,12 @@ export function mayWithdrawDay(viewer: Viewer, facts: CaseFacts, proposedBy: str
   const proposing = mayProposeDays(viewer, facts);
   if (!proposing.allowed) return proposing;
   return proposedBy === viewer.personId ? ALLOWED : refused("notYourDay");
+}
+
+/** The programme, also before it is kept. Those who are on a row of it open it by that. */
+export function mayFollowDay(viewer: Viewer, facts: CaseFacts): boolean {
+  const roles = rolesIn(viewer, facts);
+  return (["resident", "evaluator", "coEvaluator", "coordinator"] as const).some((role) => roles.has(role));
 }
 
 export function mayEditSchedule(viewer: Viewer, facts: CaseFacts): Decision<DayReason> {

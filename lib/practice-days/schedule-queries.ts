@@ -8,9 +8,9 @@ import type { Viewer } from "@/lib/access/viewer-type";
 import { auditRefusal } from "@/lib/audit";
 import { NotFound } from "@/lib/errors";
 import { asId, type CaseId, isId } from "@/lib/ids";
-import { rolesIn } from "@/lib/mittist/policy";
 import { type CaseRecord, findCaseRecord } from "@/lib/mittist/record";
 import { hasPart } from "./parts";
+import { mayFollowDay } from "./policy";
 import { fitSchedule } from "./rules";
 import { DayTemplate, Schedule, scheduleFrom } from "./template";
 
@@ -27,6 +27,7 @@ export type DayPage = ScheduleView & {
   caseId: CaseId;
   residentName: string;
   evaluatorName: string;
+  coEvaluatorName: string | null;
   unitName: string;
   practiceDay: string | null;
   /** The case, for those who may follow it; others see the programme alone. */
@@ -47,14 +48,10 @@ export async function getDayPage(viewer: Viewer, id: string): Promise<DayPage> {
 
 async function findDayPage(viewer: Viewer, caseId: CaseId): Promise<DayPage | null> {
   const record = await findCaseRecord(viewer, caseId);
-  const roles = record ? rolesIn(viewer, record.facts) : new Set();
-  const isFollowing = (["resident", "evaluator", "coEvaluator", "coordinator"] as const).some((role) =>
-    roles.has(role),
-  );
-  if (record && isFollowing) {
-    const { residentName, evaluatorName, unitName, practiceDay } = record;
+  if (record && mayFollowDay(viewer, record.facts)) {
+    const { residentName, evaluatorName, coEvaluatorName, unitName, practiceDay } = record;
     const view = await readSchedule(database(), caseId);
-    return { ...view, caseId, residentName, evaluatorName, unitName, practiceDay, record };
+    return { ...view, caseId, residentName, evaluatorName, coEvaluatorName, unitName, practiceDay, record };
   }
   return findForTakingPart(viewer, caseId);
 }
@@ -104,6 +101,7 @@ async function findForTakingPart(viewer: Viewer, caseId: CaseId): Promise<DayPag
       place: residentPlace,
       residentName: sql<string>`(select name from people where id = ${residents.personId})`,
       evaluatorName: sql<string>`(select name from people where id = ${cases.evaluatorId})`,
+      coEvaluatorName: sql<string | null>`(select name from people where id = ${cases.coEvaluatorId})`,
       unitName: sql<string>`(select name from units where id = ${residents.unitId})`,
       practiceDay: cases.practiceDay,
       content: daySchedules.content,

@@ -9,7 +9,7 @@ import { formatWeekdayYear } from "@/lib/dates";
 import type { CaseRecord } from "@/lib/mittist/record";
 import { hasReached } from "@/lib/mittist/rules";
 import { formatPeriod } from "@/lib/periods";
-import { mayAnswerDay, mayProposeDays } from "@/lib/practice-days/policy";
+import { mayAnswerDay, mayFollowDay, mayProposeDays } from "@/lib/practice-days/policy";
 import type { DayTalk, ProposedDay } from "@/lib/practice-days/queries";
 import { isUnsuitable } from "@/lib/practice-days/rules";
 import { listWords } from "@/lib/texts/rules";
@@ -32,7 +32,9 @@ export function DaySection({ viewer, record, talk }: Props) {
             <b>{formatWeekdayYear(practiceDay)}</b>, {record.unitName}.
           </p>
           <div className="acts">
-            <AppLink href={`/mitt-i-st/${record.id}/dagen`}>Dagens program</AppLink>
+            {mayFollowDay(viewer, record.facts) ? (
+              <AppLink href={`/mitt-i-st/${record.id}/dagen`}>Dagens program</AppLink>
+            ) : null}
             <a href={`/api/mittist/${record.id}/kalender`}>Ladda ner till kalendern</a>
           </div>
         </>

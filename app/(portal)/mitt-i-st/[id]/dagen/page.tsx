@@ -43,7 +43,7 @@ export default async function DayProgrammePage({ params }: Props) {
       ) : null}
       <div className="no-print">
         <Sees
-          names={[page.residentName, page.evaluatorName, "koordinatorn"]}
+          names={[page.residentName, page.evaluatorName, page.coEvaluatorName ?? [], "koordinatorn"].flat()}
           more="Handledare, verksamhetschef och studierektor ser programmet när de är med på någon rad."
         />
       </div>
