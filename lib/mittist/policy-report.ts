@@ -19,6 +19,11 @@ export function mayReadDraft(viewer: Viewer, facts: CaseFacts): boolean {
   return viewer.personId === facts.coEvaluatorId && (facts.isWithCoEvaluator || facts.approvedHash !== null);
 }
 
+/** The report's page: the draft while it is one, or something that has been sent and is the viewer's to read. */
+export function mayOpenReport(viewer: Viewer, facts: CaseFacts, sent: number): boolean {
+  return sent > 0 || (mayReadDraft(viewer, facts) && !facts.isFinal);
+}
+
 export function mayPreview(viewer: Viewer, facts: CaseFacts): boolean {
   return mayReadDraft(viewer, facts) && !facts.isFinal && !facts.isClosed;
 }

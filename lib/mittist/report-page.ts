@@ -8,7 +8,7 @@ import { contentHash } from "@/lib/signing/canonical";
 import { type Appendix, listAppendices } from "./consultation-queries";
 import { sectionsHash } from "./content";
 import { type Correction, listCorrections } from "./correction-queries";
-import { mayReadDraft, mayWriteReport } from "./policy-report";
+import { mayOpenReport, mayReadDraft, mayWriteReport } from "./policy-report";
 import { getCase } from "./queries";
 import type { CaseRecord } from "./record";
 import { listSentReports, type ReportDraft, readDraft, type SentReport } from "./report-queries";
@@ -41,7 +41,7 @@ export async function getReportPage(viewer: Viewer, id: string): Promise<ReportP
     writes ? listPartsWithNotes(viewer, record) : [],
     record.facts.isFinal ? listAppendices(viewer, record.id) : [],
   ]);
-  if (!draft && sent.length === 0) {
+  if (!mayOpenReport(viewer, record.facts, sent.length)) {
     await auditRefusal(viewer, "report.read", "report", record.reportId);
     throw new NotFound("report");
   }

@@ -4,10 +4,11 @@ import { SubmitButton } from "@/components/forms/submit-button";
 import { ButtonLink } from "@/components/ui/button-link";
 import type { Viewer } from "@/lib/access/viewer-type";
 import type { Colleague } from "@/lib/mittist/colleagues";
-import { rolesIn, SENTENCES, standing } from "@/lib/mittist/policy";
+import { reportStep, stepWaits } from "@/lib/mittist/next-step";
+import { SENTENCES, standing } from "@/lib/mittist/policy";
 import { mayChangeDay, mayTakeStep } from "@/lib/mittist/policy-steps";
 import type { CaseRecord } from "@/lib/mittist/record";
-import { hasReached, nextReportedStep, type ReportedStep } from "@/lib/mittist/rules";
+import { nextReportedStep, type ReportedStep } from "@/lib/mittist/rules";
 import { mayProposeDays } from "@/lib/practice-days/policy";
 import { appointCoEvaluatorAction, changeDayAction, takeStepAction } from "./actions";
 import { isPortfolioStep, PortfolioStep } from "./portfolio";
@@ -27,21 +28,21 @@ const STEP_BUTTONS: Record<ReportedStep, { lead: string; button: string }> = {
   },
 };
 
+type StepProps = { viewer: Viewer; record: CaseRecord; sent: number };
+
 /** The step that can be taken now: a button for whoever's it is, otherwise who it waits for. */
-export function StepForm({ viewer, record }: { viewer: Viewer; record: CaseRecord }) {
+export function StepForm({ viewer, record, sent }: StepProps) {
   if (isPortfolioStep(record.state))
     return <PortfolioStep viewer={viewer} record={record} step={record.state} />;
   const step = nextReportedStep(record.state);
-  if (!step) return <ReportLink viewer={viewer} record={record} />;
+  if (!step) return <ReportLink viewer={viewer} record={record} sent={sent} />;
   const going = standing(record.facts);
   if (!going.allowed) return null;
   const decision = mayTakeStep(viewer, record.facts, step);
   const { lead, button } = STEP_BUTTONS[step];
   if (!decision.allowed && decision.reason === "notYours") {
     const isAgreeing = step === "dated" && mayProposeDays(viewer, record.facts).allowed;
-    return (
-      <p>{isAgreeing ? "Kom överens om praktikdagen här nedanför." : `${lead} Det är inte ditt steg.`}</p>
-    );
+    return <p>{isAgreeing ? "Kom överens om praktikdagen här nedanför." : stepWaits(step, record)}</p>;
   }
   return (
     <>
@@ -68,30 +69,21 @@ export function StepForm({ viewer, record }: { viewer: Viewer; record: CaseRecor
   );
 }
 
-function ReportLink({ viewer, record }: { viewer: Viewer; record: CaseRecord }) {
-  const roles = rolesIn(viewer, record.facts);
-  const readsReport = roles.has("evaluator") || roles.has("coEvaluator") || roles.has("resident");
-  if (!readsReport || hasReached(record.state, "final"))
-    return <p>{AFTER[record.state] ?? "Rapporten skrivs."}</p>;
-  if (roles.has("resident") && !hasReached(record.state, "preliminary")) {
-    return <p>Värderaren skriver rapporten. Du får ett brev när den finns att läsa.</p>;
-  }
+function ReportLink({ viewer, record, sent }: StepProps) {
+  const { lead, button } = reportStep(viewer, record, sent);
   return (
-    <div className="acts">
-      <ButtonLink kind="first" href={`/mitt-i-st/${record.id}/rapport`}>
-        {roles.has("evaluator") ? "Skriv rapporten" : "Läs rapporten"}
-      </ButtonLink>
-    </div>
+    <>
+      {lead ? <p>{lead}</p> : null}
+      {button ? (
+        <div className="acts">
+          <ButtonLink kind="first" href={`/mitt-i-st/${record.id}/rapport`}>
+            {button}
+          </ButtonLink>
+        </div>
+      ) : null}
+    </>
   );
 }
-
-const AFTER: Partial<Record<CaseRecord["state"], string>> = {
-  preliminary: "ST-läkaren läser den preliminära rapporten.",
-  corrected: "Värderaren svarar på synpunkterna.",
-  final: "Rapporten är slutlig och skickas.",
-  archived: "Rapporten är skickad. Utvärderingen återstår.",
-  evaluated: "Allt är gjort.",
-};
 
 export function DayForm({ viewer, record }: { viewer: Viewer; record: CaseRecord }) {
   if (!mayChangeDay(viewer, record.facts).allowed) return null;

@@ -62,7 +62,7 @@ export default async function CasePage({ params }: Props) {
       <CaseHead viewer={viewer} record={record} />
       <Section title="Nästa steg" id="nasta">
         <Standing record={record} />
-        <StepForm viewer={viewer} record={record} />
+        <StepForm viewer={viewer} record={record} sent={documents.length} />
         <CoEvaluatorForm record={record} choices={coEvaluators} />
         <FailedMail mail={mail} mayResend={mayCoordinate(viewer, record.facts.regionId).allowed} />
         <ManageLink viewer={viewer} record={record} />

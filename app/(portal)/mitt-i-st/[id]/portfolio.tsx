@@ -3,6 +3,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { Section } from "@/components/ui/section";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { formatDayYear } from "@/lib/dates";
+import { stepWaits } from "@/lib/mittist/next-step";
 import type { CaseRecord } from "@/lib/mittist/record";
 import { isEvaluating, isHandedIn, mayOpenPortfolio } from "@/lib/portfolios/policy";
 import { getPortfolioSummary } from "@/lib/portfolios/queries";
@@ -45,11 +46,13 @@ function contentWords(items: number, later: number): string {
 const STEPS = {
   dated: {
     who: "resident",
+    waits: "portfolioHandedIn",
     lead: "Fyll portföljen ur pärmen och lämna in den, så att värderaren hinner läsa före praktikdagen.",
     button: "Fyll portföljen",
   },
   portfolioHandedIn: {
     who: "evaluator",
+    waits: "portfolioRead",
     lead: "Läs portföljen och se inspelningarna före praktikdagen.",
     button: "Läs portföljen",
   },
@@ -61,9 +64,9 @@ export function isPortfolioStep(state: string): state is keyof typeof STEPS {
 
 /** The step that is taken on the portfolio's own page: the way there for whoever's it is. */
 export function PortfolioStep({ viewer, record, step }: Props & { step: keyof typeof STEPS }) {
-  const { who, lead, button } = STEPS[step];
+  const { who, waits, lead, button } = STEPS[step];
   const isTheirs = viewer.personId === (who === "resident" ? record.residentPersonId : record.evaluatorId);
-  if (!isTheirs) return <p>{lead} Det är inte ditt steg.</p>;
+  if (!isTheirs) return <p>{stepWaits(waits, record)}</p>;
   return (
     <>
       <p>{lead}</p>

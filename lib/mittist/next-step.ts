@@ -1,0 +1,102 @@
+import type { Viewer } from "@/lib/access/viewer-type";
+import { formatDay } from "@/lib/dates";
+import { clockOf } from "./clock";
+import { standing } from "./policy";
+import {
+  mayAnswerCorrection,
+  mayAnswerReading,
+  mayCorrect,
+  mayOpenReport,
+  whileWriting,
+} from "./policy-report";
+import type { CaseRecord } from "./record";
+import { firstName, hasReached, type ReportedStep } from "./rules";
+
+/** What the page of a case says of its next step, and the button to it for whoever's it is. */
+export type NextStep = { lead: string; button: string | null };
+
+type Names = Pick<CaseRecord, "residentName" | "evaluatorName">;
+
+/** Of a step that is somebody else's: who takes it. */
+export function stepWaits(
+  step: ReportedStep | "portfolioHandedIn" | "portfolioRead",
+  { residentName, evaluatorName }: Names,
+): string {
+  const [resident, evaluator] = [firstName(residentName), firstName(evaluatorName)];
+  switch (step) {
+    case "contact":
+      return `${resident} och ${evaluator} ska höras.`;
+    case "dated":
+      return `${resident} och ${evaluator} bestämmer praktikdagen.`;
+    case "portfolioHandedIn":
+      return `${resident} fyller portföljen.`;
+    case "portfolioRead":
+      return `${evaluator} läser portföljen.`;
+    case "practiceDayHeld":
+      return `${evaluator} bekräftar praktikdagen när den har varit.`;
+    default:
+      return step satisfies never;
+  }
+}
+
+/** `sent` is how many reports that have been sent and are the viewer's to read. */
+export function reportStep(viewer: Viewer, record: CaseRecord, sent: number): NextStep {
+  const { facts } = record;
+  if (mayAnswerReading(viewer, facts).allowed) {
+    const lead = `${firstName(record.evaluatorName)} ber dig läsa rapporten innan den skickas.`;
+    return { lead, button: "Läs rapporten" };
+  }
+  if (mayCorrect(viewer, facts).allowed) {
+    return {
+      lead: "Läs den preliminära rapporten och rätta sakfel och missförstånd.",
+      button: "Läs rapporten",
+    };
+  }
+  if (mayAnswerCorrection(viewer, facts, record.deadlines).allowed) {
+    const answers = record.unanswered > 0 ? "Svara på synpunkterna och gör" : "Gör";
+    return { lead: `${answers} rapporten slutlig.`, button: "Till rapporten" };
+  }
+  if (whileWriting(viewer, facts).allowed && record.reading !== "asked") {
+    return {
+      lead: "Skriv rapporten medan du minns, och skicka den som preliminär.",
+      button: "Skriv rapporten",
+    };
+  }
+  // What has been sent has a link of its own; to a draft this is the only way.
+  const opens = sent === 0 && mayOpenReport(viewer, facts, sent);
+  return { lead: reportWaits(viewer, record), button: opens ? "Öppna rapporten" : null };
+}
+
+function reportWaits(viewer: Viewer, record: CaseRecord): string {
+  const { facts, state } = record;
+  if (!hasReached(state, "final") && !standing(facts).allowed) return "";
+  const evaluator = firstName(record.evaluatorName);
+  switch (state) {
+    case "preliminary":
+      return residentReads(viewer, record);
+    case "corrected":
+      return `${evaluator} svarar på synpunkterna och gör rapporten slutlig.`;
+    case "final":
+      return "Rapporten är slutlig och skickas.";
+    case "archived":
+      return "Rapporten är skickad. Utvärderingen återstår.";
+    case "evaluated":
+      return "Allt är gjort.";
+    default:
+      return record.reading === "asked"
+        ? `${firstName(record.coEvaluatorName ?? "Medvärderaren")} läser rapporten innan den skickas.`
+        : `${evaluator} skriver rapporten.${isResident(viewer, record) ? " Du får ett brev när den finns att läsa." : ""}`;
+  }
+}
+
+function isResident(viewer: Viewer, { residentPersonId }: CaseRecord): boolean {
+  return viewer.personId === residentPersonId;
+}
+
+function residentReads(viewer: Viewer, record: CaseRecord): string {
+  const due = clockOf(record)?.due;
+  const resident = firstName(record.residentName);
+  return due && due < viewer.today
+    ? `${resident} har inte svarat på den preliminära rapporten.`
+    : `${resident} läser den preliminära rapporten${due ? ` till ${formatDay(due)}` : ""}.`;
+}

@@ -1,0 +1,98 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { expect, test } from "vitest";
+import { CasePapers } from "@/app/(portal)/mitt-i-st/[id]/case-papers";
+import { NotFound } from "@/lib/errors";
+import type { CaseId, PersonId } from "@/lib/ids";
+import { issueIntygFor } from "@/lib/mittist/intyg-commands";
+import { listIntyg } from "@/lib/mittist/intyg-queries";
+import { type NextStep, reportStep, stepWaits } from "@/lib/mittist/next-step";
+import { getCase } from "@/lib/mittist/queries";
+import { askForReading } from "@/lib/mittist/reading-commands";
+import { getReportPage } from "@/lib/mittist/report-page";
+import { listSentDocuments } from "@/lib/mittist/report-queries";
+import { mayFollowDay } from "@/lib/practice-days/policy";
+import { getDayPage } from "@/lib/practice-days/schedule-queries";
+import { NOW, viewerFor } from "../factories";
+import { caseAt, later, makeCaseClinic, preliminaryCase, writeReport } from "./setup";
+
+test("those who follow a case without opening its intyg see that it is issued, and no link", async () => {
+  const clinic = await makeCaseClinic();
+  const caseId = await caseAt(clinic, "practiceDayHeld", true);
+  await issueIntygFor(await viewerFor(clinic.evaluator), caseId, NOW);
+  const shown = async (person: PersonId) => {
+    const viewer = await viewerFor(person);
+    const record = await getCase(viewer, caseId);
+    const intyg = await listIntyg(viewer, caseId);
+    return renderToStaticMarkup(<CasePapers viewer={viewer} record={record} intyg={intyg} documents={[]} />);
+  };
+  for (const person of [clinic.coEvaluator, clinic.leadership]) {
+    const html = await shown(person);
+    expect(html).toContain("Utfärdat 23 november 2026.");
+    expect(html).not.toContain("/intyg");
+  }
+  expect(await shown(clinic.coordinator)).toContain(`/mitt-i-st/${caseId}/intyg`);
+});
+
+async function stepOf(person: PersonId, caseId: CaseId, now = NOW): Promise<NextStep> {
+  const viewer = await viewerFor(person, now);
+  const record = await getCase(viewer, caseId);
+  return reportStep(viewer, record, (await listSentDocuments(viewer, caseId)).length);
+}
+
+test("the medvärderare is offered the report when its page lets them in, and not before", async () => {
+  const clinic = await makeCaseClinic(true);
+  const caseId = await caseAt(clinic, "practiceDayHeld", true);
+  await writeReport(caseId, clinic.evaluator);
+  const reader = await viewerFor(clinic.coEvaluator);
+  await expect(getReportPage(reader, caseId)).rejects.toBeInstanceOf(NotFound);
+  expect(await stepOf(clinic.coEvaluator, caseId)).toEqual({
+    lead: "Nils skriver rapporten.",
+    button: null,
+  });
+  expect((await stepOf(clinic.evaluator, caseId)).button).toBe("Skriv rapporten");
+  await askForReading(await viewerFor(clinic.evaluator), caseId, NOW);
+  expect((await stepOf(clinic.coEvaluator, caseId)).button).toBe("Läs rapporten");
+  expect((await getReportPage(reader, caseId)).draft).not.toBeNull();
+  expect((await stepOf(clinic.evaluator, caseId)).button).toBe("Öppna rapporten");
+});
+
+test("the programme of the day is offered to those whom its page lets in", async () => {
+  const clinic = await makeCaseClinic();
+  const caseId = await caseAt(clinic, "dated", true);
+  const opens = async (person: PersonId) => {
+    const viewer = await viewerFor(person);
+    const page = await getDayPage(viewer, caseId).catch(() => null);
+    const offered = mayFollowDay(viewer, (await getCase(viewer, caseId)).facts);
+    expect(offered).toBe(page !== null);
+    return offered;
+  };
+  expect(await opens(clinic.leadership)).toBe(false);
+  for (const person of [clinic.resident, clinic.evaluator, clinic.coEvaluator, clinic.coordinator]) {
+    expect(await opens(person)).toBe(true);
+  }
+});
+
+test("while the ST-läkare reads, the värderare waits; when the time is over the report is theirs", async () => {
+  const clinic = await makeCaseClinic();
+  const caseId = await preliminaryCase(clinic);
+  const { residentName } = await getCase(await viewerFor(clinic.resident), caseId);
+  const name = residentName.split(" ")[0];
+  expect(await stepOf(clinic.evaluator, caseId)).toEqual({
+    lead: `${name} läser den preliminära rapporten till måndag 7 december.`,
+    button: null,
+  });
+  expect((await stepOf(clinic.resident, caseId)).button).toBe("Läs rapporten");
+  expect(await stepOf(clinic.evaluator, caseId, later(15))).toEqual({
+    lead: "Gör rapporten slutlig.",
+    button: "Till rapporten",
+  });
+  expect((await stepOf(clinic.coordinator, caseId, later(15))).lead).toBe(
+    `${name} har inte svarat på den preliminära rapporten.`,
+  );
+});
+
+test("a step of somebody else's says who takes it", () => {
+  const names = { residentName: "Nora Påhittad", evaluatorName: "Karl Påhittad" };
+  expect(stepWaits("portfolioHandedIn", names)).toBe("Nora fyller portföljen.");
+  expect(stepWaits("practiceDayHeld", names)).toBe("Karl bekräftar praktikdagen när den har varit.");
+});
