@@ -42,11 +42,29 @@ export function handedOverToYou(props: ToParty): Message {
 }
 
 export function handedOverFromYou(props: ToParty): Message {
-  return letter("case-handed-over", props, {
+  return compose("case-handed-over", {
     subject: "Du är inte längre värderare i ett Mitt-i-ST-ärende",
+    greeting: `Hej ${props.to}!`,
     lines: [
       `Koordinatorn har lämnat över ärendet för ${props.resident} till en annan värderare. Du kommer inte längre åt ärendet eller portföljen. Det du skrev finns kvar under ditt namn.`,
     ],
+  });
+}
+
+export function coEvaluatorReplaced(props: ToParty): Message {
+  return compose("co-evaluator-replaced", {
+    subject: "Du är inte längre medvärderare i ett Mitt-i-ST-ärende",
+    greeting: `Hej ${props.to}!`,
+    lines: [
+      `Du är inte längre medvärderare för ${props.resident}. Du behöver inte göra något mer och kommer inte längre åt ärendet eller portföljen.`,
+    ],
+  });
+}
+
+export function handedOverForResident(props: ToParty & { evaluator: string }): Message {
+  return letter("case-handed-over", props, {
+    subject: "Din Mitt-i-ST har fått en ny värderare",
+    lines: [`${props.evaluator} är din nya värderare. Kontaktuppgifterna står i ärendet.`],
   });
 }
 

@@ -31,13 +31,17 @@ export function coEvaluatorForResident(props: {
   coEvaluator: string;
   email: string;
   evaluator: string;
+  /** The one before, when it is a change. */
+  replaced: string | null;
   caseUrl: string;
 }): Message {
   return compose("co-evaluator", {
-    subject: "Din Mitt-i-ST har fått en medvärderare",
+    subject: props.replaced
+      ? "Din Mitt-i-ST har bytt medvärderare"
+      : "Din Mitt-i-ST har fått en medvärderare",
     greeting: `Hej ${props.to}!`,
     lines: [
-      `${props.coEvaluator} (${props.email}) är medvärderare. Det är det första uppdraget för ${props.evaluator}, och då läser en erfaren kollega också portföljen, ser inspelningarna och läser rapporten innan du får den.`,
+      `${props.coEvaluator} (${props.email}) är medvärderare${props.replaced ? ` i stället för ${props.replaced}` : ""}. Det är det första uppdraget för ${props.evaluator}, och då läser en erfaren kollega också portföljen, ser inspelningarna och läser rapporten innan du får den.`,
       "Har du en invändning, hör av dig till koordinatorn innan du lämnar portföljen.",
     ],
     link: { href: props.caseUrl, words: "Öppna ärendet" },

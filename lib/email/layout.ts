@@ -3,7 +3,8 @@ export type Letter = {
   subject: string;
   greeting: string;
   lines: string[];
-  link: { href: string; words: string };
+  /** None when there is nothing more that the reader may open. */
+  link?: { href: string; words: string };
 };
 
 export type Message = { kind: string; subject: string; html: string; body: string };
@@ -15,7 +16,8 @@ export function compose(kind: string, letter: Letter): Message {
 }
 
 function toText({ greeting, lines, link }: Letter): string {
-  return [greeting, ...lines, `${link.words}: ${link.href}`, CLOSING].join("\n\n");
+  const way = link ? [`${link.words}: ${link.href}`] : [];
+  return [greeting, ...lines, ...way, CLOSING].join("\n\n");
 }
 
 function toHtml({ subject, greeting, lines, link }: Letter): string {
@@ -24,9 +26,12 @@ function toHtml({ subject, greeting, lines, link }: Letter): string {
 <html lang="sv"><head><meta charset="utf-8"><title>${escapeHtml(subject)}</title></head>
 <body style="margin:0;padding:24px;background:#ffffff;color:#16212a;font:17px/1.5 Georgia,serif"><div style="max-width:560px">
 ${paragraphs.join("\n")}
-<p style="margin:0 0 24px"><a href="${escapeHtml(link.href)}" style="color:#0e4a6b">${escapeHtml(link.words)}</a></p>
-<p style="margin:0;border-top:1px solid #d3d9d7;padding-top:12px;color:#4a5761;font:14px/1.4 Arial,sans-serif">${CLOSING}</p>
+${link ? linkHtml(link) : ""}<p style="margin:0;border-top:1px solid #d3d9d7;padding-top:12px;color:#4a5761;font:14px/1.4 Arial,sans-serif">${CLOSING}</p>
 </div></body></html>`;
+}
+
+function linkHtml({ href, words }: NonNullable<Letter["link"]>): string {
+  return `<p style="margin:0 0 24px"><a href="${escapeHtml(href)}" style="color:#0e4a6b">${escapeHtml(words)}</a></p>\n`;
 }
 
 function escapeHtml(text: string): string {

@@ -25,12 +25,12 @@ export function caseOpenedForEvaluator(props: ToCase & { resident: string }): Me
   });
 }
 
-export function caseOpenedForCoEvaluator(props: ToCase & { evaluator: string }): Message {
+export function caseOpenedForCoEvaluator(props: ToCase & { resident: string; evaluator: string }): Message {
   return compose("case-opened", {
     subject: "Du är medvärderare i ett Mitt-i-ST-ärende",
     greeting: `Hej ${props.to}!`,
     lines: [
-      `Det är det första uppdraget för ${props.evaluator}. Du läser portföljen före praktikdagen och rapporten innan den skickas.`,
+      `Du är medvärderare för ${props.resident}. Det är det första uppdraget för ${props.evaluator}: du läser portföljen före praktikdagen och rapporten innan den skickas.`,
     ],
     link: { href: props.caseUrl, words: "Öppna ärendet" },
   });
@@ -107,7 +107,7 @@ export function escalationMessage(props: ToCase & { from: string }): Message {
   return compose("escalation-message", {
     subject: "Ett meddelande i frågan till Mitt-i-ST-ledningen",
     greeting: `Hej ${props.to}!`,
-    lines: [`${props.from} har skrivit. Bara du som är med i samtalet kan läsa det.`],
+    lines: [`${props.from} har skrivit. Bara ni som är med i samtalet kan läsa det.`],
     link: { href: props.caseUrl, words: "Läs meddelandet" },
   });
 }
@@ -126,7 +126,7 @@ export function finalReportForResident(props: ToCase & { evaluator: string; appe
     subject: "Din rapport från Mitt-i-ST är slutlig",
     greeting: `Hej ${props.to}!`,
     lines: [
-      `${props.evaluator} har gjort rapporten slutlig. Den ligger med som pdf och finns också i portalen. Du bestämmer själv vilka du visar den för.`,
+      `${props.evaluator} har gjort rapporten slutlig. Den ligger med som pdf och finns också i portalen. Den har också skickats till adressen för slutliga rapporter. I övrigt bestämmer du själv vilka du visar den för.`,
       ...(props.appendices > 0
         ? ["Konsultationsrapporterna följer inte med brevet. De finns i portalen, för dig och din värderare."]
         : []),

@@ -7,8 +7,9 @@ import { writeAudit } from "@/lib/audit";
 import { Conflict, Forbidden } from "@/lib/errors";
 import type { CaseId, PersonId } from "@/lib/ids";
 import { getCandidate } from "./candidates";
+import { tellOfCoEvaluator, tellReplaced } from "./co-evaluator-letters";
 import type { OpenCaseInput } from "./input";
-import { openCaseIn, requireCoEvaluator, tellOfCoEvaluator } from "./open-case";
+import { openCaseIn, requireCoEvaluator } from "./open-case";
 import { mayCoordinate } from "./policy";
 import { lockCase } from "./record";
 import { addEvent } from "./steps";
@@ -43,8 +44,10 @@ export async function appointCoEvaluator(
       })
       .where(and(eq(cases.id, record.id), isNull(cases.closedAt)));
     await addEvent(tx, record.id, "coEvaluatorAppointed", viewer, now, coEvaluator.name);
-    const told = { resident: candidate, evaluator: record.evaluatorName, coEvaluator };
+    const replaced = coEvaluator.id === record.coEvaluatorId ? null : record.coEvaluatorName;
+    const told = { resident: candidate, evaluator: record.evaluatorName, coEvaluator, replaced, now };
     await tellOfCoEvaluator(tx, viewer, record.id, told);
+    await tellReplaced(tx, viewer, record, coEvaluator.id, now);
     await writeAudit(tx, viewer, {
       action: "mittist.coEvaluatorAppointed",
       subjectKind: "case",

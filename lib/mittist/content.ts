@@ -67,6 +67,10 @@ export const IntygText = z.object({
 });
 export type IntygText = z.infer<typeof IntygText>;
 
+function ledOne(of: number): string {
+  return of === 1 ? "Den ledde till en ändring" : "En ledde till ändring";
+}
+
 /** One sentence on what the ST-läkare answered to the preliminary report; null before that. */
 export function correctionsNote(
   resident: string,
@@ -80,9 +84,9 @@ export function correctionsNote(
   const left = corrections.length === 1 ? "en synpunkt" : `${corrections.length} synpunkter`;
   const led =
     changed === 0
-      ? "Ingen ledde till ändring"
+      ? `${corrections.length === 1 ? "Den ledde inte" : "Ingen ledde"} till ändring`
       : changed === 1
-        ? "En ledde till ändring"
+        ? ledOne(corrections.length)
         : `${changed} ledde till ändringar`;
   return `${resident} har läst den preliminära rapporten och lämnat ${left}. ${led}.`;
 }

@@ -14,17 +14,23 @@ import {
 } from "@/db/schema";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { writeAudit } from "@/lib/audit";
-import { handedOverFromYou, handedOverTo, handedOverToYou } from "@/lib/email/case-messages";
+import {
+  handedOverForResident,
+  handedOverFromYou,
+  handedOverTo,
+  handedOverToYou,
+} from "@/lib/email/case-messages";
 import { requireRoomInOutbox } from "@/lib/email/queue";
 import { Forbidden, Invalid } from "@/lib/errors";
 import { dayCancellation, dayInvitation } from "@/lib/practice-days/calendar";
 import { dayEventOf } from "@/lib/practice-days/events";
 import { countNumbers } from "@/lib/texts/rules";
 import { getCandidate } from "./candidates";
+import { tellOfCoEvaluator, tellReplaced } from "./co-evaluator-letters";
 import type { Colleague } from "./colleagues";
 import type { LeftDraft } from "./handover-draft";
 import type { HandoverInput } from "./input-standing";
-import { requireCoEvaluator, requireEvaluator, tellOfCoEvaluator } from "./open-case";
+import { requireCoEvaluator, requireEvaluator } from "./open-case";
 import { type Party, tellParties } from "./parties";
 import { mayHandOver } from "./policy-standing";
 import { type CaseRecord, lockCase } from "./record";
@@ -200,8 +206,9 @@ async function tellAll(
   const key = (who: string) => `case-handed-over:${record.id}:${now.toISOString()}:${who}`;
   const tell = (who: string, letter: Parameters<typeof tellParties>[3]["letter"], party: Party) =>
     tellParties(tx, viewer, record, { key: key(who), letter, parties: [party] });
-  const others = (props: Parameters<typeof handedOverToYou>[0]) =>
-    handedOverTo({ ...props, evaluator: evaluator.name });
+  type Props = Parameters<typeof handedOverToYou>[0];
+  const forResident = (props: Props) => handedOverForResident({ ...props, evaluator: evaluator.name });
+  const forOther = (props: Props) => handedOverTo({ ...props, evaluator: evaluator.name });
   const from = { name: record.evaluatorName, email: record.evaluatorEmail };
   const event = await dayEventOf(tx, record, now);
   const isBooked = event && hasReached(record.state, "dated") && event.day >= viewer.today;
@@ -209,9 +216,16 @@ async function tellAll(
   const calendarFrom = isBooked ? { calendar: dayCancellation(event, from) } : {};
   await tell("to", handedOverToYou, { name: evaluator.name, email: evaluator.email, ...calendarTo });
   await tell("from", handedOverFromYou, { ...from, ...calendarFrom });
-  await tell("resident", others, { name: record.residentName, email: record.residentEmail });
+  await tell("resident", forResident, { name: record.residentName, email: record.residentEmail });
+  await tellReplaced(tx, viewer, record, coEvaluator?.id ?? null, now);
   if (!coEvaluator) return;
-  if (coEvaluator.id === record.coEvaluatorId) return tell("co-evaluator", others, coEvaluator);
+  if (coEvaluator.id === record.coEvaluatorId) return tell("co-evaluator", forOther, coEvaluator);
   const resident = { name: record.residentName, email: record.residentEmail };
-  await tellOfCoEvaluator(tx, viewer, record.id, { resident, evaluator: evaluator.name, coEvaluator });
+  await tellOfCoEvaluator(tx, viewer, record.id, {
+    resident,
+    evaluator: evaluator.name,
+    coEvaluator,
+    replaced: record.coEvaluatorName,
+    now,
+  });
 }

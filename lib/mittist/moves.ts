@@ -121,7 +121,7 @@ function evaluation({ resident }: MoveFacts): Move {
 
 function agreeing({ proposed, resident, evaluator }: MoveFacts): Move {
   const answers = (name: string) =>
-    `ska svara ${firstName(name)} på om ${listWords((proposed?.days ?? []).map(formatDay), "eller")} passar.`;
+    `ska svara ${firstName(name)} om ${listWords((proposed?.days ?? []).map(formatDay), "eller")} passar.`;
   if (proposed?.byEvaluator) return { mover: "resident", who: resident, does: answers(evaluator) };
   const does = proposed ? answers(resident) : `bestämmer praktikdag med ${firstName(resident)}.`;
   return { mover: "evaluator", who: evaluator, does };

@@ -5,17 +5,13 @@ import { cases, people, registrations, reports, residents, templates } from "@/d
 import type { Viewer } from "@/lib/access/viewer-type";
 import { writeAudit } from "@/lib/audit";
 import { addMonths, formatDayYear } from "@/lib/dates";
-import { coEvaluatorForResident } from "@/lib/email/contact-messages";
-import {
-  caseOpenedForCoEvaluator,
-  caseOpenedForEvaluator,
-  caseOpenedForResident,
-} from "@/lib/email/messages";
+import { caseOpenedForEvaluator, caseOpenedForResident } from "@/lib/email/messages";
 import { queueEmail, requireRoomInOutbox } from "@/lib/email/queue";
 import { Conflict, Forbidden, Invalid } from "@/lib/errors";
 import { asId, type CaseId } from "@/lib/ids";
 import { countNumbers } from "@/lib/texts/rules";
 import { type Candidate, getCandidate } from "./candidates";
+import { tellOfCoEvaluator } from "./co-evaluator-letters";
 import { type Colleague, readColleagues } from "./colleagues";
 import { readStoredDeadlines } from "./deadlines-query";
 import { TIE_SENTENCES, tieFault } from "./evaluators";
@@ -54,7 +50,7 @@ export async function openCaseIn(tx: Tx, viewer: Viewer, input: OpenCaseInput, n
         isNull(registrations.withdrawnAt),
       ),
     );
-  await tellAll(tx, viewer, id, candidate, evaluator, coEvaluator);
+  await tellAll(tx, viewer, id, candidate, { evaluator, coEvaluator }, now);
   await writeAudit(tx, viewer, {
     action: "mittist.opened",
     subjectKind: "case",
@@ -176,8 +172,8 @@ async function tellAll(
   viewer: Viewer,
   id: CaseId,
   candidate: Candidate,
-  evaluator: Colleague,
-  coEvaluator: Colleague | null,
+  { evaluator, coEvaluator }: People,
+  now: Date,
 ): Promise<void> {
   const common = { caseId: id, senderId: viewer.personId };
   const to = (person: { name: string; email: string }) => ({ name: person.name, address: person.email });
@@ -194,37 +190,11 @@ async function tellAll(
     message: caseOpenedForEvaluator({ to: evaluator.name, resident: candidate.name, caseUrl: caseUrl(id) }),
   });
   if (!coEvaluator) return;
-  await tellOfCoEvaluator(tx, viewer, id, { resident: candidate, evaluator: evaluator.name, coEvaluator });
-}
-
-type Named = { name: string; email: string };
-type Told = { resident: Named; evaluator: string; coEvaluator: Named & { id: string } };
-
-/** The medvärderare, and the ST-läkare, who hears of them before anyone opens the portfolio. */
-export async function tellOfCoEvaluator(
-  tx: Tx,
-  viewer: Viewer,
-  id: CaseId,
-  { resident, evaluator, coEvaluator }: Told,
-): Promise<void> {
-  await queueEmail(tx, {
-    key: `case-opened:${id}:co-evaluator:${coEvaluator.id}`,
-    to: { name: coEvaluator.name, address: coEvaluator.email },
-    message: caseOpenedForCoEvaluator({ to: coEvaluator.name, evaluator, caseUrl: caseUrl(id) }),
-    caseId: id,
-    senderId: viewer.personId,
-  });
-  await queueEmail(tx, {
-    key: `co-evaluator:${id}:${coEvaluator.id}:resident`,
-    to: { name: resident.name, address: resident.email },
-    message: coEvaluatorForResident({
-      to: resident.name,
-      coEvaluator: coEvaluator.name,
-      email: coEvaluator.email,
-      evaluator,
-      caseUrl: caseUrl(id),
-    }),
-    caseId: id,
-    senderId: viewer.personId,
+  await tellOfCoEvaluator(tx, viewer, id, {
+    resident: candidate,
+    evaluator: evaluator.name,
+    coEvaluator,
+    replaced: null,
+    now,
   });
 }

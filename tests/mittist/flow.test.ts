@@ -97,7 +97,7 @@ test("from the written report to the evaluation, with one audit row per deed", a
     content: final?.content,
   });
   expect(final?.content).toMatchObject({
-    correctionsNote: expect.stringContaining("lämnat en synpunkt. En ledde till ändring."),
+    correctionsNote: expect.stringContaining("lämnat en synpunkt. Den ledde till en ändring."),
   });
   const answers = { value: "3", information: "2", "portfolio-work": "1", evaluator: "3", agreement: "3" };
   const rest = { waiting: "1", presence: "2", overall: "3", best: "Samtalen." };
