@@ -1,6 +1,14 @@
 import { addDays, formatDay, formatDayYear, formatTimeLeft } from "@/lib/dates";
 import { type ClockFacts, clockOf } from "./clock";
-import { CASE_STEPS, type CaseState, type Deadlines, hasReached, portfolioDue, spanInWords } from "./rules";
+import {
+  CASE_STEPS,
+  type CaseState,
+  type Deadlines,
+  hasReached,
+  type Preparation,
+  portfolioDue,
+  spanInWords,
+} from "./rules";
 
 /** A step of the case as the page lists it: who takes it, and when it was or is to be taken. */
 export type CaseStep = {
@@ -39,24 +47,28 @@ const TAKERS: Record<Exclude<CaseState, "assigned">, string> = {
   evaluated: "ST-läkaren",
 };
 
+type StepFacts = ClockFacts & { firstEvaluation: boolean; preparation: Preparation };
+
 /** Every step after the case was given to somebody, with its clock. */
-export function caseSteps(
-  facts: ClockFacts & { firstEvaluation: boolean },
-  taken: readonly Taken[],
-  today: string,
-): CaseStep[] {
+export function caseSteps(facts: StepFacts, taken: readonly Taken[], today: string): CaseStep[] {
   const states = CASE_STEPS.slice(1).filter((state) => state !== "assigned");
-  const next = states.find((state) => !hasReached(facts.state, state));
+  const next = states.find((state) => !isTaken(state, facts));
   return states.map((state) => {
     const who = facts.firstEvaluation ? withCoEvaluator(state) : TAKERS[state];
     const step = { state, name: NAMES[state], who };
-    if (hasReached(facts.state, state)) {
+    if (isTaken(state, facts)) {
       const day = taken.find(({ kind }) => kind === state)?.day;
       return { ...step, when: day ? formatDayYear(day) : "", status: "done" };
     }
     if (state !== next) return { ...step, when: ahead(state, facts), status: "ahead" };
     return { ...step, ...due(state, facts, today) };
   });
+}
+
+/** The portfolio of a first evaluation is read when the medvärderare, too, has read and watched. */
+function isTaken(step: CaseState, { state, preparation }: StepFacts): boolean {
+  const isHalfRead = state === "portfolioRead" && (preparation === "reading" || preparation === "watching");
+  return hasReached(state, step) && !(step === "portfolioRead" && isHalfRead);
 }
 
 function withCoEvaluator(state: Exclude<CaseState, "assigned">): string {

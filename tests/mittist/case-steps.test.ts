@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type CaseStep, caseSteps } from "@/lib/mittist/case-steps";
 import { type ClockFacts, clockOf, groupOf } from "@/lib/mittist/clock";
-import { type CaseState, DEFAULT_DEADLINES } from "@/lib/mittist/rules";
+import { type CaseState, DEFAULT_DEADLINES, type Preparation } from "@/lib/mittist/rules";
 
 const TODAY = "2026-11-23";
 
@@ -15,6 +15,7 @@ function facts(state: CaseState, more: Partial<ClockFacts> = {}) {
     isClosed: false,
     deadlines: DEFAULT_DEADLINES,
     firstEvaluation: false,
+    preparation: "done" as Preparation,
     ...more,
   };
 }
@@ -61,6 +62,17 @@ describe("the steps of a case, with their clocks", () => {
     expect(steps[0]).toMatchObject({ state: "contact", when: "2 november 2026", status: "done" });
     expect(steps.find(({ state }) => state === "portfolioRead")?.who).toBe("värderaren och medvärderaren");
   });
+});
+
+test.each<[Preparation, CaseStep["status"]]>([
+  ["reading", "now"],
+  ["watching", "now"],
+  ["discussing", "done"],
+  ["done", "done"],
+])("with the medvärderare at «%s» the reading of the portfolio is %s", (preparation, status) => {
+  const steps = caseSteps({ ...facts("portfolioRead"), firstEvaluation: true, preparation }, [], TODAY);
+  expect(steps.find(({ state }) => state === "portfolioRead")?.status).toBe(status);
+  expect(steps.filter((one) => one.status === "now")).toHaveLength(1);
 });
 
 test("a pause has no clock and a place of its own on the board, and what is closed is done", () => {
