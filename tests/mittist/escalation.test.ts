@@ -127,6 +127,31 @@ test("both sides write while the question is open; the answer closes it, and nob
   expect(JSON.stringify(await listLog(administrator, WHOLE_LOG))).not.toContain("mittist.escalation");
 });
 
+test("what the leadership writes waits for the one who asked until they write or it is answered", async () => {
+  const clinic = await makeCaseClinic();
+  const caseId = await caseAt(clinic, "practiceDayHeld");
+  const [evaluator, leader] = [await viewerFor(clinic.evaluator), await viewerFor(clinic.leadership)];
+  const write = (viewer: typeof leader, minutes: number) =>
+    writeToEscalation(viewer, { caseId, body: "Hm." }, new Date(NOW.getTime() + minutes * 60_000));
+  const waits = async (person = clinic.evaluator) =>
+    (await listCaseWaiting(await viewerFor(person))).some(
+      ({ sentence, href }) =>
+        sentence.startsWith("Ledningen har skrivit om ") && href === `/mitt-i-st/${caseId}/ledningen`,
+    );
+  await escalate(evaluator, { caseId, question: "Hur?" }, NOW);
+  expect(await waits()).toBe(false);
+  await write(leader, 1);
+  expect(await waits()).toBe(true);
+  for (const other of [clinic.coordinator, clinic.resident, clinic.leadership]) {
+    expect(await waits(other)).toBe(false);
+  }
+  await write(evaluator, 2);
+  expect(await waits()).toBe(false);
+  await write(leader, 3);
+  await answerEscalation(leader, { caseId, answer: "Så." }, new Date(NOW.getTime() + 240_000));
+  expect(await waits()).toBe(false);
+});
+
 test("a region without leadership is told so before anything is kept", async () => {
   const clinic = await makeCaseClinic();
   const caseId = await caseAt(clinic, "practiceDayHeld");
