@@ -30,6 +30,7 @@ export async function listEscalations(viewer: Viewer, record: CaseRecord) {
     .select({
       id: escalations.id,
       question: escalations.question,
+      asker: sql<string>`(select name from people where id = ${escalations.askedBy})`,
       askedAt: escalations.askedAt,
       isOwn: sql<boolean>`${escalations.askedBy} = ${viewer.personId}`,
       messages: sql<EscalationMessage[]>`(

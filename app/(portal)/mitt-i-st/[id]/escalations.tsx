@@ -22,10 +22,12 @@ export function Escalations({ viewer, record, escalations }: Props) {
     <Section title="Fråga till ledningen" id="ledningen">
       {escalations.map((one) => (
         <div className="talk" key={one.id}>
-          <p className="note">Frågan ställdes {formatDayYear(todayIn(one.askedAt))}</p>
+          <p className="note">
+            {one.asker} frågade {formatDayYear(todayIn(one.askedAt))}
+          </p>
           <p className="read pre">{one.question}</p>
           {one.messages.map(({ id, author, body, at }) => (
-            <div key={id}>
+            <div className="said" key={id}>
               <p className="note">
                 {author} skrev {formatInstant(new Date(at))}
               </p>
@@ -34,18 +36,18 @@ export function Escalations({ viewer, record, escalations }: Props) {
           ))}
           <Unreached names={one.unreached} />
           {one.answer && one.answeredAt ? (
-            <>
+            <div className="said">
               <p className="note">
                 {one.answeredBy} svarade {formatDayYear(todayIn(one.answeredAt))}
               </p>
               <p className="read pre">{one.answer}</p>
-            </>
+            </div>
           ) : null}
         </div>
       ))}
       {mayConverse(viewer, record.facts).allowed ? <MessageForm record={record} /> : null}
       {mayAnswerEscalation(viewer, record.facts).allowed ? <AnswerForm record={record} /> : null}
-      {mayAsk ? <AskForm record={record} /> : null}
+      {mayAsk ? <AskForm record={record} isAgain={escalations.length > 0} /> : null}
       <Sees
         names={["den som frågade", "Mitt-i-ST-ledningen"]}
         more="Ingen annan ser den, inte heller efteråt."
@@ -65,10 +67,12 @@ function Unreached({ names }: { names: string[] }) {
   );
 }
 
-function AskForm({ record }: { record: CaseRecord }) {
+function AskForm({ record, isAgain }: { record: CaseRecord; isAgain: boolean }) {
   return (
     <details className="more">
-      <summary>Ser du mycket stora brister? Fråga ledningen först</summary>
+      <summary>
+        {isAgain ? "Ställ en ny fråga till ledningen" : "Ser du mycket stora brister? Fråga ledningen först"}
+      </summary>
       <ActionForm action={escalateAction} formId="fraga" errorTitle="Frågan är inte skickad">
         <input type="hidden" name="caseId" value={record.id} />
         <AreaField
