@@ -29,6 +29,10 @@ const openRegistration = (more: SQL) => sql<boolean>`exists (
   select from ${registrations} g
   where g.resident_id = ${residents.id} and g.case_id is null and g.withdrawn_at is null ${more})`;
 
+const isDone = sql<boolean>`exists (
+  select from ${cases} c join reports r on r.case_id = c.id
+  where c.resident_id = ${residents.id} and c.closed_at is null and r.finalised_at is not null)`;
+
 const ownStretches = sql<Stretch[]>`coalesce((
   select json_agg(json_build_object('kind', s.kind, 'title', s.title, 'startsOn', s.starts_on,
     'endsOn', s.ends_on, 'percent', s.percent) order by s.starts_on)
@@ -54,6 +58,7 @@ function selectCandidates(reader: Reader) {
       hasOpenCase,
       isRegistered: openRegistration(sql``),
       isInRound: openRegistration(sql`and g.round_id is not null`),
+      isDone,
     })
     .from(residents)
     .innerJoin(people, eq(people.id, residents.personId))
@@ -82,6 +87,8 @@ export type Candidate = {
   isRegistered: boolean;
   /** And that registration lies in a round. */
   isInRound: boolean;
+  /** The report of an open case is final. */
+  isDone: boolean;
 };
 
 /** ST-läkare of the coordinator's region without a case, those with least time left first. */
@@ -140,6 +147,7 @@ function asCandidate(row: CandidateRow, today: string): Candidate {
     hasOpenCase: row.hasOpenCase,
     isRegistered: row.isRegistered,
     isInRound: row.isInRound,
+    isDone: row.isDone,
   };
 }
 

@@ -33,6 +33,7 @@ export async function saveRegistration(viewer: Viewer, input: RegistrationInput)
       ? mayChangeRegistration(viewer, place, { isAllotted: false, isWithdrawn: false })
       : mayRegister(viewer, place, {
           hasOpenCase: candidate.hasOpenCase,
+          isDone: candidate.isDone,
           hasRegistration: false,
           isCompleted,
         });

@@ -3,11 +3,12 @@ import { expect, test } from "vitest";
 import { database } from "@/db/client";
 import { audit, emails, registrationDays, registrations } from "@/db/schema";
 import { Forbidden, Invalid, NotFound } from "@/lib/errors";
+import { finaliseReport } from "@/lib/mittist/report-commands";
 import { saveRegistration, withdrawRegistration } from "@/lib/registrations/commands";
 import { RegistrationInput, WithdrawInput } from "@/lib/registrations/input";
 import { findBinderRegistration, getRegistrationPage } from "@/lib/registrations/queries";
 import { type Clinic, makeClinic, NOW, viewerFor } from "../factories";
-import { makeCaseClinic, openFor } from "../mittist/setup";
+import { hashes, later, makeCaseClinic, openFor, preliminaryCase } from "../mittist/setup";
 
 const TYPED = {
   invoiceAddress: "Vårdcentralen Prov\nBox 1",
@@ -90,6 +91,15 @@ test("a second time changes what was registered, also when two do it at once", a
   expect(done.sort()).toEqual(["changed", "new"]);
   await register(clinic, { wishes: "Gärna på hösten." });
   expect(await openOne(clinic)).toMatchObject({ wishes: "Gärna på hösten." });
+});
+
+test("one whose Mitt-i-ST is done is told so", async () => {
+  const clinic = await makeCaseClinic();
+  const caseId = await preliminaryCase(clinic);
+  await expect(register(clinic)).rejects.toEqual(new Forbidden("caseOpen"));
+  const { report: hash } = await hashes(caseId);
+  await finaliseReport(await viewerFor(clinic.evaluator, later(15)), { caseId, hash }, later(15));
+  await expect(register(clinic)).rejects.toEqual(new Forbidden("caseDone"));
 });
 
 test("nobody with a case under way registers", async () => {

@@ -27,6 +27,7 @@ export default async function RegistrationPageView({ searchParams }: Props) {
   const { candidate, registration } = page;
   const decision = mayRegister(viewer, placeOf(candidate), {
     hasOpenCase: candidate.hasOpenCase,
+    isDone: candidate.isDone,
     hasRegistration: false,
     isCompleted: page.isCompleted,
   });
