@@ -35,13 +35,14 @@ export function coEvaluatorForResident(props: {
   replaced: string | null;
   caseUrl: string;
 }): Message {
+  const inPlaceOf = props.replaced ? ` i stället för ${props.replaced}` : "";
   return compose("co-evaluator", {
     subject: props.replaced
       ? "Din Mitt-i-ST har bytt medvärderare"
       : "Din Mitt-i-ST har fått en medvärderare",
     greeting: `Hej ${props.to}!`,
     lines: [
-      `${props.coEvaluator} (${props.email}) är medvärderare${props.replaced ? ` i stället för ${props.replaced}` : ""}. Det är det första uppdraget för ${props.evaluator}, och då läser en erfaren kollega också portföljen, ser inspelningarna och läser rapporten innan du får den.`,
+      `${props.coEvaluator} (${props.email}) är medvärderare${inPlaceOf}. Det är det första uppdraget för ${props.evaluator}, och då läser en erfaren kollega också portföljen, ser inspelningarna och läser rapporten innan du får den.`,
       "Har du en invändning, hör av dig till koordinatorn innan du lämnar portföljen.",
     ],
     link: { href: props.caseUrl, words: "Öppna ärendet" },
