@@ -216,7 +216,8 @@ async function appoint(role: RoleName, personId: string): Promise<void> {
 
 /**
  * A case whose report is final changes hands no more, so the lock is off while the one who plays the part steps in.
- * Nor is it archived yet: its värderare would have nothing left to read.
+ * Nor is it archived yet: its värderare would have nothing left to read. Its two letters are out of the count, or the
+ * next letter of the case, such as the reminder of the evaluation, would have it archived in the middle of the tests.
  */
 async function joinCase(column: string, personId: string): Promise<void> {
   const name = client.escapeIdentifier(column);
@@ -224,6 +225,9 @@ async function joinCase(column: string, personId: string): Promise<void> {
   await client.query("alter table cases disable trigger user");
   await client.query(`update cases set ${name} = $1, state = 'final' where id = $2`, [personId, ids.case]);
   await client.query("alter table cases enable trigger user");
+  await client.query("update emails set kind = 'earlier' where case_id = $1 and kind = 'final-report'", [
+    ids.case,
+  ]);
   await client.query("commit");
 }
 
