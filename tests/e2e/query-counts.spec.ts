@@ -47,7 +47,9 @@ test("no page asks the database more than eight times, the session's question in
 });
 
 test("every page asks as many times whether its lists are short or long", () => {
-  expect(large).toEqual(small);
+  // A page of what the small world has none of has nothing to be compared with.
+  const common = Object.entries(large).filter(([page]) => page in small);
+  expect(Object.fromEntries(common)).toEqual(small);
 });
 
 async function countIn(scale: Scale): Promise<Counts> {
