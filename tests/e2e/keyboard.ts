@@ -108,7 +108,9 @@ export function lookAtFocus(page: Page): Promise<Stop | null> {
         width: isDrawn ? Number.parseFloat(style.outlineWidth) : 0,
         contrast: ((lights[0] ?? 0) + 0.05) / ((lights[1] ?? 0) + 0.05),
       },
-      isInView: rect.top >= 0 && rect.bottom <= innerHeight && rect.left >= 0 && rect.right <= innerWidth,
+      // A window scrolls by whole pixels, and what stands in it may begin or end on a part of one.
+      isInView:
+        rect.top > -1 && rect.bottom < innerHeight + 1 && rect.left > -1 && rect.right < innerWidth + 1,
       isCovered: !element.contains(onTop),
       isSame,
       isFirst: element === document.querySelector("a[href], button, input, select, textarea, summary"),
