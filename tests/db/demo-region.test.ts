@@ -3,14 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { database } from "@/db/client";
 import {
   addenda,
-  caseEvents,
-  cases,
-  escalations,
   goals,
-  intyg,
   iupRevisions,
   people,
-  reports,
   residents,
   signatureWithdrawals,
   supervisionYears,
@@ -20,14 +15,11 @@ import { seedDemoRegion } from "@/db/seed/demo/region";
 import { loadGroundData } from "@/db/seed/ground";
 import { loadViewer } from "@/lib/access/load-viewer";
 import type { Viewer } from "@/lib/access/viewer-type";
-import { daysBetween, todayIn } from "@/lib/dates";
-import { getEvaluations } from "@/lib/figures/evaluation-queries";
-import { getFigures } from "@/lib/figures/queries";
 import { DOCX } from "@/lib/files/types";
 import { listFollowedResidents } from "@/lib/follow-up/queries";
 import { reasonsFor } from "@/lib/follow-up/rules";
 import { asId, type PersonId } from "@/lib/ids";
-import { countThemes } from "@/lib/reading-group/theme-queries";
+import { mittistOfTheDemo } from "./demo-mittist";
 
 const TODAY = "2026-11-23";
 
@@ -90,73 +82,7 @@ describe("the demo region", () => {
     expect(rows.every(({ n }) => [25, 26, 44].includes(n))).toBe(true);
   });
 
-  test("has a Mitt-i-ST case in every state that waits for somebody, one of them escalated", async () => {
-    const rows = await database().select({ state: cases.state }).from(cases);
-    const states = new Set(rows.map(({ state }) => state));
-    for (const state of [
-      "assigned",
-      "contact",
-      "dated",
-      "portfolioHandedIn",
-      "portfolioRead",
-      "practiceDayHeld",
-    ]) {
-      expect(states).toContain(state);
-    }
-    for (const state of ["preliminary", "corrected", "final"]) expect(states).toContain(state);
-    expect(await database().$count(escalations)).toBe(1);
-    const [finished] = await database()
-      .select({ n: count() })
-      .from(reports)
-      .where(isNotNull(reports.finalisedAt));
-    expect(await database().$count(intyg)).toBe(finished?.n);
-  });
-
-  test("has four candidates in the open round, each with a place in the proposal", async () => {
-    const { rows } = await database().execute(sql`
-      select count(*)::int as candidates, count(p.evaluator_id)::int as placed from registrations r
-        join rounds o on o.id = r.round_id left join round_places p on p.registration_id = r.id
-      where o.confirmed_at is null`);
-    expect(rows).toEqual([{ candidates: 4, placed: 4 }]);
-  });
-
-  test("has enough Mitt-i-ST behind it for figures and evaluations of two years and more", async () => {
-    const tove = await viewerOf("Tove Malmgren");
-    const { figures } = await getFigures(tove);
-    expect(figures.evaluated.filter(({ answered }) => answered > 0).length).toBeGreaterThanOrEqual(3);
-    expect(figures.inTime.some(({ of, inTime }) => inTime > 0 && inTime < of)).toBe(true);
-    const { results, years } = await getEvaluations(tove, { region: null, year: null });
-    expect(years).toHaveLength(2);
-    expect(results.count).toBe(10);
-    const varied = results.scales.filter(
-      ({ steps }) => (steps ?? []).filter((one) => one.count > 0).length > 1,
-    );
-    expect(varied).toHaveLength(results.scales.length);
-    const texts = results.texts.map(({ texts }) => texts ?? []);
-    expect(texts.every((one) => one.length >= 5)).toBe(true);
-    const archived = await database()
-      .select({ at: caseEvents.at, day: cases.practiceDay })
-      .from(caseEvents)
-      .innerJoin(cases, eq(cases.id, caseEvents.caseId))
-      .where(eq(caseEvents.kind, "archived"));
-    expect(archived).toHaveLength(10);
-    expect(archived.every(({ at, day }) => day !== null && daysBetween(day, todayIn(at)) < 90)).toBe(true);
-    const { terms } = await countThemes(await viewerOf("Lena Forsgren"));
-    expect(new Set(terms.map(({ term }) => term.slice(0, 4))).size).toBeGreaterThanOrEqual(3);
-    // Those without a report stand between the others.
-    expect(terms.map(({ term }) => term)).toEqual([...terms.map(({ term }) => term)].sort());
-    expect(terms.filter(({ reports }) => reports === 0).map(({ term }) => term)).toEqual([
-      "2025-2",
-      "2026-1",
-    ]);
-  });
-
-  test("leaves points of portfolios out for reasons of their own", async () => {
-    const { rows } = await database().execute<{ reason: string; n: number }>(
-      sql`select reason, count(*)::int as n from portfolio_skips where item_key = 'cases' group by reason`,
-    );
-    expect(rows.length).toBeGreaterThanOrEqual(4);
-  });
+  mittistOfTheDemo(viewerOf);
 
   test("has years signed by both, by one and by nobody, one taken back and one with an addendum", async () => {
     const live = await database()
