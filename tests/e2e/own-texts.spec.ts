@@ -122,7 +122,8 @@ describe("a text of one's own", () => {
     await maja.getByText("«Det jag är trygg i» som du nyss skrev står först.").waitFor();
     await expectAccessible(maja);
     await maja.getByRole("button", { name: "Välj Det jag är trygg i" }).click();
-    await maja.getByText("Det jag är trygg i").first().waitFor();
+    const row = maja.getByRole("listitem").filter({ hasText: "Det jag är trygg i" });
+    await row.getByText("Valt", { exact: true }).waitFor();
     await maja.goto(`/mitt-i-st/${ids.majasCase}/portfolj`);
     await maja.locator("#punkt-strengths").getByRole("link", { name: "Det jag är trygg i" }).waitFor();
   });
