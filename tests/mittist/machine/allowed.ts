@@ -104,7 +104,11 @@ function mayEvaluator(act: Act, model: Model): boolean {
       return isAnswering(model) && offeredCorrection(act.shown) < act.shown.corrections.length;
     case "finalise":
       return (
-        isAnswering(model) && !model.corrections.includes(false) && isWhole(model) && isSameText(act, model)
+        isAnswering(model) &&
+        !model.corrections.includes(false) &&
+        isWhole(model) &&
+        isSameText(act, model) &&
+        isSameAnswer(act, model)
       );
     default:
       return false;
@@ -124,3 +128,8 @@ function isAnswering(model: Model): boolean {
 const isWhole = ({ text }: Model) => text !== "";
 
 const isSameText = ({ shown, isOldPage }: Act, { text }: Model) => !isOldPage && shown.text === text;
+
+/** A final report says what the ST-läkare answered: one who saw no answer does not sign that there was one. */
+const isSameAnswer = ({ shown }: Act, model: Model) =>
+  shown.corrections.length === model.corrections.length &&
+  (model.corrections.length > 0 || shown.wasCorrected === model.wasCorrected);
