@@ -55,7 +55,6 @@ function makeStorage(full = false): Storage {
   return store;
 }
 
-// Made anew before each test, with a clock that the test moves.
 export let server: ReturnType<typeof makeServer>;
 let storage: Storage;
 let serial = 0;
@@ -90,12 +89,15 @@ export function fillStorage(): void {
   storage = makeStorage(true);
 }
 
-beforeEach(() => {
-  vi.useFakeTimers();
-  server = makeServer();
-  storage = makeStorage();
-});
+/** Before each test of a file, with a clock that the test moves. */
+export function onANewServer(): void {
+  beforeEach(() => {
+    vi.useFakeTimers();
+    server = makeServer();
+    storage = makeStorage();
+  });
 
-afterEach(() => {
-  vi.useRealTimers();
-});
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+}

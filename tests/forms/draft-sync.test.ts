@@ -1,5 +1,7 @@
 import { expect, test, vi } from "vitest";
-import { copies, fillStorage, open, START, server } from "./draft-server";
+import { copies, fillStorage, onANewServer, open, START, server } from "./draft-server";
+
+onANewServer();
 
 test("a copy is kept here after 0.3 s, the text is sent 1.5 s after the last key, and then the copy goes", async () => {
   const sync = open();

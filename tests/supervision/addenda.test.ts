@@ -6,7 +6,9 @@ import { addenda, audit } from "@/db/schema";
 import { Forbidden } from "@/lib/errors";
 import { AddendumInput } from "@/lib/supervision/input";
 import { addAddendum } from "@/lib/supervision/signing";
-import { resident, seen, sign, supervisor, yearId } from "./signing";
+import { onANewYear, resident, seen, sign, supervisor, yearId } from "./signing";
+
+onANewYear();
 
 test("an addendum belongs to a year that both have signed, changes nothing in it, and is added once", async () => {
   const input = {

@@ -17,7 +17,20 @@ import { addAddendum, signSupervisionYear, withdrawSignature } from "@/lib/super
 import { saveText } from "@/lib/texts/commands";
 import { NOW, viewerFor } from "../factories";
 import { makeYear, saveInput } from "../talks";
-import { clinic, queued, resident, seen, sign, stored, supervisor, talkId, yearId } from "./signing";
+import {
+  clinic,
+  onANewYear,
+  queued,
+  resident,
+  seen,
+  sign,
+  stored,
+  supervisor,
+  talkId,
+  yearId,
+} from "./signing";
+
+onANewYear();
 
 test("both see the same code, though each has private notes of their own", async () => {
   const [mine, theirs] = [await seen(resident), await seen(supervisor)];

@@ -10,22 +10,25 @@ import { saveText } from "@/lib/texts/commands";
 import { type Clinic, makeClinic, NOW, viewerFor } from "../factories";
 import { makeTalk, makeYear, saveInput } from "../talks";
 
-// A year with one talk, that nobody has signed yet, and the two who may: made anew before each test.
+// Who and what {@link onANewYear} has made.
 export let clinic: Clinic;
 export let yearId: SupervisionYearId;
 export let talkId: TalkId;
 export let resident: Viewer;
 export let supervisor: Viewer;
 
-beforeEach(async () => {
-  clinic = await makeClinic();
-  yearId = await makeYear(clinic.residentId);
-  talkId = await makeTalk(yearId, clinic.resident);
-  resident = await viewerFor(clinic.resident);
-  supervisor = await viewerFor(clinic.mainSupervisor);
-  await saveText(resident, saveInput({ slot: "residentNote", parentId: talkId }, { body: "Majas ord" }));
-  await saveText(supervisor, saveInput({ slot: "private", parentId: talkId }, { body: "Annas hemlighet" }));
-});
+/** Before each test of a file: a year with one talk, that nobody has signed yet, and the two who may. */
+export function onANewYear(): void {
+  beforeEach(async () => {
+    clinic = await makeClinic();
+    yearId = await makeYear(clinic.residentId);
+    talkId = await makeTalk(yearId, clinic.resident);
+    resident = await viewerFor(clinic.resident);
+    supervisor = await viewerFor(clinic.mainSupervisor);
+    await saveText(resident, saveInput({ slot: "residentNote", parentId: talkId }, { body: "Majas ord" }));
+    await saveText(supervisor, saveInput({ slot: "private", parentId: talkId }, { body: "Annas hemlighet" }));
+  });
+}
 
 /** The year as the viewer has it on screen. */
 export async function seen(viewer: Viewer): Promise<SupervisionYear> {

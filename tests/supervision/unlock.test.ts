@@ -9,7 +9,20 @@ import { WithdrawInput } from "@/lib/supervision/input";
 import { withdrawSignature } from "@/lib/supervision/signing";
 import { saveText } from "@/lib/texts/commands";
 import { saveInput } from "../talks";
-import { clinic, queued, resident, seen, sign, stored, supervisor, talkId, yearId } from "./signing";
+import {
+  clinic,
+  onANewYear,
+  queued,
+  resident,
+  seen,
+  sign,
+  stored,
+  supervisor,
+  talkId,
+  yearId,
+} from "./signing";
+
+onANewYear();
 
 test("withdrawing opens the year for both, keeps both rows, and a new signature covers the new text", async () => {
   await sign(resident);
