@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type pg from "pg";
 import { inject } from "vitest";
 import { createOwnedDatabase } from "@/db/embedded-roles";
 import { asAdmin, withDatabase } from "./admin";
@@ -17,20 +18,34 @@ export function createTestDatabase(template: string = TEMPLATE): Promise<TestDat
   return create(inject("cluster"), template);
 }
 
+/**
+ * The one of a test file, by the same address for every file that a process runs: what is imported stays imported, and so
+ * does what it read of the environment.
+ */
+export function createFileDatabase(): Promise<TestDatabase> {
+  return create(inject("cluster"), TEMPLATE, `test_${process.env.VITEST_POOL_ID ?? "0"}`);
+}
+
 /** As an operator creates it: nothing in it yet. */
 export function createEmptyDatabase(cluster: TestCluster = inject("cluster")): Promise<TestDatabase> {
   return create(cluster);
 }
 
-async function create({ adminUrl, ownerUrl, appUrl }: TestCluster, template?: string): Promise<TestDatabase> {
-  const name = `test_${process.env.VITEST_POOL_ID ?? "0"}_${randomUUID().replaceAll("-", "")}`;
-  await asAdmin(adminUrl, (client) => createOwnedDatabase(client, name, template));
+async function create(
+  { adminUrl, ownerUrl, appUrl }: TestCluster,
+  template?: string,
+  name = `test_${randomUUID().replaceAll("-", "")}`,
+): Promise<TestDatabase> {
+  const drop = (client: pg.Client) =>
+    client.query(`drop database if exists ${client.escapeIdentifier(name)} with (force)`);
+  await asAdmin(adminUrl, async (client) => {
+    // Left by a file of the same process that did not come to its end.
+    await drop(client);
+    await createOwnedDatabase(client, name, template);
+  });
   return {
     appUrl: withDatabase(appUrl, name),
     ownerUrl: withDatabase(ownerUrl, name),
-    drop: () =>
-      asAdmin(adminUrl, async (client) => {
-        await client.query(`drop database if exists ${client.escapeIdentifier(name)} with (force)`);
-      }),
+    drop: async () => void (await asAdmin(adminUrl, drop)),
   };
 }

@@ -1,8 +1,8 @@
 import { afterAll, afterEach } from "vitest";
-import { createTestDatabase } from "./database";
+import { createFileDatabase } from "./database";
 
 // Runs before the test file imports anything, so that `env()` reads these.
-const database = await createTestDatabase();
+const database = await createFileDatabase();
 process.env.STIGEN_MODE = "demo";
 process.env.DATABASE_URL = database.appUrl;
 process.env.DATABASE_OWNER_URL = database.ownerUrl;
