@@ -1,11 +1,14 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { z } from "zod";
 import { bin, ended, root, spawnNode } from "./children";
 
-export type Count = { step: string; passed: number; failed: number };
+/** Those that failed are named where a step has many. */
+type Result = { passed: number; failed: number; names?: string[] };
 
-type Work = () => Promise<{ passed: number; failed: number }>;
+export type Count = Result & { step: string };
+
+type Work = () => Promise<Result>;
 
 /** A step that crashes is a failed step, and the ones after it still run. */
 export async function count(step: string, work: Work): Promise<Count> {
@@ -40,12 +43,17 @@ export const drift: Work = async () => {
   return agrees ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 };
 
-export function vitest(project: "unit" | "e2e"): Work {
+export function vitest(...projects: ("unit" | "alone" | "e2e")[]): Work {
   return async () => {
-    const output = `.build/vitest-${project}.json`;
+    const output = `.build/vitest-${projects[0]}.json`;
     rmSync(join(root, output), { force: true });
     const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${output}`];
-    const passed = await succeeds(bin("vitest"), "run", `--project=${project}`, ...reporters);
+    const passed = await succeeds(
+      bin("vitest"),
+      "run",
+      ...projects.map((project) => `--project=${project}`),
+      ...reporters,
+    );
     return tally(output, passed);
   };
 }
@@ -53,8 +61,9 @@ export function vitest(project: "unit" | "e2e"): Work {
 /** Prints what each step gave and the closing line; true when nothing failed. */
 export function report(counts: readonly Count[]): boolean {
   console.log("");
-  for (const { step, passed, failed } of counts) {
+  for (const { step, passed, failed, names = [] } of counts) {
     console.log(`${failed === 0 ? "ok    " : "FAILED"}  ${step}: ${passed} passed, ${failed} failed`);
+    for (const name of names) console.log(`        ${name}`);
   }
   const sum = (pick: (count: Count) => number) => counts.reduce((total, each) => total + pick(each), 0);
   const failed = sum((each) => each.failed);
@@ -64,24 +73,34 @@ export function report(counts: readonly Count[]): boolean {
 
 const Results = z.object({
   numPassedTests: z.number(),
-  numFailedTests: z.number(),
   testResults: z.array(
-    z.object({ status: z.string(), assertionResults: z.array(z.object({ status: z.string() })) }),
+    z.object({
+      name: z.string(),
+      status: z.string(),
+      assertionResults: z.array(z.object({ fullName: z.string(), status: z.string() })),
+    }),
   ),
 });
 
 /** A file that fails outside its tests counts as one failure, and so does a run that fails in no file at all. */
-function tally(output: string, hasPassed: boolean): { passed: number; failed: number } {
+function tally(output: string, hasPassed: boolean): Result {
   if (!existsSync(join(root, output))) return { passed: 0, failed: 1 };
   const results = Results.parse(JSON.parse(readFileSync(join(root, output), "utf8")));
-  const brokenFiles = results.testResults.filter(
-    (file) => file.status === "failed" && file.assertionResults.every((test) => test.status !== "failed"),
-  ).length;
-  const failed = results.numFailedTests + brokenFiles;
-  return { passed: results.numPassedTests, failed: hasPassed ? failed : Math.max(failed, 1) };
+  const names = results.testResults
+    .filter((file) => file.status === "failed")
+    .flatMap(({ name, assertionResults }) => {
+      const failed = assertionResults.filter((test) => test.status === "failed");
+      const file = relative(root, name);
+      return failed.length > 0 ? failed.map((test) => `${file}: ${test.fullName}`) : [file];
+    });
+  return {
+    passed: results.numPassedTests,
+    failed: hasPassed ? names.length : Math.max(names.length, 1),
+    names,
+  };
 }
 
-async function one(program: string, ...args: string[]): Promise<{ passed: number; failed: number }> {
+async function one(program: string, ...args: string[]): Promise<Result> {
   return (await succeeds(program, ...args)) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
