@@ -32,6 +32,10 @@ const functions = readdirSync("lib", { recursive: true, encoding: "utf8" })
   .map((file) => join("lib", file))
   .flatMap(functionsOf);
 
+const byName = new Map<string, Source[]>();
+for (const one of functions) byName.set(one.name, [...(byName.get(one.name) ?? []), one]);
+const calls = new Map<Source, Source[]>();
+
 const writers = functions.filter(({ text }) => /\binTransaction\(/.test(text));
 
 describe("every command that opens a transaction", () => {
@@ -98,14 +102,21 @@ function functionsOf(file: string): Source[] {
 function reach(from: Source, seen = new Set<Source>()): Source[] {
   if (seen.has(from)) return [];
   seen.add(from);
-  const called = new Set([...from.text.matchAll(/\b(\w+)\b/g)].map((match) => match[1] ?? ""));
-  called.delete(from.name);
-  const next = [...called].flatMap((name) => {
-    const named = functions.filter((one) => one.name === name && one !== from);
+  return [from, ...calledBy(from).flatMap((one) => reach(one, seen))];
+}
+
+function calledBy(from: Source): Source[] {
+  const known = calls.get(from);
+  if (known) return known;
+  const words = new Set([...from.text.matchAll(/\b(\w+)\b/g)].map((match) => match[1] ?? ""));
+  words.delete(from.name);
+  const called = [...words].flatMap((name) => {
+    const named = byName.get(name) ?? [];
     const near = named.filter((one) => one.file === from.file);
     return near.length > 0 ? near : named;
   });
-  return [from, ...next.flatMap((one) => reach(one, seen))];
+  calls.set(from, called);
+  return called;
 }
 
 /** The exported functions through which a transaction is reached, within the feature's own folder. */
