@@ -12,18 +12,20 @@ import { frozenDocument, insertItems, readChosen } from "./freeze";
 import type { ChooseInput, ChosenInput, PointInput, SkipInput } from "./input";
 import { isHandedIn, mayChangePortfolio, mayFillPortfolio } from "./policy";
 import { lockPortfolio, log, type PortfolioRecord } from "./record";
+import { type ChoiceOutcome, outcomeOf, replacedBy } from "./rules";
 import type { Point } from "./template";
 
 /** A document of one's own for a point of the checklist. After the handing in it goes to the readers at once, marked as later. */
-export async function chooseDocument(viewer: Viewer, input: ChooseInput, now: Date): Promise<void> {
-  await inTransaction(async (tx) => {
+export function chooseDocument(viewer: Viewer, input: ChooseInput, now: Date): Promise<ChoiceOutcome> {
+  return inTransaction(async (tx) => {
     const record = await lockPortfolio(tx, viewer, input.caseId);
     const decision = mayFillPortfolio(viewer, record.facts);
     if (!decision.allowed) throw new Forbidden(decision.reason);
     const point = requirePoint(record, input.itemKey);
     await requireOwnDocument(tx, viewer, record, input.documentId);
-    if (isHandedIn(record.facts)) await addLater(tx, viewer, record, point, input.documentId, now);
-    else await choose(tx, viewer, record, point, input.documentId);
+    if (!isHandedIn(record.facts)) return choose(tx, viewer, record, point, input.documentId);
+    await addLater(tx, viewer, record, point, input.documentId, now);
+    return { kind: "added" };
   });
 }
 
@@ -34,16 +36,16 @@ async function choose(
   record: PortfolioRecord,
   point: Point,
   documentId: DocumentId,
-): Promise<void> {
-  const before = point.many
-    ? []
-    : record.filling.choices.filter(({ itemKey }) => itemKey === point.key).map((one) => one.documentId);
-  for (const one of new Set([...before, documentId])) await unlink(tx, record, one);
+): Promise<ChoiceOutcome> {
+  const outcome = outcomeOf(record.filling, point, documentId);
+  const replaced = replacedBy(record.filling, point, documentId).map((one) => one.documentId);
+  for (const one of [...replaced, documentId]) await unlink(tx, record, one);
   await link(tx, viewer, record, point, documentId);
   await tx
     .delete(portfolioSkips)
     .where(and(eq(portfolioSkips.caseId, record.id), eq(portfolioSkips.itemKey, point.key)));
   await log(tx, viewer, record, "portfolio.chosen", { point: point.key, document: documentId });
+  return outcome;
 }
 
 async function addLater(

@@ -48,6 +48,42 @@ export type Filling = {
   recordings: readonly Recording[];
 };
 
+/** What the newly chosen pushes out of a point that holds one document. */
+export function replacedBy(
+  { choices }: Pick<Filling, "choices">,
+  point: Point,
+  documentId: string,
+): readonly Choice[] {
+  if (point.many) return [];
+  return choices.filter((one) => one.itemKey === point.key && one.documentId !== documentId);
+}
+
+/** A document lies under one point: chosen for another it is moved there. `from` is null for a point that is gone. */
+export type ChoiceOutcome =
+  | { kind: "added" }
+  | { kind: "chosen"; replaced: string[] }
+  | { kind: "moved"; from: string | null; replaced: string[] };
+
+export function outcomeOf(filling: Filling, point: Point, documentId: string): ChoiceOutcome {
+  const replaced = replacedBy(filling, point, documentId).map(({ title }) => title);
+  const before = filling.choices.find((one) => one.documentId === documentId);
+  if (!before || before.itemKey === point.key) return { kind: "chosen", replaced };
+  return { kind: "moved", from: pointTitle(filling.points, before.itemKey), replaced };
+}
+
+export function pointTitle(points: readonly Point[], key: string): string | null {
+  return points.find((point) => point.key === key)?.title ?? null;
+}
+
+/** "Flyttat hit från «CV». «Brev» är inte längre med." */
+export function outcomeSentence(outcome: ChoiceOutcome): string {
+  if (outcome.kind === "added") return "Tillagt.";
+  const from = outcome.kind === "moved" && outcome.from ? ` från «${outcome.from}»` : "";
+  const done = outcome.kind === "moved" ? `Flyttat hit${from}.` : "Valt.";
+  const gone = outcome.replaced.map((title) => `«${title}»`);
+  return gone.length === 0 ? done : `${done} ${listWords(gone, "och")} är inte längre med.`;
+}
+
 export type PointState = "filled" | "skipped" | "missing" | "optional";
 
 /** What the portal draws itself is always there; the rest is chosen, or left out with a reason. */

@@ -67,8 +67,13 @@ describe("choosing", () => {
         .from(documentLinks)
         .where(eq(documentLinks.caseId, caseId));
     expect(await links()).toEqual([{ documentId: second, itemKey: "cv" }]);
-    await chooseDocument(await resident(), { caseId, itemKey: "cases", documentId: second }, NOW);
+    const moved = await chooseDocument(
+      await resident(),
+      { caseId, itemKey: "cases", documentId: second },
+      NOW,
+    );
     expect(await links()).toEqual([{ documentId: second, itemKey: "cases" }]);
+    expect(moved).toEqual({ kind: "moved", from: "CV och presentation", replaced: [] });
     await takeOutDocument(await resident(), { caseId, documentId: second });
     expect(await links()).toEqual([]);
   });

@@ -7,6 +7,8 @@ import {
   linkFault,
   missingPoints,
   missingSentence,
+  outcomeOf,
+  outcomeSentence,
   stateOf,
 } from "@/lib/portfolios/rules";
 import { type Point, PortfolioTemplate } from "@/lib/portfolios/template";
@@ -126,3 +128,31 @@ describe("the checklist", () => {
     expect(stateOf(point, { ...nothing, recordings: [{ ...one, expiresOn: TODAY }] }, TODAY)).toBe("filled");
   });
 });
+
+describe("a document that is chosen", () => {
+  const find = (key: string): Point => template.points.find((one) => one.key === key) ?? never(key);
+  const lying = (documentId: string, itemKey: string, title: string) => ({
+    ...{ documentId, itemKey, title, datedOn: TODAY, hindrance: null },
+  });
+  const filling = {
+    points: template.points,
+    choices: [lying("1", "cv", "Mitt CV"), lying("2", "cases", "Ett fall"), lying("3", "gone", "Ett brev")],
+    skips: [],
+    recordings: [],
+  };
+  const said = (documentId: string, key: string) =>
+    outcomeSentence(outcomeOf(filling, find(key), documentId));
+
+  test("is said to be moved from the point where it lay, and to take the place of what was there", () => {
+    expect(said("9", "cases")).toBe("Valt.");
+    expect(said("1", "cv")).toBe("Valt.");
+    expect(said("1", "cases")).toBe("Flyttat hit från «CV och presentation».");
+    expect(said("9", "cv")).toBe("Valt. «Mitt CV» är inte längre med.");
+    expect(said("2", "cv")).toBe("Flyttat hit från «Fallbeskrivningar». «Mitt CV» är inte längre med.");
+    expect(said("3", "cases")).toBe("Flyttat hit.");
+  });
+});
+
+function never(key: string): never {
+  throw new Error(`the template has no ${key}`);
+}

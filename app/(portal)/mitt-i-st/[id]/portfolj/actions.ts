@@ -19,13 +19,14 @@ import {
 import { SENTENCES } from "@/lib/portfolios/policy";
 import { markRead, noteDiscussion } from "@/lib/portfolios/reading-commands";
 import { addRecording, removeRecording } from "@/lib/portfolios/recording-commands";
+import { outcomeSentence } from "@/lib/portfolios/rules";
 
 const sentences = { ...SENTENCES, outboxFull: CASE_SENTENCES.outboxFull };
 
 export const chooseDocumentAction = formAction({ input: ChooseInput, sentences }, async (viewer, input) => {
-  await chooseDocument(viewer, input, new Date());
+  const outcome = await chooseDocument(viewer, input, new Date());
   revalidatePath("/mitt-i-st", "layout");
-  return "Valt.";
+  return outcomeSentence(outcome);
 });
 
 export const takeOutDocumentAction = formAction({ input: ChosenInput, sentences }, async (viewer, input) => {

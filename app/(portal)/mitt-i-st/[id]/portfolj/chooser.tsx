@@ -7,6 +7,7 @@ import { isId } from "@/lib/ids";
 import { isTextKind } from "@/lib/portfolio-texts/rules";
 import { type Choosable, listChoosable } from "@/lib/portfolios/choosable";
 import { isHandedIn } from "@/lib/portfolios/policy";
+import { pointTitle } from "@/lib/portfolios/rules";
 import type { Point } from "@/lib/portfolios/template";
 import { asParameter } from "@/lib/portfolios/way-back";
 import { chooseDocumentAction } from "./actions";
@@ -25,6 +26,7 @@ export async function Chooser({ viewer, record, portfolio, asked, point }: Props
   const here = `/mitt-i-st/${record.id}/portfolj`;
   const isLater = isHandedIn(record.facts);
   const chosenFor = new Map(portfolio.choices.map(({ documentId, itemKey }) => [documentId, itemKey]));
+  const inPlace = point.many ? [] : portfolio.choices.filter(({ itemKey }) => itemKey === point.key);
   return (
     <Section
       title={point.title}
@@ -36,6 +38,13 @@ export async function Chooser({ viewer, record, portfolio, asked, point }: Props
         <p className="warn">
           Portföljen är inlämnad. Det du lägger till nu får värderaren genast, märkt med dagens datum, och det
           kan inte tas tillbaka.
+        </p>
+      ) : null}
+      {!isLater && inPlace.length > 0 ? (
+        <p className="note">
+          Punkten rymmer ett dokument. Det du väljer tar platsen för «
+          {inPlace.map(({ title }) => title).join("», «")}
+          ».
         </p>
       ) : null}
       <form className="find" action={here}>
@@ -56,7 +65,11 @@ export async function Chooser({ viewer, record, portfolio, asked, point }: Props
       ) : null}
       <ul className="choosable">
         {rows.map((row) => (
-          <Row key={row.id} {...{ record, point, row, isLater }} chosenFor={chosenFor.get(row.id) ?? null} />
+          <Row
+            key={row.id}
+            {...{ record, portfolio, point, row, isLater }}
+            chosenFor={chosenFor.get(row.id) ?? null}
+          />
         ))}
       </ul>
       {total > rows.length ? (
@@ -101,40 +114,49 @@ function Written({ record, point, row, text }: WrittenProps) {
 
 type RowProps = {
   record: Parts["record"];
+  portfolio: Parts["portfolio"];
   point: Point;
   row: Choosable;
   isLater: boolean;
   chosenFor: string | null;
 };
 
-function Row({ record, point, row, isLater, chosenFor }: RowProps) {
+/** The form stays when the document has been chosen, to say what came of it. */
+function Row({ record, portfolio, point, row, isLater, chosenFor }: RowProps) {
   const isHere = chosenFor === point.key && !isLater;
+  const isMoved = chosenFor !== null && !isHere && !isLater;
   return (
     <li>
       <span>
         <AppLink href={`/st-lakare/${record.residentId}/dokument/${row.id}`}>{row.title}</AppLink>
         <small>
           {kindName(row.kind)}, {row.datedOn}
-          {chosenFor !== null && !isHere ? ", redan i portföljen" : ""}
+          {chosenFor !== null && !isHere ? elsewhereWords(portfolio, chosenFor, isLater) : ""}
         </small>
       </span>
-      {isHere ? (
-        <span className="note">Valt</span>
-      ) : (
-        <ActionForm
-          action={chooseDocumentAction}
-          formId={`valj-${row.id}`}
-          errorTitle="Dokumentet är inte valt"
-        >
-          <input type="hidden" name="caseId" value={record.id} />
-          <input type="hidden" name="itemKey" value={point.key} />
-          <input type="hidden" name="documentId" value={row.id} />
+      {isHere ? <span className="note">Valt</span> : null}
+      <ActionForm
+        action={chooseDocumentAction}
+        formId={`valj-${row.id}`}
+        errorTitle="Dokumentet är inte valt"
+      >
+        <input type="hidden" name="caseId" value={record.id} />
+        <input type="hidden" name="itemKey" value={point.key} />
+        <input type="hidden" name="documentId" value={row.id} />
+        {isHere ? null : (
           <SubmitButton kind="plain">
-            {isLater ? "Lägg till" : "Välj"}
+            {isLater ? "Lägg till" : isMoved ? "Flytta hit" : "Välj"}
             <span className="vh"> {row.title}</span>
           </SubmitButton>
-        </ActionForm>
-      )}
+        )}
+      </ActionForm>
     </li>
   );
+}
+
+/** A document lies under one point at a time. */
+function elsewhereWords({ template }: Parts["portfolio"], key: string, isLater: boolean): string {
+  const title = pointTitle(template.points, key);
+  const under = title ? `under «${title}»` : "under en punkt som inte finns längre";
+  return isLater ? `. Redan i portföljen ${under}.` : `. Ligger ${under}, flyttas hit.`;
 }
