@@ -1,35 +1,41 @@
+import { capitalise } from "@/lib/texts/rules";
 import { compose, type Letter, type Message } from "./layout";
 
 /** Letters about how a case stands. Why is written in the case, never in the letter. */
 type ToParty = { to: string; resident: string; caseUrl: string };
 
-export function caseClosed(props: ToParty): Message {
+/** `isOwn`: to the ST-läkare themselves. */
+type ToOneOfThem = ToParty & { isOwn: boolean };
+
+export function caseClosed(props: ToOneOfThem): Message {
   return letter("case-closed", props, {
-    subject: "Ett Mitt-i-ST-ärende är avslutat",
+    subject: props.isOwn ? "Din Mitt-i-ST är avslutad" : "Ett Mitt-i-ST-ärende är avslutat",
     lines: [
-      `Koordinatorn har avslutat Mitt-i-ST-ärendet för ${props.resident}. Du behöver inte göra något mer.`,
+      `Koordinatorn har avslutat ${caseOf(props)}. Du behöver inte göra något mer.`,
       "Skälet står i ärendet. Det som är skrivet finns kvar.",
     ],
   });
 }
 
-export function casePaused(props: ToParty): Message {
+export function casePaused(props: ToOneOfThem): Message {
   return letter("case-paused", props, {
-    subject: "Ett Mitt-i-ST-ärende är pausat",
+    subject: props.isOwn ? "Din Mitt-i-ST är pausad" : "Ett Mitt-i-ST-ärende är pausat",
     lines: [
-      `Koordinatorn har pausat Mitt-i-ST-ärendet för ${props.resident}. Tiden står still tills det öppnas igen, och du får inga påminnelser.`,
+      `Koordinatorn har pausat ${caseOf(props)}. Tiden står still tills ärendet öppnas igen, och du får inga påminnelser.`,
       "Skälet står i ärendet.",
     ],
   });
 }
 
-export function caseResumed(props: ToParty): Message {
+export function caseResumed(props: ToOneOfThem): Message {
   return letter("case-resumed", props, {
-    subject: "Ett Mitt-i-ST-ärende är i gång igen",
-    lines: [
-      `Mitt-i-ST-ärendet för ${props.resident} är i gång igen. I ärendet står vems tur det är och till när.`,
-    ],
+    subject: props.isOwn ? "Din Mitt-i-ST är i gång igen" : "Ett Mitt-i-ST-ärende är i gång igen",
+    lines: [`${capitalise(caseOf(props))} är i gång igen. I ärendet står vems tur det är och till när.`],
   });
+}
+
+function caseOf({ isOwn, resident }: ToOneOfThem): string {
+  return isOwn ? "din Mitt-i-ST" : `Mitt-i-ST-ärendet för ${resident}`;
 }
 
 export function handedOverToYou(props: ToParty): Message {

@@ -23,15 +23,16 @@ export function dayDeclined(props: ToCase & { from: string; day: string }): Mess
   });
 }
 
-export function dayAgreed(props: ToCase & { resident: string; day: string; isMoved: boolean }): Message {
-  const day = formatWeekdayYear(props.day);
+/** `isOwn`: to the ST-läkare themselves. */
+export function dayAgreed(
+  props: ToCase & { resident: string; isOwn: boolean; day: string; isMoved: boolean },
+): Message {
+  const whose = props.isOwn ? "din Mitt-i-ST" : `Mitt-i-ST för ${props.resident}`;
   return compose("practice-day", {
     subject: props.isMoved ? "Praktikdagen är flyttad" : "Praktikdagen är bestämd",
     greeting: `Hej ${props.to}!`,
     lines: [
-      props.isMoved
-        ? `Praktikdagen i Mitt-i-ST för ${props.resident} är flyttad till ${day}.`
-        : `Praktikdagen i Mitt-i-ST för ${props.resident} är ${day}.`,
+      `Praktikdagen i ${whose} är ${props.isMoved ? "flyttad till " : ""}${formatWeekdayYear(props.day)}.`,
     ],
     link: { href: props.caseUrl, words: "Öppna ärendet" },
   });

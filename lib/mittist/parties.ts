@@ -19,7 +19,7 @@ export function partiesOf(record: CaseRecord): Party[] {
     : parties;
 }
 
-type PartyLetter = (props: { to: string; resident: string; caseUrl: string }) => Message;
+type PartyLetter = (props: { to: string; resident: string; isOwn: boolean; caseUrl: string }) => Message;
 
 /** One letter each. `key` names the occasion; the same person twice for one occasion is one letter. */
 export async function tellParties(
@@ -32,7 +32,12 @@ export async function tellParties(
     await queueEmail(tx, {
       key: `${key}:${email}`,
       to: { name, address: email },
-      message: letter({ to: name, resident: record.residentName, caseUrl: caseUrl(record.id) }),
+      message: letter({
+        to: name,
+        resident: record.residentName,
+        isOwn: email === record.residentEmail,
+        caseUrl: caseUrl(record.id),
+      }),
       ...(calendar ? { calendar } : {}),
       caseId: record.id,
       senderId: viewer.personId,

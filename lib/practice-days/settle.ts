@@ -73,6 +73,7 @@ async function tellOfDay(
       message: dayAgreed({
         to: name,
         resident: record.residentName,
+        isOwn: email === record.residentEmail,
         day: event.day,
         isMoved,
         caseUrl: caseUrl(record.id),

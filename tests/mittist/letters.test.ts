@@ -5,8 +5,9 @@ import { emails } from "@/db/schema";
 import type { CaseId, PersonId } from "@/lib/ids";
 import { appointCoEvaluator } from "@/lib/mittist/case-commands";
 import { handOver } from "@/lib/mittist/handover-commands";
+import { closeCase, pauseCase, resumeCase } from "@/lib/mittist/standing-commands";
 import { appoint, type Clinic, makePerson, NOW, viewerFor } from "../factories";
-import { later, makeCaseClinic, openFor } from "./setup";
+import { caseAt, later, makeCaseClinic, openFor } from "./setup";
 
 async function lettersTo(person: PersonId, caseId: CaseId) {
   const { name } = await viewerFor(person);
@@ -58,5 +59,29 @@ test("a handover speaks to the ST-läkare, and leaves those who have gone withou
     const left = (await lettersTo(person, caseId)).find(({ subject }) => subject.includes("inte längre"));
     expect(left?.body).toContain("kommer inte längre åt");
     expect(left?.body).not.toContain(caseId);
+  }
+});
+
+test("a letter about the day, a pause and the end speaks to the ST-läkare of what is theirs", async () => {
+  const clinic = await makeCaseClinic(true);
+  const caseId = await caseAt(clinic, "dated", true);
+  const coordinator = await viewerFor(clinic.coordinator);
+  await pauseCase(coordinator, { caseId, reason: "Sjuk." }, later(1));
+  await resumeCase(coordinator, caseId, later(2));
+  await closeCase(coordinator, { caseId, reason: "Slutar." }, later(3));
+  const kinds = ["practice-day", "case-paused", "case-resumed", "case-closed"];
+  const { name } = await viewerFor(clinic.resident);
+  const about = async (person: PersonId) =>
+    (await lettersTo(person, caseId)).filter(({ kind }) => kinds.includes(kind));
+  const own = await about(clinic.resident);
+  expect(own.map(({ kind }) => kind)).toEqual(kinds);
+  for (const { body } of own) {
+    expect(body).toMatch(/din Mitt-i-ST/i);
+    expect(body.replace(`Hej ${name}!`, "")).not.toContain(name);
+  }
+  for (const person of [clinic.evaluator, clinic.coEvaluator]) {
+    const theirs = await about(person);
+    expect(theirs.map(({ kind }) => kind)).toEqual(kinds);
+    for (const { body } of theirs) expect(body).toContain(`för ${name}`);
   }
 });
