@@ -6,7 +6,6 @@ import { knowsOfEscalation } from "@/lib/mittist/policy-escalation";
 import { listCaseRecords, moveFacts } from "@/lib/mittist/record";
 import { splitByAllotment } from "@/lib/mittist/rules";
 import { waitingForEvaluator, waitingFromCase } from "./case-waiting";
-import { waitingFromConversation } from "./conversation-waiting";
 import { listRoundWaiting } from "./rounds";
 import type { Waiting } from "./waiting";
 
@@ -25,7 +24,7 @@ export async function listCaseWaiting(viewer: Viewer): Promise<Waiting[]> {
     .filter(({ closedAt }) => closedAt === null)
     .flatMap((record) => {
       const moves = moveFacts(record, knowsOfEscalation(viewer, record.facts));
-      return [...waitingFromCase(viewer, { ...record, moves }), ...waitingFromConversation(viewer, record)];
+      return waitingFromCase(viewer, { ...record, moves });
     });
   return [...steps, ...ofRounds, ...waitingForEvaluator(unallotted)];
 }

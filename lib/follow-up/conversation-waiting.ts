@@ -1,22 +1,48 @@
+import "server-only";
+import { and, asc, eq, or, type SQL, sql } from "drizzle-orm";
+import { database } from "@/db/client";
+import { cases, escalationMessages, escalations, people, residents } from "@/db/schema";
 import type { Viewer } from "@/lib/access/viewer-type";
-import type { CaseRecord } from "@/lib/mittist/record";
+import { isUnreadAnswer } from "@/lib/mittist/escalation-readings";
 import type { Waiting } from "./waiting";
 
-/** The leadership has the last word in a question that is not answered: for the one who asked, until they write. */
-export function waitingFromConversation(
-  viewer: Viewer,
-  record: Pick<CaseRecord, "id" | "residentName" | "escalatedBy" | "lastMessageBy">,
-): Waiting[] {
-  const { id, residentName, escalatedBy, lastMessageBy } = record;
-  if (escalatedBy !== viewer.personId || !lastMessageBy || lastMessageBy === viewer.personId) return [];
-  return [
-    {
-      key: `conversation-${id}`,
-      due: null,
-      sentence: `Ledningen har skrivit om ${residentName}.`,
-      why: "Rapporten väntar tills frågan är besvarad.",
-      href: `/mitt-i-st/${id}/ledningen`,
-      action: "Läs och svara",
-    },
-  ];
+type Waits = { id: string; caseId: string; resident: string; isAnswered: boolean; hasLeft: boolean };
+
+/** What the leadership has written to the viewer, who asked: also when the case has gone to another since. */
+export async function listConversationWaiting(viewer: Viewer): Promise<Waiting[]> {
+  if (viewer.residentIds.length > 0) return [];
+  const waits = await database()
+    .select({
+      id: escalations.id,
+      caseId: cases.id,
+      resident: people.name,
+      isAnswered: sql<boolean>`${escalations.answeredAt} is not null`,
+      hasLeft: sql<boolean>`${cases.evaluatorId} <> ${viewer.personId}`,
+    })
+    .from(escalations)
+    .innerJoin(cases, eq(cases.id, escalations.caseId))
+    .innerJoin(residents, eq(residents.id, cases.residentId))
+    .innerJoin(people, eq(people.id, residents.personId))
+    .where(and(eq(escalations.askedBy, viewer.personId), or(isUnreadAnswer, waitsForWords(viewer))))
+    .orderBy(asc(escalations.askedAt));
+  return waits.map(asWaiting);
+}
+
+/** The leadership has the last word in a question that is not answered, until the one who asked writes. */
+function waitsForWords({ personId }: Viewer): SQL {
+  return sql`(${escalations.answeredAt} is null and ${cases.closedAt} is null and (
+    select m.author_id from ${escalationMessages} m where m.escalation_id = ${escalations.id}
+    order by m.created_at desc, m.id desc limit 1) <> ${personId})`;
+}
+
+function asWaiting({ id, caseId, resident, isAnswered, hasLeft }: Waits): Waiting {
+  const common = { key: `conversation-${id}`, due: null, href: `/mitt-i-st/${caseId}/ledningen` };
+  const left = hasLeft ? "Du har lämnat ärendet, men samtalet är fortfarande ditt." : null;
+  if (isAnswered) {
+    const sentence = `Ledningen har svarat på din fråga om ${resident}.`;
+    return { ...common, sentence, why: left ?? "Rapporten kan gå vidare.", action: "Läs svaret" };
+  }
+  const sentence = `Ledningen har skrivit om ${resident}.`;
+  const why = left ?? "Rapporten väntar tills frågan är besvarad.";
+  return { ...common, sentence, why, action: "Läs och svara" };
 }

@@ -8,6 +8,7 @@ import { type Administration, findAdministration } from "./administration";
 import { findAgenda } from "./agenda";
 import { type AgendaPoint, agendaPoints } from "./agenda-points";
 import { listCaseWaiting } from "./cases";
+import { listConversationWaiting } from "./conversation-waiting";
 import { listOpenActs } from "./open-acts";
 import { type FollowedResident, listFollowedResidents } from "./queries";
 import { byDue, type Waiting, waitingForResident, waitingFromActs } from "./waiting";
@@ -28,10 +29,11 @@ const SHOWN_REPORTS = 10;
 /** Everything on the start page, whatever hats the viewer wears; what does not concern them costs no query. */
 export async function getToday(viewer: Viewer): Promise<Today> {
   const [ownId] = viewer.residentIds;
-  const [all, acts, cases, way, reports, administration, agenda] = await Promise.all([
+  const [all, acts, cases, conversations, way, reports, administration, agenda] = await Promise.all([
     readsPlans(viewer) ? listFollowedResidents(viewer) : [],
     listOpenActs(viewer),
     listCaseWaiting(viewer),
+    listConversationWaiting(viewer),
     ownId ? getWay(viewer, ownId) : null,
     listReports(viewer, WHOLE_INBOX, SHOWN_REPORTS),
     findAdministration(viewer),
@@ -40,6 +42,7 @@ export async function getToday(viewer: Viewer): Promise<Today> {
   const own = all.find(({ id }) => id === ownId) ?? null;
   const waiting = [
     ...cases,
+    ...conversations,
     ...acts.flatMap((act) => waitingFromActs(act, viewer.today)),
     ...(own ? waitingForResident(own, viewer.today, own.targets) : []),
   ].sort(byDue);

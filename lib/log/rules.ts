@@ -151,6 +151,7 @@ const WORDS: Record<string, string> = {
   "mittist.escalated": "Frågade Mitt-i-ST-ledningen",
   "mittist.escalationMessage": "Skrev i fråga till ledningen",
   "mittist.escalationAnswered": "Svarade på fråga till ledningen",
+  "mittist.escalationRead": "Läste ledningens svar",
   "mittist.intygIssued": "Utfärdade intyg",
   "mittist.intygReplaced": "Ersatte intyg med ett nytt",
   "mittist.evaluated": "Utvärderade Mitt-i-ST",

@@ -11,7 +11,6 @@ import {
   corrections,
   dayProposals,
   emails,
-  escalationMessages,
   escalations,
   evaluations,
   intyg,
@@ -86,9 +85,6 @@ const columns = {
   isMailed: isFinalMailed,
   escalatedBy: sql<string | null>`(
     select e.asked_by from ${escalations} e where e.case_id = ${cases.id} and e.answered_at is null)`,
-  lastMessageBy: sql<string | null>`(
-    select m.author_id from ${escalationMessages} m join ${escalations} e on e.id = m.escalation_id
-    where e.case_id = ${cases.id} and e.answered_at is null order by m.created_at desc, m.id desc limit 1)`,
   isHandedOver: sql<boolean>`exists (select from ${caseHandovers} h where h.case_id = ${cases.id})`,
   proposed: sql<Proposed | null>`(
     select json_build_object('by', p.proposed_by, 'days', json_agg(p.day order by p.day)) from ${dayProposals} p

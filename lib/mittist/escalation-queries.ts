@@ -8,6 +8,7 @@ import type { Viewer } from "@/lib/access/viewer-type";
 import { auditRefusal } from "@/lib/audit";
 import { NotFound } from "@/lib/errors";
 import { asId, type CaseId, isId } from "@/lib/ids";
+import { isUnreadAnswer } from "./escalation-readings";
 import { mayOpenConversation } from "./policy-escalation";
 import { type CaseRecord, findConversationRecord } from "./record";
 
@@ -40,6 +41,7 @@ export async function listEscalations(viewer: Viewer, record: CaseRecord) {
       answer: escalations.answer,
       answeredAt: escalations.answeredAt,
       answeredBy: people.name,
+      isUnread: sql<boolean>`${escalations.askedBy} = ${viewer.personId} and ${isUnreadAnswer}`,
       unreached: unreachedBy(viewer),
     })
     .from(escalations)

@@ -3,9 +3,11 @@ import { expect, test } from "vitest";
 import { database } from "@/db/client";
 import { emails } from "@/db/schema";
 import { NotFound } from "@/lib/errors";
+import { listConversationWaiting } from "@/lib/follow-up/conversation-waiting";
 import type { CaseId } from "@/lib/ids";
 import { answerEscalation, escalate, writeToEscalation } from "@/lib/mittist/escalation-commands";
 import { getConversation } from "@/lib/mittist/escalation-queries";
+import { noteAnswersRead } from "@/lib/mittist/escalation-readings";
 import { handOver } from "@/lib/mittist/handover-commands";
 import { getCase } from "@/lib/mittist/queries";
 import { appoint, makePerson, NOW, viewerFor } from "../factories";
@@ -89,6 +91,30 @@ test("each asker reads their own question alone, and learns nothing of the next 
   expect(await questions(next)).toEqual(["Och nu?"]);
   expect(await questions(leader)).toEqual(["Hur?", "Och nu?"]);
   await expect(writeToEscalation(asker, { caseId, body: "Jag med?" }, after(4))).rejects.toThrow();
+});
+
+test("whoever asked finds what the leadership wrote on the start page, until it is opened", async () => {
+  const { clinic, caseId, asker, successor, leader } = await askedAndLeft();
+  const waits = async (viewer: typeof asker) =>
+    (await listConversationWaiting(viewer)).map(({ sentence, href }) => [sentence, href]);
+  const href = `/mitt-i-st/${caseId}/ledningen`;
+  const { name } = await viewerFor(clinic.resident);
+  expect(await waits(asker)).toEqual([]);
+  await writeToEscalation(leader, { caseId, body: "Vad såg du?" }, after(2));
+  expect(await waits(asker)).toEqual([[`Ledningen har skrivit om ${name}.`, href]]);
+  await writeToEscalation(asker, { caseId, body: "Journaler." }, after(3));
+  expect(await waits(asker)).toEqual([]);
+  await answerEscalation(leader, { caseId, answer: "Tala med chefen." }, after(4));
+  await noteAnswersRead(leader, caseId);
+  expect(await waits(asker)).toEqual([[`Ledningen har svarat på din fråga om ${name}.`, href]]);
+  for (const person of [successor, clinic.leadership, clinic.coordinator, clinic.resident])
+    expect(await waits(await viewerFor(person))).toEqual([]);
+  const unread = async () =>
+    (await getConversation(asker, caseId)).escalations.map(({ isUnread }) => isUnread);
+  expect(await unread()).toEqual([true]);
+  await noteAnswersRead(asker, caseId);
+  expect(await unread()).toEqual([false]);
+  expect(await waits(asker)).toEqual([]);
 });
 
 test("there is no conversation where nothing has been asked", async () => {

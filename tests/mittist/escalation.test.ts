@@ -4,6 +4,7 @@ import { database } from "@/db/client";
 import { appointments, cases, emails, escalations } from "@/db/schema";
 import { Conflict, Forbidden, NotFound } from "@/lib/errors";
 import { listCaseWaiting } from "@/lib/follow-up/cases";
+import { listConversationWaiting } from "@/lib/follow-up/conversation-waiting";
 import { listLog } from "@/lib/log/queries";
 import { answerEscalation, escalate, writeToEscalation } from "@/lib/mittist/escalation-commands";
 import { listEscalations } from "@/lib/mittist/escalation-queries";
@@ -21,9 +22,9 @@ test("the leadership of another region who coordinates this one learns nothing o
   const person = await makePerson("Kerstin Koordinator");
   await appoint(person, "coordinator", { regionId: clinic.regionId });
   await appoint(person, "leadership", { regionId: (await makePlace()).regionId });
-  const before = await listCaseWaiting(await viewerFor(person));
+  const before = await listConversationWaiting(await viewerFor(person));
   await escalate(await viewerFor(clinic.evaluator), { caseId, question: "Hur?" }, NOW);
-  expect(await listCaseWaiting(await viewerFor(person))).toEqual(before);
+  expect(await listConversationWaiting(await viewerFor(person))).toEqual(before);
   expect(await listCaseWaiting(await viewerFor(clinic.leadership))).toMatchObject([
     { sentence: expect.stringContaining("Svara på en fråga") },
   ]);
@@ -134,7 +135,7 @@ test("what the leadership writes waits for the one who asked until they write or
   const write = (viewer: typeof leader, minutes: number) =>
     writeToEscalation(viewer, { caseId, body: "Hm." }, new Date(NOW.getTime() + minutes * 60_000));
   const waits = async (person = clinic.evaluator) =>
-    (await listCaseWaiting(await viewerFor(person))).some(
+    (await listConversationWaiting(await viewerFor(person))).some(
       ({ sentence, href }) =>
         sentence.startsWith("Ledningen har skrivit om ") && href === `/mitt-i-st/${caseId}/ledningen`,
     );

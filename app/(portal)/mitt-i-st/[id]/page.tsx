@@ -12,6 +12,7 @@ import { formatInstant, formatWeekdayYear } from "@/lib/dates";
 import { boardRow } from "@/lib/mittist/board";
 import { listColleagues } from "@/lib/mittist/colleagues";
 import { listEscalations } from "@/lib/mittist/escalation-queries";
+import { noteAnswersRead } from "@/lib/mittist/escalation-readings";
 import { listIntyg } from "@/lib/mittist/intyg-queries";
 import { mayCoordinate } from "@/lib/mittist/policy";
 import { knowsOfEscalation } from "@/lib/mittist/policy-escalation";
@@ -57,6 +58,7 @@ export default async function CasePage({ params }: Props) {
       ? listColleagues(viewer, "coEvaluator")
       : [],
   ]);
+  if (escalations.some(({ isUnread }) => isUnread)) await noteAnswersRead(viewer, record.id);
   return (
     <>
       <CaseHead viewer={viewer} record={record} />

@@ -4,6 +4,7 @@ import { AppLink } from "@/components/ui/app-link";
 import { PageTop } from "@/components/ui/page-top";
 import { requireViewer } from "@/lib/access/viewer";
 import { type EscalationView, getConversation } from "@/lib/mittist/escalation-queries";
+import { noteAnswersRead } from "@/lib/mittist/escalation-readings";
 import { mayFollow } from "@/lib/mittist/policy";
 import { Escalations } from "../escalations";
 
@@ -18,6 +19,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ConversationPage({ params }: Props) {
   const viewer = await requireViewer();
   const { record, escalations } = await found(getConversation(viewer, (await params).id));
+  if (escalations.some(({ isUnread }) => isUnread)) await noteAnswersRead(viewer, record.id);
   const follows = mayFollow(viewer, record.facts);
   return (
     <>
