@@ -71,6 +71,14 @@ export function mittistOfTheDemo(viewerOf: (name: string) => Promise<Viewer>): v
     expect(without.map(({ term }) => term)).toEqual(["2025-2", "2026-1"]);
   });
 
+  test("mailed every final report of a former case with its PDF", async () => {
+    const { rows } = await database().execute(sql`
+      select count(*)::int as letters, count(d.id)::int as attached from emails m
+        join cases c on c.id = m.case_id left join issued_documents d on d.id = m.document_id
+      where m.kind = 'final-report' and c.state in ('archived', 'evaluated')`);
+    expect(rows).toEqual([{ letters: 20, attached: 20 }]);
+  });
+
   test("leaves points of portfolios out for reasons of their own", async () => {
     const { rows } = await database().execute<{ reason: string; n: number }>(
       sql`select reason, count(*)::int as n from portfolio_skips where item_key = 'cases' group by reason`,

@@ -179,7 +179,7 @@ async function report(db: Database, context: Context, caseId: CaseId, until: Rep
   await finaliseReport(await evaluator(doneAt), { caseId, hash: await hashOf(db, reportId) }, doneAt);
   await issueIntygFor(await evaluator(doneAt), caseId, doneAt);
   if (until !== "evaluated") return;
-  await archivedThen(db, caseId, spec.evaluator, doneAt);
+  await archivedThen(db, caseId, doneAt);
   const evaluatedAt = noon(calendar.daysAgo(spec.last - 5));
   await evaluateCase(await resident(evaluatedAt), caseId, answers, evaluatedAt);
 }
