@@ -23,6 +23,10 @@ export default async function OutboxPage({ searchParams }: Props) {
         title="Utkorg"
         lead="I demoläget lämnar inget brev datorn. Här står de som skulle ha skickats, det senaste först."
       />
+      <p className="note">
+        I provmiljön visas allas brev för alla, så att de går att prova. I skarp drift finns inte sidan, och
+        breven går bara till sina mottagare.
+      </p>
       {mail.length === 0 ? <EmptyState title="Utkorgen är tom" lead="Inget brev har skickats än." /> : null}
       {firstRows(mail, isAll).map((one) => (
         <Letter key={one.id} mail={one} />
