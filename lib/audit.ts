@@ -1,5 +1,5 @@
 import "server-only";
-import { database, type Tx } from "@/db/client";
+import { type Database, database, type Tx } from "@/db/client";
 import { audit } from "@/db/schema";
 import type { Viewer } from "@/lib/access/viewer-type";
 import type { PersonId } from "@/lib/ids";
@@ -16,7 +16,11 @@ export type AuditEntry = {
 type Actor = { personId: PersonId | null; name: string };
 
 /** Who did what to which thing, in the same transaction as the deed. Never content, never a personal number. */
-export async function writeAudit(tx: Tx, actor: Actor, entry: AuditEntry): Promise<void> {
+export async function writeAudit(
+  tx: Pick<Database | Tx, "insert">,
+  actor: Actor,
+  entry: AuditEntry,
+): Promise<void> {
   await tx
     .insert(audit)
     .values({ actorId: actor.personId, actorName: actor.name, ...entry, data: entry.data ?? {} });
@@ -29,7 +33,9 @@ export async function auditRefusal(
   subjectKind: string,
   subjectId: string,
 ): Promise<void> {
-  await database().transaction((tx) =>
-    writeAudit(tx, viewer, { action: `${action}.refused`, subjectKind, subjectId: subjectId.slice(0, 100) }),
-  );
+  await writeAudit(database(), viewer, {
+    action: `${action}.refused`,
+    subjectKind,
+    subjectId: subjectId.slice(0, 100),
+  });
 }

@@ -1,31 +1,34 @@
 import "server-only";
-import { and, asc, eq } from "drizzle-orm";
+import { and, eq, type SQL, sql } from "drizzle-orm";
 import type { Database, Tx } from "@/db/client";
-import { corrections, reportVersions } from "@/db/schema";
+import { cases, corrections, reports, reportVersions } from "@/db/schema";
 import type { ReportId } from "@/lib/ids";
 import { ReportText } from "./content";
 
 type Reader = Pick<Database | Tx, "select">;
 
-export function listCorrections(reader: Reader, reportId: ReportId) {
-  return reader
-    .select({
-      id: corrections.id,
-      sectionKey: corrections.sectionKey,
-      sentence: corrections.sentence,
-      kind: corrections.kind,
-      quote: corrections.quote,
-      comment: corrections.comment,
-      answer: corrections.answer,
-      answerComment: corrections.answerComment,
-      answeredAt: corrections.answeredAt,
-    })
-    .from(corrections)
-    .where(eq(corrections.reportId, reportId))
-    .orderBy(asc(corrections.createdAt), asc(corrections.id));
+export type Correction = Pick<
+  typeof corrections.$inferSelect,
+  "id" | "sectionKey" | "sentence" | "kind" | "quote" | "comment" | "answer" | "answerComment"
+>;
+
+/** What the ST-läkare has said of a report in the outer query, in the order it was said. */
+export function correctionsOf(reportId: typeof reports.id): SQL<Correction[]> {
+  return sql<Correction[]>`(
+    select coalesce(json_agg(json_build_object('id', k.id, 'sectionKey', k.section_key, 'sentence', k.sentence,
+      'kind', k.kind, 'quote', k.quote, 'comment', k.comment, 'answer', k.answer,
+      'answerComment', k.answer_comment) order by k.created_at, k.id), '[]'::json)
+    from ${corrections} k where k.report_id = ${reportId})`;
 }
 
-export type Correction = Awaited<ReturnType<typeof listCorrections>>[number];
+export async function listCorrections(reader: Reader, reportId: ReportId): Promise<Correction[]> {
+  const [row] = await reader
+    .select({ corrections: correctionsOf(reports.id) })
+    .from(reports)
+    .innerJoin(cases, eq(cases.id, reports.caseId))
+    .where(eq(reports.id, reportId));
+  return row?.corrections ?? [];
+}
 
 /** The words that the ST-läkare was sent, which are what corrections speak of; null before that. */
 export async function readPreliminary(reader: Reader, reportId: ReportId): Promise<ReportText | null> {

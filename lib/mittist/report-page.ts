@@ -21,6 +21,7 @@ export type DraftView = ReportDraft & { hash: string; sectionsHash: string };
 export type ReportPage = {
   record: CaseRecord;
   draft: DraftView | null;
+  /** What has gone out, for those who read it. Who writes has the draft before them. */
   sent: SentReport[];
   corrections: Correction[];
   /** For the one who writes. */
@@ -36,7 +37,7 @@ export async function getReportPage(viewer: Viewer, id: string): Promise<ReportP
   const writes = mayWriteReport(viewer, record.facts).allowed;
   const [draft, sent, support, portfolio, appendices] = await Promise.all([
     readsDraft ? readDraft(database(), record.reportId) : null,
-    listSentReports(viewer, record.id),
+    writes ? [] : listSentReports(viewer, record.id),
     writes ? readSupport(database(), record.reportId) : NO_SUPPORT,
     writes ? listPartsWithNotes(viewer, record) : [],
     record.facts.isFinal ? listAppendices(viewer, record.id) : [],

@@ -22,7 +22,7 @@ import type { CaseId, ReportId } from "@/lib/ids";
 import { isGivenUp } from "@/lib/jobs/failed";
 import { consultationsOf, type OpenConsultation } from "./consultation-queries";
 import { allSections, correctionsNote, ReportText, type SectionText } from "./content";
-import { type Correction, listCorrections } from "./correction-queries";
+import { type Correction, correctionsOf } from "./correction-queries";
 import { type Goal, goalsOf } from "./goal-queries";
 import { hasReached } from "./rules";
 import { ReportTemplate } from "./template";
@@ -60,11 +60,8 @@ export function everySection({ text, consultations }: ReportDraft): SectionText[
 
 /** The report as it would be sent now. Only called for a case that the caller has already been let into. */
 export async function readDraft(reader: Reader, reportId: ReportId): Promise<ReportDraft> {
-  const [facts, written, answers] = [
-    await readFacts(reader, reportId),
-    await readSections(reader, reportId),
-    await listCorrections(reader, reportId),
-  ];
+  const facts = await readFacts(reader, reportId);
+  const { sections: written, corrections: answers } = facts;
   const template = ReportTemplate.parse(facts.template);
   const bodies = new Map(written.map((row) => [row.key, row]));
   return {
@@ -72,7 +69,7 @@ export async function readDraft(reader: Reader, reportId: ReportId): Promise<Rep
     goals: facts.goals,
     consultations: facts.consultations,
     corrections: answers,
-    saved: Object.fromEntries(written.map(({ key, ...row }) => [key, row])),
+    saved: Object.fromEntries(written.map(({ key, at, ...row }) => [key, { ...row, at: new Date(at) }])),
     text: {
       templateVersion: `mittist-report/${facts.templateVersion}`,
       residentName: facts.residentName,
@@ -130,6 +127,8 @@ async function readFacts(reader: Reader, reportId: ReportId) {
         order by a.starts_on desc limit 1)`,
       goals: goalsOf(reports.id),
       consultations: consultationsOf(reports.id),
+      corrections: correctionsOf(reports.id),
+      sections: sectionsOf(reports.id),
       template: templates.content,
       templateVersion: templates.version,
     })
@@ -149,16 +148,13 @@ async function readFacts(reader: Reader, reportId: ReportId) {
   return row;
 }
 
-function readSections(reader: Reader, reportId: ReportId) {
-  return reader
-    .select({
-      key: sql<string>`${texts.sectionKey}`,
-      body: texts.body,
-      version: texts.version,
-      at: texts.updatedAt,
-    })
-    .from(texts)
-    .where(and(eq(texts.reportId, reportId), eq(texts.slot, "section")));
+type Saved = { key: string; body: string; version: number; at: string };
+
+function sectionsOf(reportId: typeof reports.id): SQL<Saved[]> {
+  return sql<Saved[]>`(
+    select coalesce(json_agg(json_build_object('key', t.section_key, 'body', t.body, 'version', t.version,
+      'at', t.updated_at)), '[]'::json)
+    from ${texts} t where t.report_id = ${reportId} and t.slot = 'section')`;
 }
 
 export type SentDocument = {

@@ -103,15 +103,13 @@ async function logReading(viewer: Viewer, item: OpenItem, how: Reading): Promise
   if (item.isOwn) return;
   const { documentId, residentId, caseId, number } = item;
   const role = ROLE_NAMES[item.evaluatorId === viewer.personId ? "evaluator" : "coEvaluator"];
-  await database().transaction((tx) =>
-    writeAudit(tx, viewer, {
-      action: "document.read",
-      subjectKind: documentId ? "document" : "portfolioItem",
-      subjectId: documentId ?? item.id,
-      residentId,
-      data: { case: caseId, number, how, role },
-    }),
-  );
+  await writeAudit(database(), viewer, {
+    action: "document.read",
+    subjectKind: documentId ? "document" : "portfolioItem",
+    subjectId: documentId ?? item.id,
+    residentId,
+    data: { case: caseId, number, how, role },
+  });
 }
 
 function cut(text: string): string {

@@ -4,6 +4,7 @@ import { database } from "@/db/client";
 import { loadGroundData } from "@/db/seed/ground";
 import { seedScaleRegion } from "@/db/seed/scale";
 import type { Scale } from "@/db/seed/scale/sql";
+import { PortfolioTextContent } from "@/lib/pdf/content";
 
 /** The bench fills the whole world without triggers; here a small one keeps every rule of the tables. */
 const SMALL: Scale = {
@@ -53,6 +54,12 @@ test("every document has a file and words of its own, and a search tells them ap
     where search @@ websearch_to_tsquery('swedish', 'förbättringsarbeten -diabetes')`);
   expect(hits).toBeGreaterThan(0);
   expect(hits).toBeLessThan(all / 5);
+});
+
+test("a portfolio whose report is being written holds a text that can be shown and drawn", async () => {
+  const { rows } = await database().execute<{ content: unknown }>(sql`select content from portfolio_items`);
+  expect(rows.length).toBeGreaterThan(0);
+  for (const { content } of rows) PortfolioTextContent.parse(content);
 });
 
 test("every talk has its four texts with their first version", async () => {

@@ -24,6 +24,7 @@ export async function seedScaleCases(tx: Tx, scale: Scale, today: string): Promi
     from cases c join people p on p.id = c.evaluator_id
     cross join unnest(${sql.raw(`array['${CASE_STATES.join("','")}']`)}) with ordinality as step(kind, place)
     where step.place <= array_position(${sql.raw(`array['${CASE_STATES.join("','")}']`)}, c.state)`);
+  await seedPortfolios(tx);
   await seedReports(tx);
   await storeVersions(tx);
   await storeIntyg(tx);
@@ -31,6 +32,22 @@ export async function seedScaleCases(tx: Tx, scale: Scale, today: string): Promi
 
 const reached = (step: (typeof CASE_STATES)[number]): SQL =>
   sql`c.state = any(${sql.raw(`array['${CASE_STATES.slice(CASE_STATES.indexOf(step)).join("','")}']`)})`;
+
+/** One document for each who is writing a report, as words that its page shows beside it. */
+async function seedPortfolios(tx: Tx): Promise<void> {
+  await tx.execute(sql`insert into portfolio_items (id, case_id, number, item_key, source, title, dated_on, document_id,
+      content, file_name, created_at)
+    select ${uid("item", "c.id")}, c.id, 1, 'cv', 'text', d.title, d.dated_on, d.id,
+      jsonb_build_object('residentName', p.name, 'unit', u.name, 'kind', 'CV', 'title', d.title, 'datedOn', d.dated_on,
+        'text', repeat('Jag har arbetat länge på samma vårdcentral. ', 20), 'savedAt', c.portfolio_handed_in_at,
+        'templateVersion', 'portfolio-text/1'),
+      d.title || '.pdf', c.portfolio_handed_in_at
+    from cases c join residents s on s.id = c.resident_id join people p on p.id = s.person_id
+    join units u on u.id = s.unit_id
+    join lateral (
+      select id, title, dated_on from documents where resident_id = s.id order by id limit 1) d on true
+    where c.state = 'practiceDayHeld'`);
+}
 
 async function seedReports(tx: Tx): Promise<void> {
   await tx.execute(sql`insert into reports (id, case_id, template_id)

@@ -8,7 +8,7 @@ import { allSections } from "@/lib/mittist/content";
 import { mayWriteReport } from "@/lib/mittist/policy-report";
 import { getCase } from "@/lib/mittist/queries";
 import { getReportPage } from "@/lib/mittist/report-page";
-import { everySection } from "@/lib/mittist/report-queries";
+import { everySection, listSentReports } from "@/lib/mittist/report-queries";
 import { emptyHeadings } from "@/lib/mittist/rules";
 import { warningsOf } from "@/lib/mittist/warnings";
 import { capitalise, listWords, numberInWords } from "@/lib/texts/rules";
@@ -29,8 +29,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** What stands here is what is sent: the whole text, its code, and the button. */
 export default async function SendPage({ params }: Props) {
   const viewer = await requireViewer();
-  const { record, draft, sent, support } = await found(getReportPage(viewer, (await params).id));
+  const { record, draft, support } = await found(getReportPage(viewer, (await params).id));
   if (!draft || !mayWriteReport(viewer, record.facts).allowed) notFound();
+  const sent = await listSentReports(viewer, record.id);
   const preliminary = sent.find(({ kind }) => kind === "preliminary");
   const empty = emptyHeadings(draft.text.sections);
   return (
