@@ -2,6 +2,7 @@ import { formatDayYear } from "@/lib/dates";
 import type { TargetChoice } from "./choices";
 import { codeWords } from "./list-words";
 import { LINK_TARGETS, type LinkKind } from "./rules";
+import { type Twin, twinWords } from "./twins";
 
 export const LINK_WORDS: Record<LinkKind, string> = {
   talk: "Samtal",
@@ -12,13 +13,22 @@ export const LINK_WORDS: Record<LinkKind, string> = {
 
 const GROUPS = { talk: "Samtal", stretch: "Placeringar", activity: "Aktiviteter och kurser" } as const;
 
-type Titled = { kind: LinkKind; title: string; on: string | null; codes: readonly string[] };
+type Titled = {
+  kind: LinkKind;
+  targetId: string;
+  title: string;
+  on: string | null;
+  codes: readonly string[];
+  twins: readonly Twin[];
+};
 
 /** "Egen mottagning, STc4, 30 juni 2027": enough to tell it from another of the same name. */
-export function linkTitle({ kind, title, on, codes }: Titled): string {
+export function linkTitle({ kind, targetId, title, on, codes, twins }: Titled): string {
   const day = on ? formatDayYear(on) : "";
   if (kind === "case") return day ? `praktikdag ${day}` : "pågående ärende";
-  return [title || "utan rubrik", codeWords(codes), day].filter(Boolean).join(", ");
+  return [title || "utan rubrik", codeWords(codes), day, ...twinWords(twins, targetId)]
+    .filter(Boolean)
+    .join(", ");
 }
 
 /** Talks, placements and activities by themselves, each in the order it came. */
@@ -27,6 +37,6 @@ export function groupTargets(targets: readonly TargetChoice[]) {
     label: GROUPS[kind],
     choices: targets
       .filter((one) => one.kind === kind)
-      .map((one) => ({ value: `${kind}:${one.id}`, label: linkTitle(one) })),
+      .map((one) => ({ value: `${kind}:${one.id}`, label: linkTitle({ ...one, targetId: one.id }) })),
   })).filter(({ choices }) => choices.length > 0);
 }

@@ -10,11 +10,12 @@ import { auditRefusal, writeAudit } from "@/lib/audit";
 import { NotFound } from "@/lib/errors";
 import { readContent } from "@/lib/files/store";
 import { asId, type DocumentId, isId } from "@/lib/ids";
-import { codesOfActivity } from "./choices";
+import { codesOfActivity, twinsOfActivity } from "./choices";
 import type { DocumentPlace } from "./policy";
 import { isLoggedReading, maySeeCases, maySeeTalks } from "./policy";
 import { factColumns, factsOf } from "./record";
 import type { LinkKind } from "./rules";
+import type { Twin } from "./twins";
 
 export type Version = {
   number: number;
@@ -38,6 +39,7 @@ export type DocumentLink = {
   on: string | null;
   /** Of an activity. */
   codes: string[];
+  twins: Twin[];
   isLocked: boolean;
 };
 
@@ -66,7 +68,7 @@ const links = sql<DocumentLink[]>`coalesce((
     'targetId', coalesce(l.talk_id, l.stretch_id, l.activity_id, l.case_id),
     'title', coalesce(talk.topic, stretch.title, a.title, ''),
     'on', coalesce(talk.held_on, stretch.starts_on, c.practice_day, a.finished_on, a.due_on, a.starts_on),
-    'codes', ${codesOfActivity},
+    'codes', ${codesOfActivity}, 'twins', ${twinsOfActivity},
     'isLocked', coalesce(live_signatures(talk.supervision_year_id) > 0, handed_in(l.case_id), false))
     order by l.created_at, l.id)
   from document_links l

@@ -6,7 +6,8 @@ import { getChoices } from "@/lib/documents/choices";
 import { removeDocument } from "@/lib/documents/commands";
 import { LinkInput } from "@/lib/documents/input";
 import { linkDocument, unlinkDocument } from "@/lib/documents/link-commands";
-import { groupTargets } from "@/lib/documents/link-words";
+import { groupTargets, linkTitle } from "@/lib/documents/link-words";
+import { getDocument } from "@/lib/documents/queries";
 import type { DocumentId, PersonId } from "@/lib/ids";
 import { type Clinic, makeClinic, NOW, viewerFor } from "../factories";
 import { caseAt, walkTo } from "../mittist/setup";
@@ -146,4 +147,39 @@ test("what there is to link to comes by kind, the nearest first, each told from 
   expect(caseId).toBeNull();
   const opened = await caseAt(own, "dated");
   expect((await getChoices(await viewerFor(resident), residentId)).caseId).toBe(opened);
+});
+
+test("activities of one name, day and delmål are told apart by what differs, else by number, also on the document", async () => {
+  const own = await makeClinic({ startedOn: "2024-09-02" });
+  const { residentId, resident } = own;
+  const viewer = await viewerFor(resident);
+  const common = {
+    residentId,
+    title: "Auskultation",
+    kind: "auscultation",
+    dueOn: "2027-03-01",
+    createdBy: resident,
+  };
+  const add = async (facts: { scope?: string }) => {
+    const [made] = await database()
+      .insert(activities)
+      .values({ ...common, ...facts })
+      .returning({ id: activities.id });
+    return made?.id ?? "";
+  };
+  const labels = async () => {
+    const [planned] = groupTargets((await getChoices(viewer, residentId)).targets);
+    return planned?.choices.map(({ label }) => label).sort();
+  };
+  const first = await add({ scope: "1 dag" });
+  expect(await labels()).toEqual(["Auskultation, 1 mars 2027"]);
+  await add({ scope: "2 dagar" });
+  expect(await labels()).toEqual(["Auskultation, 1 mars 2027, 1 dag", "Auskultation, 1 mars 2027, 2 dagar"]);
+  await add({ scope: "2 dagar" });
+  const told = ["1 dag", "2 dagar, nummer 2", "2 dagar, nummer 3"];
+  expect(await labels()).toEqual(told.map((words) => `Auskultation, 1 mars 2027, ${words}`));
+  id = await makeDocument({ residentId, addedBy: resident });
+  await linkDocument(viewer, { documentId: id, target: { kind: "activity", id: first } });
+  const { links } = await getDocument(viewer, id);
+  expect(links.map(linkTitle)).toEqual(["Auskultation, 1 mars 2027, 1 dag"]);
 });
