@@ -1,7 +1,7 @@
 import { formatDayYear } from "@/lib/dates";
 import type { TargetChoice } from "./choices";
 import { codeWords } from "./list-words";
-import { LINK_TARGETS, type LinkKind } from "./rules";
+import { LINK_KINDS, LINK_TARGETS, type LinkKind } from "./rules";
 import { type Twin, twinWords } from "./twins";
 
 export const LINK_WORDS: Record<LinkKind, string> = {
@@ -10,6 +10,15 @@ export const LINK_WORDS: Record<LinkKind, string> = {
   activity: "Aktivitet",
   case: "Portfölj till Mitt-i-ST",
 };
+
+/** "STa1, STb2, placering, portfölj till Mitt-i-ST": for a row of a list, in the order of the words above. */
+export function belongsWords(codes: readonly string[], links: readonly LinkKind[]): string {
+  const others = LINK_KINDS.filter((kind) => links.includes(kind)).map((kind) => {
+    const word = LINK_WORDS[kind];
+    return word.charAt(0).toLowerCase() + word.slice(1);
+  });
+  return [codeWords(codes), ...others].filter(Boolean).join(", ");
+}
 
 const GROUPS = { talk: "Samtal", stretch: "Placeringar", activity: "Aktiviteter och kurser" } as const;
 

@@ -1,8 +1,9 @@
 import "server-only";
 import { and, eq, type SQL, sql } from "drizzle-orm";
 import { database } from "@/db/client";
-import { documents, people } from "@/db/schema";
+import { documents, people, residents } from "@/db/schema";
 import { visibleDocuments } from "@/lib/access/document-scope";
+import { residentsWithVisiblePlan } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { auditRefusal } from "@/lib/audit";
 import { NotFound } from "@/lib/errors";
@@ -11,6 +12,7 @@ import { type Binder, getBinder } from "@/lib/residents/queries";
 import { DOCUMENT_KINDS, type DocumentKind, isDocumentKind, kindName } from "./kinds";
 import { type DocumentFilter, ISSUED_KIND } from "./list-input";
 import { mayListDocuments } from "./policy";
+import type { LinkKind } from "./rules";
 import { excerptOf, isHit, rankOf, searchQuery } from "./search";
 
 export type ListedDocument = {
@@ -23,6 +25,8 @@ export type ListedDocument = {
   isMine: boolean;
   isSorted: boolean;
   codes: string[];
+  /** What it belongs to beside its delmål, of what the viewer may know. */
+  links: LinkKind[];
   /** The place in the text where the words that were searched for stand, when it is not in the title. */
   excerpt: string | null;
 };
@@ -52,6 +56,7 @@ export async function listDocuments(
       isMine: sql<boolean>`${documents.addedBy} = ${viewer.personId}`,
       isSorted: sql<boolean>`${documents.sortedAt} is not null`,
       codes: codesOfDocument,
+      links: linksOfDocument(viewer, residentId),
       excerpt: query ? excerptOf(query) : sql<null>`null`,
       total: sql<number>`(count(*) over ())::int`,
     })
@@ -86,6 +91,19 @@ export const codesOfDocument = sql<string[]>`coalesce((
   select json_agg(m.code order by b.kind desc, m.position)
   from document_goals l join goals g on g.id = l.goal_id join delmal m on m.id = g.delmal_id
   join malbeskrivningar b on b.id = m.malbeskrivning_id where l.document_id = documents.id), '[]'::json)`;
+
+/** As on its own page: the talks are named to the two who held them, a case to those who read the plan. */
+function linksOfDocument(viewer: Viewer, residentId: ResidentId) {
+  const seesTalks =
+    viewer.residentIds.includes(residentId) ||
+    viewer.appointments.some((held) => held.role === "mainSupervisor" && held.residentId === residentId);
+  return sql<LinkKind[]>`coalesce((
+    select json_agg(distinct case when l.talk_id is not null then 'talk' when l.stretch_id is not null then 'stretch'
+      when l.activity_id is not null then 'activity' else 'case' end)
+    from document_links l where l.document_id = documents.id and (l.talk_id is null or ${seesTalks})
+      and (l.case_id is null or documents.resident_id in (
+        select ${residents.id} from ${residents} where ${residentsWithVisiblePlan(viewer)}))), '[]'::json)`;
+}
 
 /** Put in and not told apart yet, and without any delmål: it waits for the one whose binder it is. */
 export const LACKS_GOALS = sql`(documents.sorted_at is null

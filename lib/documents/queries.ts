@@ -109,6 +109,11 @@ function selectDocument(viewer: Viewer, id: string) {
       version: documents.version,
       createdAt: documents.createdAt,
       adder: people.name,
+      /** Who put it in on a placement sees it for as long as they have one here, whatever it is linked to. */
+      adderIsPlacing: sql<boolean>`exists (select from appointments own
+        where own.person_id = documents.added_by and own.resident_id = documents.resident_id
+          and own.role = 'placementSupervisor' and own.starts_on <= ${viewer.today}
+          and (own.ends_on is null or own.ends_on >= ${viewer.today}))`,
       fillInName: sql<
         string | null
       >`(select asked.name from people asked where asked.id = documents.fill_in_by)`,

@@ -85,6 +85,29 @@ export function readersNow(versions: readonly { scan: string | null }[], readers
   return versions.length === 1 && versions[0]?.scan ? [] : readers;
 }
 
+type Linked = {
+  links: readonly { kind: LinkKind }[];
+  adder: string;
+  adderIsPlacing: boolean;
+  fillInName: string | null;
+};
+
+/** Who else than the readers of the binder, because of what it is linked to, who put it in or who is asked. */
+export function alsoSeen(
+  { links, adder, adderIsPlacing, fillInName }: Linked,
+  names: readonly string[],
+): string | undefined {
+  const isNew = (name: string) => !names.some((known) => known.startsWith(name));
+  const isPlacing = adderIsPlacing && isNew(adder);
+  const others = [
+    links.some(({ kind }) => kind === "stretch") ? "placeringens handledare" : "",
+    isPlacing ? `${adder} (lade in det)` : "",
+    links.some(({ kind }) => kind === "case") ? "värderaren, när portföljen har lämnats in" : "",
+    fillInName && isNew(fillInName) && !(isPlacing && fillInName === adder) ? fillInName : "",
+  ].filter(Boolean);
+  return others.length > 0 ? `Också för ${others.join(", ")}.` : undefined;
+}
+
 type Told = { title: string; description: string; kind: string; datedOn: string; codes: readonly string[] };
 
 /** The fields in which what is kept now differs from what somebody is about to save. */

@@ -1,13 +1,16 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { database } from "@/db/client";
 import { documents } from "@/db/schema";
+import { belongsWords } from "@/lib/documents/link-words";
 import { countDocuments, listDocuments } from "@/lib/documents/list";
 import { DocumentFilter, NO_FILTER } from "@/lib/documents/list-input";
 import { searchDocuments } from "@/lib/documents/search-all";
 import type { PersonId } from "@/lib/ids";
 import { type Clinic, makeClinic, viewerFor } from "../factories";
+import { caseAt } from "../mittist/setup";
+import { makeTalk, makeYear } from "../talks";
 import { CLINICAL, COURSE, hide, makeListed, REPORT, SCAN, SIT_IN, titlesOf } from "./listed";
-import { addFile, makeDocument } from "./setup";
+import { addFile, linkTo, makeDocument, makeStretch } from "./setup";
 
 let clinic: Clinic;
 beforeAll(async () => {
@@ -28,7 +31,28 @@ describe("the list of a binder", () => {
       codes: ["STa1", "STc4"],
       excerpt: null,
     });
-    expect(rows[2]).toMatchObject({ isMine: false, addedBy: expect.stringMatching(/^Johan Placering/) });
+    expect(rows[2]).toMatchObject({
+      isMine: false,
+      addedBy: expect.stringMatching(/^Johan Placering/),
+      links: ["stretch"],
+    });
+  });
+
+  test("says what each belongs to, of what its reader may know", async () => {
+    const own = await makeClinic({ startedOn: "2024-09-02" });
+    const { residentId, resident } = own;
+    const id = await makeDocument({ residentId, addedBy: resident });
+    const talkId = await makeTalk(await makeYear(residentId, 2025), resident, "2025-03-03");
+    await linkTo(id, { talkId }, resident);
+    await linkTo(id, { stretchId: await makeStretch(residentId) }, resident);
+    await linkTo(id, { caseId: await caseAt(own, "dated") }, resident);
+    const linksFor = async (person: PersonId) =>
+      (await listDocuments(await viewerFor(person), residentId, NO_FILTER)).rows.map(({ links }) => links);
+    expect(await linksFor(resident)).toEqual([["case", "stretch", "talk"]]);
+    expect(await linksFor(own.mainSupervisor)).toEqual([["case", "stretch", "talk"]]);
+    expect(await linksFor(own.chief)).toEqual([["case", "stretch"]]);
+    expect(await linksFor(own.placementSupervisor)).toEqual([["stretch"]]);
+    expect(belongsWords(["STa1"], ["case", "stretch"])).toBe("STa1, placering, portfölj till Mitt-i-ST");
   });
 
   test.each([

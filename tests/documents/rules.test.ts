@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { fileNameOf, numberPagesSentence, readersNow, showingOf } from "@/lib/documents/rules";
+import { alsoSeen, fileNameOf, numberPagesSentence, readersNow, showingOf } from "@/lib/documents/rules";
 import { DOCX } from "@/lib/files/types";
 
 describe("the name of a downloaded file", () => {
@@ -49,4 +49,15 @@ test("a file that is held back at the virus scan is seen by nobody else, unless 
   expect(readersNow([{ scan: "waiting" }], readers)).toEqual([]);
   expect(readersNow([{ scan: "infected" }], readers)).toEqual([]);
   expect(readersNow([{ scan: "waiting" }, { scan: null }], readers)).toEqual(readers);
+});
+
+test("who else sees a document is said: who put it in on a placement, though it is linked to none", () => {
+  const names = ["dig", "Anna Berg"];
+  const paper = { links: [], adder: "Johan Ågren", adderIsPlacing: true, fillInName: null };
+  expect(alsoSeen(paper, names)).toBe("Också för Johan Ågren (lade in det).");
+  expect(alsoSeen({ ...paper, adderIsPlacing: false }, names)).toBeUndefined();
+  expect(alsoSeen(paper, [...names, "Johan Ågren"])).toBeUndefined();
+  expect(alsoSeen({ ...paper, links: [{ kind: "stretch" }], fillInName: "Johan Ågren" }, names)).toBe(
+    "Också för placeringens handledare, Johan Ågren (lade in det).",
+  );
 });

@@ -2,9 +2,10 @@ import { AppLink } from "@/components/ui/app-link";
 import { Marked } from "@/components/ui/marked";
 import { GroupRow, Table } from "@/components/ui/table";
 import { kindName } from "@/lib/documents/kinds";
+import { belongsWords } from "@/lib/documents/link-words";
 import type { ListedDocument } from "@/lib/documents/list";
 import { type DocumentFilter, type ListColumn, listAddress, orderFrom } from "@/lib/documents/list-input";
-import { codeWords, issuedTitle } from "@/lib/documents/list-words";
+import { issuedTitle } from "@/lib/documents/list-words";
 import type { IssuedPaper } from "@/lib/issued-documents/queries";
 import type { Binder } from "@/lib/residents/queries";
 
@@ -26,7 +27,7 @@ export function DocumentTable({ residentId, filter, rows, issued, binder }: Prop
           <SortHead {...head} by="titel" title="Titel" />
           <SortHead {...head} by="slag" title="Slag" />
           <SortHead {...head} by="datum" title="Datum" />
-          <th scope="col">Delmål</th>
+          <th scope="col">Hör till</th>
           <SortHead {...head} by="av" title="Inlagt av" />
           <th scope="col">Original</th>
         </tr>
@@ -93,7 +94,9 @@ function Row({
       </th>
       <td>{kindName(row.kind, regulation)}</td>
       <td>{row.datedOn}</td>
-      <td>{row.codes.length === 0 && !row.isSorted ? "saknar delmål" : codeWords(row.codes)}</td>
+      <td>
+        {belongsWords(row.codes.length === 0 && !row.isSorted ? ["saknar delmål"] : row.codes, row.links)}
+      </td>
       <td>{row.isMine ? "du" : row.addedBy}</td>
       <td data-o="">{ORIGINAL[row.original]}</td>
     </tr>

@@ -12,7 +12,7 @@ import { listReaders } from "@/lib/documents/history";
 import { mayAskToFillIn, mayChange, mayReadHistory, mayRemove } from "@/lib/documents/policy";
 import { type DocumentView, getDocument } from "@/lib/documents/queries";
 import { listOwnAskable } from "@/lib/documents/readers";
-import { readersNow } from "@/lib/documents/rules";
+import { alsoSeen, readersNow } from "@/lib/documents/rules";
 import { mayReadPlan } from "@/lib/residents/policy";
 import { getBinder } from "@/lib/residents/queries";
 import { documentReaders } from "@/lib/residents/readers";
@@ -54,7 +54,7 @@ export default async function DocumentPage({ params }: Props) {
         <AskedOfYou document={document} residentId={id} asker={binder.name} />
       ) : null}
       <Shown viewer={viewer} document={document} />
-      <Sees names={names} more={alsoSeen(document, [...names, viewer.name])} />
+      <Sees names={names} more={names.length > 0 ? alsoSeen(document, [...names, viewer.name]) : undefined} />
       <Section title="Om dokumentet" id="om">
         <DocumentFacts
           document={document}
@@ -108,14 +108,4 @@ function Head({ document, residentId }: { document: DocumentView; residentId: st
       {document.description ? <p className="lead pre">{document.description}</p> : null}
     </div>
   );
-}
-
-/** Who else than the readers of the binder, because of what it is linked to. */
-function alsoSeen({ links, fillInName }: DocumentView, names: readonly string[]): string | undefined {
-  const others = [
-    links.some(({ kind }) => kind === "stretch") ? "placeringens handledare" : "",
-    links.some(({ kind }) => kind === "case") ? "värderaren, när portföljen har lämnats in" : "",
-    fillInName && !names.some((name) => name.startsWith(fillInName)) ? fillInName : "",
-  ].filter(Boolean);
-  return others.length > 0 ? `Också för ${others.join(", ")}.` : undefined;
 }

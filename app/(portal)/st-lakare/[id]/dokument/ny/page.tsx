@@ -71,7 +71,14 @@ export default async function PutInPage({ params, searchParams }: Props) {
         save={sortDocument}
         documents={`/st-lakare/${id}/dokument`}
       />
-      <Sees names={documentReaders(viewer, binder)} />
+      <Sees
+        names={documentReaders(viewer, binder)}
+        more={
+          viewer.personId === binder.place.personId
+            ? undefined
+            : "Hör dokumentet till en placering ser också dess andra handledare det."
+        }
+      />
     </>
   );
 }
