@@ -11,6 +11,7 @@ import { NotFound } from "@/lib/errors";
 import { readContent } from "@/lib/files/store";
 import { asId, type DocumentId, isId } from "@/lib/ids";
 import { codesOfActivity, twinsOfActivity } from "./choices";
+import { filledInBy } from "./filled-in";
 import type { DocumentPlace } from "./policy";
 import { isLoggedReading, maySeeCases, maySeeTalks } from "./policy";
 import { factColumns, factsOf } from "./record";
@@ -118,6 +119,9 @@ function selectDocument(viewer: Viewer, id: string) {
         string | null
       >`(select asked.name from people asked where asked.id = documents.fill_in_by)`,
       fillInAskedAt: documents.fillInAskedAt,
+      /** Who has answered, for the one who asked. */
+      filledInBy: sql<string | null>`case when documents.resident_id in (
+        select own.id from residents own where own.person_id = ${viewer.personId}) then ${filledInBy(sql`documents.id`)} end`,
       regulation: sql<string | null>`(
         select m.regulation from residents r join malbeskrivningar m on m.id = r.malbeskrivning_id
         where r.id = documents.resident_id)`,

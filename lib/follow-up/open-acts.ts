@@ -5,6 +5,7 @@ import {
   audit,
   binderExports,
   documents,
+  documentVersions,
   iupRevisions,
   people,
   residents,
@@ -15,6 +16,7 @@ import {
 import { holds } from "@/lib/access/roles";
 import { visibleResidents } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer-type";
+import { filledInBy } from "@/lib/documents/filled-in";
 import { LACKS_GOALS } from "@/lib/documents/list";
 import type { OpenActs } from "./waiting";
 
@@ -58,6 +60,7 @@ export async function listOpenActs(viewer: Viewer): Promise<OpenActs[]> {
         select json_agg(json_build_object('id', d.id, 'title', d.title,
           'askedOn', (d.fill_in_asked_at at time zone 'Europe/Stockholm')::date) order by d.fill_in_asked_at, d.id)
         from ${documents} d where d.resident_id = ${residents.id} and ${isAsked(viewer)}), '[]'::json)`,
+      filledIn: filledIn(viewer),
       packed: packed(viewer),
       completedOn: residents.completedOn,
     })
@@ -105,6 +108,15 @@ function hasBinders(viewer: Viewer): boolean {
 function isAsked(viewer: Viewer): SQL {
   return sql`d.fill_in_by = ${viewer.personId} and d.removed_at is null`;
 }
+
+/** What the viewer asked for and has had back filled in, until it is opened. */
+const filledIn = (viewer: Viewer) => sql<OpenActs["filledIn"]>`coalesce((
+  select json_agg(json_build_object('id', d.id, 'title', d.title, 'by', d.by) order by d.title, d.id) from (
+    select d.id, d.title, ${filledInBy(sql`d.id`)} as by from ${documents} d
+    where d.resident_id = ${residents.id} and ${residents.personId} = ${viewer.personId} and d.removed_at is null
+      and exists (select from ${documentVersions} v
+        where v.document_id = d.id and v.number > 1 and v.added_by <> ${viewer.personId})) d
+  where d.by is not null), '[]'::json)`;
 
 /** The newest package of the viewer's own binder that has not been fetched, until the day before it goes. */
 const packed = (viewer: Viewer) => sql<OpenActs["packed"]>`(

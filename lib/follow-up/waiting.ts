@@ -31,6 +31,8 @@ export type OpenActs = {
   unsorted: number;
   /** Documents that the viewer has been asked to fill in. */
   toFillIn: { id: string; title: string; askedOn: string }[];
+  /** Documents that somebody has filled in for the viewer, not opened since. */
+  filledIn: { id: string; title: string; by: string }[];
   /** The viewer's own binder, packed and not fetched yet. */
   packed: { size: number; before: string } | null;
 };
@@ -41,6 +43,7 @@ export function waitingFromActs(acts: OpenActs, today: string): Waiting[] {
     ...acts.years.flatMap((year) => yearWaiting(acts, year, today)),
     ...sortingWaiting(acts),
     ...fillInWaiting(acts),
+    ...filledInWaiting(acts),
     ...packedWaiting(acts, today),
   ];
 }
@@ -79,6 +82,17 @@ function fillInWaiting({ residentId, residentName, toFillIn }: OpenActs): Waitin
     due: null,
     sentence: `${residentName} ber dig fylla i «${title}».`,
     why: `Frågan kom ${formatDayYear(askedOn)}.`,
+    href: `/st-lakare/${residentId}/dokument/${id}`,
+    action: "Öppna",
+  }));
+}
+
+function filledInWaiting({ residentId, filledIn }: OpenActs): Waiting[] {
+  return filledIn.map(({ id, title, by }) => ({
+    key: `filled-in-${id}`,
+    due: null,
+    sentence: `${by} har fyllt i «${title}».`,
+    why: "Den nya versionen ligger i dokumentet.",
     href: `/st-lakare/${residentId}/dokument/${id}`,
     action: "Öppna",
   }));

@@ -89,6 +89,7 @@ const WORDS: Record<string, string> = {
   "document.fillInAsked": "Bad någon fylla i",
   "document.withdrawFillIn": "Ta tillbaka en fråga om att fylla i",
   "document.fillInWithdrawn": "Tog tillbaka en fråga om att fylla i",
+  "document.filledInSeen": "Öppnade ifyllt dokument",
   "recommendation.write": "Skriv rekommendation",
   "recommendation.written": "Skrev rekommendation",
   "activity.add": "Lägg till aktivitet",

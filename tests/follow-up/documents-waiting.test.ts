@@ -1,14 +1,18 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { database } from "@/db/client";
+import { database, inTransaction } from "@/db/client";
 import { documents } from "@/db/schema";
+import { noteFilledInSeen } from "@/lib/documents/filled-in";
 import { listDocuments } from "@/lib/documents/list";
 import { DocumentFilter } from "@/lib/documents/list-input";
+import { getDocument } from "@/lib/documents/queries";
+import { receiveVersion } from "@/lib/documents/receive";
+import { storeContent } from "@/lib/files/store";
 import { listOpenActs } from "@/lib/follow-up/open-acts";
 import { getToday } from "@/lib/follow-up/today";
 import { waitingFromActs } from "@/lib/follow-up/waiting";
 import type { PersonId } from "@/lib/ids";
-import { makeDocument } from "../documents/setup";
+import { addFile, makeDocument } from "../documents/setup";
 import { makeClinic, viewerFor } from "../factories";
 
 async function ofDocuments(personId: PersonId) {
@@ -60,6 +64,38 @@ test.each([
     .set({ removedAt: new Date(), removedBy: resident })
     .where(eq(documents.id, id));
   expect(await ofDocuments(clinic[role])).toEqual([]);
+});
+
+test("the ST-läkare is told that it has been filled in, until they have opened it", async () => {
+  const clinic = await makeClinic();
+  const { residentId, resident, mainSupervisor } = clinic;
+  const documentId = await makeDocument({ residentId, addedBy: resident, title: "Medsittning" });
+  await addFile(documentId, { addedBy: resident });
+  const viewer = await viewerFor(resident);
+  const give = async (by: PersonId, fillInBy: PersonId | null) => {
+    const giver = await viewerFor(by);
+    await inTransaction(async (tx) => {
+      const bytes = Buffer.from(crypto.randomUUID());
+      const sha256 = await storeContent(tx, { bytes, type: "text/plain" });
+      const file = { fileName: "ifylld.txt", sha256, sentSha256: sha256 };
+      await receiveVersion(tx, giver, { residentId, regionId: null }, { id: documentId, fillInBy }, file);
+    });
+  };
+  await give(resident, null);
+  expect(await ofDocuments(resident)).toEqual([]);
+  await give(mainSupervisor, mainSupervisor);
+  const { name } = await viewerFor(mainSupervisor);
+  const href = `/st-lakare/${residentId}/dokument/${documentId}`;
+  const sentence = `${name} har fyllt i «Medsittning».`;
+  expect(await ofDocuments(resident)).toMatchObject([{ sentence, href }]);
+  expect(await ofDocuments(mainSupervisor)).toEqual([]);
+  expect((await getDocument(viewer, documentId)).filledInBy).toBe(name);
+  expect((await getDocument(await viewerFor(mainSupervisor), documentId)).filledInBy).toBeNull();
+  await noteFilledInSeen(viewer, documentId, residentId);
+  expect(await ofDocuments(resident)).toEqual([]);
+  expect((await getDocument(viewer, documentId)).filledInBy).toBeNull();
+  await give(mainSupervisor, mainSupervisor);
+  expect(await ofDocuments(resident)).toMatchObject([{ sentence }]);
 });
 
 test("one who has left the binder is asked no longer", async () => {

@@ -8,6 +8,7 @@ import { Section } from "@/components/ui/section";
 import { Sees } from "@/components/ui/sees";
 import { requireViewer } from "@/lib/access/viewer";
 import { getChoices } from "@/lib/documents/choices";
+import { noteFilledInSeen } from "@/lib/documents/filled-in";
 import { listReaders } from "@/lib/documents/history";
 import { mayAskToFillIn, mayChange, mayReadHistory, mayRemove } from "@/lib/documents/policy";
 import { type DocumentView, getDocument } from "@/lib/documents/queries";
@@ -45,6 +46,7 @@ export default async function DocumentPage({ params }: Props) {
     mayAskToFillIn(viewer, document.facts).allowed ? listOwnAskable(viewer, place.resident.id) : null,
     isOwn ? listReaders(viewer, document.id) : null,
   ]);
+  if (document.filledInBy !== null) await noteFilledInSeen(viewer, document.id, place.resident.id);
   const names = readersNow(document.versions, documentReaders(viewer, binder));
   return (
     <>
