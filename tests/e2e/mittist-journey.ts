@@ -55,7 +55,7 @@ export function mittistJourney({ portal, as }: Journey): void {
         .getByRole("button", { name: /^Välj CV/ })
         .first()
         .click();
-      await nora.getByText("Valt", { exact: true }).first().waitFor();
+      await nora.getByText("Valt.", { exact: true }).first().waitFor();
       await nora.getByRole("link", { name: "Tillbaka" }).click();
       for (const point of [
         "Egna reflektioner om styrkor och behov",

@@ -39,6 +39,16 @@ describe("a text of one's own", () => {
     for (const words of ["Vad/jag tog med mig", "Maja Ekvall", "Jag lyssnade färdigt."]) {
       expect(printed).toContain(words);
     }
+    await field.fill("Jag lyssnade färdigt och väntade.");
+    await maja.getByText("Ändra titel, slag, datum och delmål").click();
+    await maja.getByLabel("Titel").fill("Det jag lärde mig");
+    await maja.getByLabel("Slag").selectOption("fallbeskrivning");
+    await maja.getByLabel("Datum").fill("2026-01-02");
+    await maja.getByRole("button", { name: "Spara", exact: true }).click();
+    await maja.getByText("Fallbeskrivning, 2 januari 2026").waitFor();
+    await maja.getByRole("heading", { name: "Det jag lärde mig" }).waitFor();
+    expect(await field.inputValue()).toBe("Jag lyssnade färdigt och väntade.");
+    await saved.waitFor();
     await maja.setViewportSize(PHONE);
     await expectAccessible(maja);
     await expectNoSidewaysScroll(maja);
@@ -123,7 +133,7 @@ describe("a text of one's own", () => {
     await expectAccessible(maja);
     await maja.getByRole("button", { name: "Välj Det jag är trygg i" }).click();
     const row = maja.getByRole("listitem").filter({ hasText: "Det jag är trygg i" });
-    await row.getByText("Valt", { exact: true }).waitFor();
+    await row.getByText("Valt.", { exact: true }).waitFor();
     await maja.goto(`/mitt-i-st/${ids.majasCase}/portfolj`);
     await maja.locator("#punkt-strengths").getByRole("link", { name: "Det jag är trygg i" }).waitFor();
   });
