@@ -6,6 +6,7 @@ import type { Choice } from "@/components/forms/field";
 import { Section } from "@/components/ui/section";
 import type { FormAction } from "@/lib/form-result";
 import type { PutIn, UploadTarget } from "@/lib/uploads/input";
+import { LinkChoice, type LinkTo, useLinking } from "./link-choice";
 import { PutInFiles } from "./put-in";
 import { SortBoard, type SortRow } from "./sort-board";
 import { type Delmal, SortTable } from "./sort-table";
@@ -22,28 +23,33 @@ type Props = {
   save: FormAction;
   /** The address under which each document has its page. */
   documents: string;
+  linkTo?: LinkTo | undefined;
 };
 
 /** The texts are read in the background, and may tell what a paper is about. */
 const TEXT_IS_READ_MS = 6_000;
 
 /** Files go in at the top, and each becomes a row below in which it is told apart. Left half-done, it is all kept. */
-export function PutInAndSort({ target, maxBytes, unsorted, kinds, delmal, save, documents }: Props) {
+export function PutInAndSort({ target, maxBytes, unsorted, kinds, delmal, save, documents, linkTo }: Props) {
   const [board] = useState(() => newBoard(unsorted, delmal, save));
   const rows = useSyncExternalStore(board.subscribe, board.current, board.current);
   useEffect(() => board.take(unsorted), [board, unsorted]);
   useLeavingWarning(rows);
   const refresh = useLateRefresh();
+  const linking = useLinking(linkTo);
+  const { link } = linking;
   const onPutIn = useCallback(
     (sent: Extract<Sent, { outcome: "done" | "exists" }>) => {
+      if (sent.document) link(sent.document.id);
       if (sent.outcome === "exists" && (sent.document === null || sent.document.isSorted)) return;
       if (sent.document) board.take([sent.document]);
       refresh();
     },
-    [board, refresh],
+    [board, refresh, link],
   );
   return (
     <>
+      {linkTo ? <LinkChoice linkTo={linkTo} linking={linking} /> : null}
       <PutInFiles target={target} maxBytes={maxBytes} documents={documents} onPutIn={onPutIn} />
       {rows.length > 0 ? (
         <Section title="Sortera" id="sortera" wide note={noteOf(rows, delmal)}>

@@ -193,3 +193,21 @@ test("reads well for everyone, on a phone too", async () => {
   await expectAccessible(page);
   await screenshot(page, "dokument-lagg-in-telefon");
 });
+
+test("from a talk the file is linked to it, and is shown there", async () => {
+  const page = await open();
+  await page.goto(`/st-lakare/${ids.maja}/handledning?samtal=${ids.majasTalk}`);
+  const talk = page.locator("#samtal");
+  await talk.getByRole("link", { name: "Lägg in dokument" }).click();
+  expect(
+    await page.getByRole("checkbox", { name: /^Länka det jag lägger in till samtalet/ }).isChecked(),
+  ).toBe(true);
+  await chooser(page).setInputFiles([text("Underlag till samtalet.txt")]);
+  await row(page, "Underlag till samtalet.txt").waitFor();
+  await page.getByText(/^Länkat till samtalet/).waitFor();
+  await expectAccessible(page);
+  await page.setViewportSize(PHONE);
+  await expectNoSidewaysScroll(page);
+  await page.getByRole("link", { name: "Tillbaka till samtalet" }).click();
+  await talk.getByRole("link", { name: "Underlag till samtalet" }).waitFor();
+});

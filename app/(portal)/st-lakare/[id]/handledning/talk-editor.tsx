@@ -2,6 +2,7 @@ import { LinkedDocuments } from "@/components/documents/linked-documents";
 import { ActionForm } from "@/components/forms/action-form";
 import { DraftField } from "@/components/forms/draft-field";
 import { SubmitButton } from "@/components/forms/submit-button";
+import { AppLink } from "@/components/ui/app-link";
 import { formatSaved } from "@/lib/dates";
 import type { LinkedDocument } from "@/lib/documents/linked";
 import type { GoalChoice, SupervisionYear } from "@/lib/supervision/queries";
@@ -33,6 +34,13 @@ export function TalkEditor({ talk, year, parties, goals, documents }: Props) {
       <h4>{talkName(talk)}</h4>
       {talk.topic ? <p>{talk.topic}</p> : null}
       <LinkedDocuments documents={documents} />
+      {isResident ? (
+        <p>
+          <AppLink href={`/st-lakare/${year.facts.residentId}/dokument/ny?samtal=${talk.id}`}>
+            Lägg in dokument
+          </AppLink>
+        </p>
+      ) : null}
       <DraftField
         {...field(isResident ? "residentNote" : "supervisorNote")}
         label="Din anteckning"

@@ -9,6 +9,7 @@ import { ReplaceFile } from "@/components/uploads/replace-file";
 import { WithoutScript } from "@/components/uploads/without-script";
 import { requireViewer } from "@/lib/access/viewer";
 import type { Viewer } from "@/lib/access/viewer-type";
+import { getChoices } from "@/lib/documents/choices";
 import { kindName, kindsFor } from "@/lib/documents/kinds";
 import { mayPutIn } from "@/lib/documents/policy";
 import { getStudies } from "@/lib/documents/studies";
@@ -18,8 +19,11 @@ import { type Binder, getBinder } from "@/lib/residents/queries";
 import { documentReaders } from "@/lib/residents/readers";
 import { getReplaceable, listUnsorted } from "@/lib/uploads/put-in";
 import { findRefusal } from "@/lib/uploads/refused";
+import { talkHref } from "../../handledning/address";
+import { linkDocumentAction } from "../[dokument]/actions";
 import { ToPortfolio } from "../to-portfolio";
 import { sortDocument } from "./actions";
+import { talkToLink } from "./talk-to-link";
 
 export const metadata: Metadata = { title: "Lägg in dokument" };
 
@@ -30,13 +34,14 @@ type Props = {
     finns?: string | string[];
     inte?: string | string[];
     punkt?: string | string[];
+    samtal?: string | string[];
   }>;
 };
 
 export default async function PutInPage({ params, searchParams }: Props) {
   const viewer = await requireViewer();
   const binder = await found(getBinder(viewer, (await params).id));
-  const { ersatter, finns, inte, punkt } = await searchParams;
+  const { ersatter, finns, inte, punkt, samtal } = await searchParams;
   const refusal = findRefusal(inte);
   if (typeof ersatter === "string") {
     return <Replace viewer={viewer} binder={binder} documentId={ersatter} refusal={refusal} keptId={finns} />;
@@ -46,6 +51,7 @@ export default async function PutInPage({ params, searchParams }: Props) {
   const studies = await getStudies(viewer, id);
   const unsorted = await listUnsorted(viewer, id, studies);
   const form = { target: { resident: id }, maxBytes: env().uploadMaxBytes };
+  const talk = typeof samtal === "string" ? talkToLink((await getChoices(viewer, id)).targets, samtal) : null;
   return (
     <>
       <div className="top top--tight">
@@ -59,6 +65,7 @@ export default async function PutInPage({ params, searchParams }: Props) {
         </p>
       </div>
       <ToPortfolio wayBack={readWayBack(punkt)} when="När filen är inlagd:" />
+      {samtal === undefined ? null : <FromTalk residentId={id} talk={talk} />}
       <WithoutScript {...form} refusal={refusal} />
       <PutInAndSort
         {...form}
@@ -70,6 +77,7 @@ export default async function PutInPage({ params, searchParams }: Props) {
         delmal={studies.delmal}
         save={sortDocument}
         documents={`/st-lakare/${id}/dokument`}
+        linkTo={talk ? { target: talk.target, label: talk.label, save: linkDocumentAction } : undefined}
       />
       <Sees
         names={documentReaders(viewer, binder)}
@@ -80,6 +88,19 @@ export default async function PutInPage({ params, searchParams }: Props) {
         }
       />
     </>
+  );
+}
+
+type FromTalkProps = { residentId: string; talk: ReturnType<typeof talkToLink> };
+
+function FromTalk({ residentId, talk }: FromTalkProps) {
+  if (!talk)
+    return <p className="warn">Samtalet tar inte emot fler dokument. Det du lägger in länkas inte dit.</p>;
+  return (
+    <p>
+      När filen är inlagd:{" "}
+      <AppLink href={talkHref(residentId, talk.year, talk.id)}>Tillbaka till samtalet</AppLink>
+    </p>
   );
 }
 
