@@ -50,7 +50,7 @@ export function LinkChoice({ linkTo, linking }: Props) {
         />
         <span>Länka det jag lägger in till {linkTo.label}</span>
       </label>
-      <div role="status">
+      <div role="status" className="link-outcome">
         {outcome === "linked" ? <Status kind="done">Länkat till {linkTo.label}.</Status> : null}
         {typeof outcome === "object" ? <p className="warn">{outcome.fault}</p> : null}
       </div>

@@ -21,8 +21,16 @@ export function table(heads: readonly string[], rows: readonly (readonly Content
   if (rows.length === 0) return html``;
   return html`<div class="wide"><table>
 <thead><tr>${each(heads, (head) => html`<th scope="col">${head}</th>`)}</tr></thead>
-<tbody>${each(rows, (row) => html`<tr>${each(row, (cell) => html`<td>${cell}</td>`)}</tr>`)}</tbody>
+<tbody>${each(rows, (row) => html`<tr>${cells(heads, row)}</tr>`)}</tbody>
 </table></div>`;
+}
+
+/** Each says what it is, for a screen where the rows stand below one another. */
+function cells(heads: readonly string[], row: readonly Content[]): Markup {
+  return each(
+    row.map((cell, index) => ({ cell, head: heads[index] ?? "" })),
+    ({ cell, head }) => html`<td data-l="${head}">${cell}</td>`,
+  );
 }
 
 function isMarkup(value: Content): value is Markup {

@@ -10,6 +10,11 @@ p { max-width: 44rem; margin: .5rem 0 } .lead { font-size: 1.15rem } .note, smal
 table { border-collapse: collapse; width: 100%; margin: .5rem 0 1rem; font-size: .95rem }
 th, td { text-align: left; vertical-align: top; padding: .35rem .75rem .35rem 0; border-bottom: 1px solid #8886 } th { font-weight: 600 }
 td { min-width: 6rem } td:first-child { min-width: 14rem } code { font-size: .75rem }
+@media (max-width: 45rem) {
+  table, tbody, tr, td { display: block } thead { display: none } tr { border-bottom: 1px solid #8886; padding: .35rem 0 }
+  td, td:first-child { border: 0; min-width: 0; padding: .1rem 0 } td:empty { display: none }
+  td:not(:first-child)::before { content: attr(data-l) ": "; font-weight: 600 }
+}
 @media print { a { color: inherit } section { break-inside: avoid } }
 `;
 

@@ -34,6 +34,11 @@ test("the list is filtered, ordered and searched by address, on a phone and with
   expect(await titles(maja)).toEqual(["Medsittning, återkoppling"]);
   expect(await maja.locator(".excerpt mark").first().innerText()).toMatch(/^sammanfattning/);
   await expectNoSidewaysScroll(maja);
+  await maja.goto(list("?sok=intyg&sida=9"));
+  await maja.getByText("Sidan 9 är tom.").waitFor();
+  expect(await maja.getByRole("link", { name: "Visa föregående" }).count()).toBe(0);
+  await maja.getByRole("link", { name: "Till första sidan" }).click();
+  expect((await titles(maja)).length).toBeGreaterThan(0);
 });
 
 test("what is typed into the search is shown as text", async () => {

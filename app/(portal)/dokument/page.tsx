@@ -17,6 +17,7 @@ export default async function SearchPage({ searchParams }: Props) {
   const viewer = await requireViewer();
   const { words, page } = DocumentFilter.parse(await searchParams);
   const { rows, hasMore } = await searchDocuments(viewer, words, page);
+  const isPastEnd = words !== "" && page > 1 && rows.length === 0;
   return (
     <>
       <PageTop
@@ -32,8 +33,14 @@ export default async function SearchPage({ searchParams }: Props) {
           Sök
         </button>
       </form>
-      <Hits rows={rows} words={words} />
-      {page > 1 || hasMore ? (
+      {isPastEnd ? (
+        <p>
+          Sidan {page} är tom. <AppLink href={address(words, 1)}>Till första sidan</AppLink>
+        </p>
+      ) : (
+        <Hits rows={rows} words={words} />
+      )}
+      {!isPastEnd && (page > 1 || hasMore) ? (
         <nav className="pager" aria-label="Sidor">
           {page > 1 ? <AppLink href={address(words, page - 1)}>Visa föregående</AppLink> : null}
           {hasMore ? <AppLink href={address(words, page + 1)}>Visa fler</AppLink> : null}

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { found } from "@/app/found";
+import { AppLink } from "@/components/ui/app-link";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Sees } from "@/components/ui/sees";
@@ -7,7 +8,7 @@ import { Status } from "@/components/ui/status";
 import { requireViewer } from "@/lib/access/viewer";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { countDocuments, getBinderWithDocuments, listDocuments } from "@/lib/documents/list";
-import { DocumentFilter, isNarrowed } from "@/lib/documents/list-input";
+import { DocumentFilter, isNarrowed, listAddress } from "@/lib/documents/list-input";
 import { countLine, documentsLead, issuedAmong, nothingFound } from "@/lib/documents/list-words";
 import { mayPutIn } from "@/lib/documents/policy";
 import { mayTakeOut } from "@/lib/exports/policy";
@@ -46,6 +47,7 @@ export default async function DocumentsPage({ params, searchParams }: Props) {
       </>
     );
   }
+  const isPastEnd = filter.page > 1 && page.rows.length === 0;
   const shown = page.hasMore ? [] : issuedAmong(issued, filter);
   return (
     <>
@@ -57,7 +59,12 @@ export default async function DocumentsPage({ params, searchParams }: Props) {
       </div>
       <FilterForm residentId={id} filter={filter} counts={counts} hasIssued={issued.length > 0} />
       <Shortcuts residentId={id} filter={filter} counts={counts} />
-      {page.rows.length + shown.length > 0 ? (
+      {isPastEnd ? (
+        <p className="below-lead">
+          Sidan {filter.page} är tom.{" "}
+          <AppLink href={listAddress(id, filter, { page: 1 })}>Till första sidan</AppLink>
+        </p>
+      ) : page.rows.length + shown.length > 0 ? (
         <>
           <DocumentTable residentId={id} filter={filter} rows={page.rows} issued={shown} binder={binder} />
           <p className="note count">{countLine(page.total + shown.length, isNarrowed(filter))}</p>
@@ -65,7 +72,7 @@ export default async function DocumentsPage({ params, searchParams }: Props) {
       ) : (
         <p className="below-lead">{nothingFound(filter)}</p>
       )}
-      <Pager residentId={id} filter={filter} hasMore={page.hasMore} />
+      {isPastEnd ? null : <Pager residentId={id} filter={filter} hasMore={page.hasMore} />}
       <Readers viewer={viewer} binder={binder} />
     </>
   );

@@ -67,7 +67,7 @@ export default async function DocumentPage({ params }: Props) {
         {choices ? <ChangeForm document={document} goals={choices.goals} /> : null}
       </Section>
       {document.form === "file" ? (
-        <Section title="Filer" id="filer">
+        <Section title="Versioner" id="versioner">
           <Versions viewer={viewer} document={document} residentId={id} />
           {askable ? <FillIn document={document} askable={askable} /> : null}
         </Section>

@@ -8,7 +8,7 @@ import { formatBytes } from "@/lib/uploads/bytes";
 
 type Props = { viewer: Viewer; document: DocumentView; residentId: string };
 
-/** Every file that the document has had, the newest first. */
+/** Every version of the document, the newest first. */
 export function Versions({ viewer, document, residentId }: Props) {
   const { versions, id } = document;
   return (
@@ -19,7 +19,7 @@ export function Versions({ viewer, document, residentId }: Props) {
         <Table stack>
           <thead>
             <tr>
-              <th scope="col">Fil</th>
+              <th scope="col">Version</th>
               <th scope="col">Inlagd</th>
               <th scope="col">Av</th>
               <th scope="col" className="n">
@@ -32,7 +32,7 @@ export function Versions({ viewer, document, residentId }: Props) {
               <tr key={one.number}>
                 <th scope="row">
                   <a href={`/api/dokument/${id}/${one.number}`} download>
-                    Ladda ner {index === 0 ? "filen" : `fil ${one.number}`}
+                    Ladda ner {versions.length === 1 ? "filen" : `version ${one.number}`}
                   </a>
                   {versions.length > 1 && index === 0 ? <small>den som gäller nu</small> : null}
                 </th>
@@ -51,7 +51,7 @@ export function Versions({ viewer, document, residentId }: Props) {
           <ButtonLink href={`/st-lakare/${residentId}/dokument/ny?ersatter=${id}`}>
             {versions.length === 0 ? "Lägg in filen" : "Ersätt filen"}
           </ButtonLink>
-          <span className="note">Titel, länkar och tidigare filer finns kvar.</span>
+          <span className="note">Titel, länkar och tidigare versioner finns kvar.</span>
         </div>
       ) : null}
     </>

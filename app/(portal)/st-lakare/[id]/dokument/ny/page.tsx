@@ -122,8 +122,8 @@ async function Replace({ viewer, binder, documentId, refusal, keptId }: ReplaceP
       <div className="top">
         <h2>Ersätt fil: {document.title}</h2>
         <p className="lead">
-          Titel, delmål och kopplingar står kvar. Den fil som ligger där nu, {document.fileName}, finns kvar
-          som tidigare version.
+          Den nya filen blir en ny version. Titel, delmål och länkar står kvar, och {document.fileName} finns
+          kvar som tidigare version.
         </p>
       </div>
       <WithoutScript {...form} refusal={refusal} />
