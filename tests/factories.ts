@@ -4,6 +4,7 @@ import {
   appointments,
   areas,
   delmal,
+  evaluatorProfiles,
   goals,
   malbeskrivningar,
   people,
@@ -142,6 +143,15 @@ export async function appoint(
     .values({ personId, role, startsOn: "2020-01-01", ...subject, ...period });
 }
 
+/** SFAM's word on a medvärderare, without which nobody is chosen as one. */
+export async function approve(personId: PersonId): Promise<void> {
+  const approval = { approvedBy: "SFAM", approvedOn: "2026-01-15" };
+  await database()
+    .insert(evaluatorProfiles)
+    .values({ personId, updatedBy: personId, ...approval })
+    .onConflictDoUpdate({ target: evaluatorProfiles.personId, set: approval });
+}
+
 export type Clinic = Place & {
   residentId: ResidentId;
   resident: PersonId;
@@ -174,6 +184,8 @@ export async function makeClinic(facts: ResidentFacts = {}): Promise<Clinic> {
     return personId;
   };
   const region = { regionId: place.regionId };
+  const coEvaluator = await held("Karin Medvärderare", "coEvaluator", region);
+  await approve(coEvaluator);
   return {
     ...place,
     residentId,
@@ -187,7 +199,7 @@ export async function makeClinic(facts: ResidentFacts = {}): Promise<Clinic> {
     studierektor: await held("Henrik Rektor", "studierektor", { areaId: place.areaId }),
     coordinator: await held("Tove Koordinator", "coordinator", region),
     evaluator: await held("Birgitta Värderare", "evaluator", region),
-    coEvaluator: await held("Karin Medvärderare", "coEvaluator", region),
+    coEvaluator,
     reportGroup: await held("Lena Läsare", "reportGroup", region),
     leadership: await held("Margit Ledning", "leadership", region),
     administrator: await held("Adam Administratör", "administrator", region),

@@ -64,9 +64,11 @@ const ties = (today: string) => sql<Tie[]>`coalesce((
   left join ${units} ru on ru.id = r.unit_id
   where t.person_id = ${people.id} and t.region_id is null), '[]'::json)`;
 
-/** Everyone who holds the role today, in any region: for the coordinator who is to choose. */
+/** Whom a coordinator may choose among today, in any region; a medvärderare is approved by SFAM first. */
 export async function listColleagues(viewer: Viewer, role: CaseRole): Promise<Colleague[]> {
-  return holds(viewer, "coordinator") ? readColleagues(database(), viewer.today, role) : [];
+  if (!holds(viewer, "coordinator")) return [];
+  const colleagues = await readColleagues(database(), viewer.today, role);
+  return role === "evaluator" ? colleagues : colleagues.filter(({ isApproved }) => isApproved);
 }
 
 type CaseRole = Extract<AppointmentRole, "evaluator" | "coEvaluator">;

@@ -105,7 +105,7 @@ export async function requireCoEvaluator(
     throw new Invalid({ coEvaluatorId: "Värderare och medvärderare ska vara två personer." });
   }
   const [coEvaluator] = await readColleagues(tx, viewer.today, "coEvaluator", coEvaluatorId);
-  if (!coEvaluator)
+  if (!coEvaluator?.isApproved)
     throw new Invalid({ coEvaluatorId: "Den du valde är inte godkänd som medvärderare i dag." });
   const fault = tieFault(coEvaluator.id, coEvaluator.ties, candidate.place);
   if (fault) throw new Invalid({ coEvaluatorId: TIE_SENTENCES[fault] });

@@ -6,7 +6,7 @@ import type { CaseId, PersonId } from "@/lib/ids";
 import { appointCoEvaluator } from "@/lib/mittist/case-commands";
 import { handOver } from "@/lib/mittist/handover-commands";
 import { closeCase, pauseCase, resumeCase } from "@/lib/mittist/standing-commands";
-import { appoint, type Clinic, makePerson, NOW, viewerFor } from "../factories";
+import { appoint, approve, type Clinic, makePerson, NOW, viewerFor } from "../factories";
 import { caseAt, later, makeCaseClinic, openFor } from "./setup";
 
 async function lettersTo(person: PersonId, caseId: CaseId) {
@@ -21,6 +21,7 @@ async function lettersTo(person: PersonId, caseId: CaseId) {
 async function makeReader(clinic: Clinic): Promise<PersonId> {
   const person = await makePerson("Rut Reserv");
   await appoint(person, "coEvaluator", { regionId: clinic.regionId });
+  await approve(person);
   return person;
 }
 

@@ -1,6 +1,6 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { database } from "@/db/client";
-import { evaluatorProfiles, registrations } from "@/db/schema";
+import { registrations } from "@/db/schema";
 import type { PersonId, ResidentId } from "@/lib/ids";
 import { saveRegistration } from "@/lib/registrations/commands";
 import { RegistrationInput } from "@/lib/registrations/input";
@@ -39,7 +39,6 @@ export async function makeRound(): Promise<RoundClinic> {
   await appoint(first, "evaluator", { regionId }, { firstAssignment: true });
   const experienced = await makePerson("Elin Erfaren");
   await appoint(experienced, "evaluator", { regionId });
-  await approve(clinic.coEvaluator);
   const registrationId = await register(clinic, clinic.residentId, clinic.resident);
   const second = await register(clinic, other.id, other.personId);
   const roundId = await openRound(
@@ -73,12 +72,4 @@ export async function register(_: Clinic, residentId: ResidentId, by: PersonId):
     .from(registrations)
     .where(and(eq(registrations.residentId, residentId), isNull(registrations.withdrawnAt)));
   return rows.at(-1)?.id ?? "";
-}
-
-export async function approve(personId: PersonId): Promise<void> {
-  const approval = { approvedBy: "SFAM", approvedOn: "2026-01-15" };
-  await database()
-    .insert(evaluatorProfiles)
-    .values({ personId, updatedBy: personId, ...approval })
-    .onConflictDoUpdate({ target: evaluatorProfiles.personId, set: approval });
 }

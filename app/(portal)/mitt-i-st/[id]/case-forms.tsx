@@ -1,6 +1,7 @@
 import { ActionForm } from "@/components/forms/action-form";
 import { SelectField, TextField } from "@/components/forms/field";
 import { SubmitButton } from "@/components/forms/submit-button";
+import { AppLink } from "@/components/ui/app-link";
 import { ButtonLink } from "@/components/ui/button-link";
 import type { Viewer } from "@/lib/access/viewer-type";
 import type { Colleague } from "@/lib/mittist/colleagues";
@@ -108,7 +109,14 @@ export function DayForm({ viewer, record }: { viewer: Viewer; record: CaseRecord
 }
 
 export function CoEvaluatorForm({ record, choices }: { record: CaseRecord; choices: Colleague[] }) {
-  if (choices.length === 0) return null;
+  if (choices.length === 0) {
+    return (
+      <p className="note">
+        Ingen är godkänd som medvärderare i dag. Skriv in SFAM:s godkännande bland{" "}
+        <AppLink href="/mitt-i-st/varderare">värderarna</AppLink> först.
+      </p>
+    );
+  }
   return (
     <details className="more" open={record.coEvaluatorId === null}>
       <summary>{record.coEvaluatorId ? "Byt medvärderare" : "Utse medvärderare"}</summary>

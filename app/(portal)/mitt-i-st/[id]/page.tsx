@@ -44,8 +44,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function CasePage({ params }: Props) {
   const viewer = await requireViewer();
   const record = await found(getCase(viewer, (await params).id));
-  const mayAppoint =
-    mayCoordinate(viewer, record.facts.regionId).allowed && !hasReached(record.state, "preliminary");
+  const isAppointing =
+    record.firstEvaluation &&
+    !record.coEvaluatorId &&
+    mayCoordinate(viewer, record.facts.regionId).allowed &&
+    !hasReached(record.state, "preliminary");
   const [events, mail, intyg, documents, escalations, presentation, days, coEvaluators] = await Promise.all([
     listEvents(viewer, record),
     record.hasFailedMail ? listFailedMail(viewer, record) : [],
@@ -54,9 +57,7 @@ export default async function CasePage({ params }: Props) {
     listEscalations(viewer, record),
     hasReached(record.state, "preliminary") ? null : findPresentation(viewer, record),
     findDayTalk(viewer, record),
-    mayAppoint && record.firstEvaluation && !record.coEvaluatorId
-      ? listColleagues(viewer, "coEvaluator")
-      : [],
+    isAppointing ? listColleagues(viewer, "coEvaluator") : [],
   ]);
   if (escalations.some(({ isUnread }) => isUnread)) await noteAnswersRead(viewer, record.id);
   return (
@@ -65,7 +66,7 @@ export default async function CasePage({ params }: Props) {
       <Section title="Nästa steg" id="nasta">
         <Standing record={record} />
         <StepForm viewer={viewer} record={record} sent={documents.length} />
-        <CoEvaluatorForm record={record} choices={coEvaluators} />
+        {isAppointing ? <CoEvaluatorForm record={record} choices={coEvaluators} /> : null}
         <FailedMail mail={mail} mayResend={mayCoordinate(viewer, record.facts.regionId).allowed} />
         <ManageLink viewer={viewer} record={record} />
       </Section>

@@ -56,7 +56,7 @@ export default async function NewCasePage({ searchParams }: Props) {
           <SelectField
             name="coEvaluatorId"
             label="Medvärderare, om det är värderarens första uppdrag"
-            hint="Du godkänner medvärderaren när du öppnar ärendet."
+            hint="Bland dem som SFAM har godkänt. Du godkänner medvärderaren för just det här ärendet när du öppnar det."
             defaultValue={medvarderare}
             empty="Ingen medvärderare"
             choices={coEvaluators.map(({ id, name, regionName }) => ({

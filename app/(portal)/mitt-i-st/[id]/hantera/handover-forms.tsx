@@ -30,7 +30,7 @@ export function HandoverSection({ viewer, record, evaluators, coEvaluators }: Pr
         <SelectField
           name="coEvaluatorId"
           label="Medvärderare, om det är värderarens första uppdrag"
-          hint="Du godkänner medvärderaren när du byter."
+          hint="Bland dem som SFAM har godkänt. Du godkänner medvärderaren för just det här ärendet när du byter."
           empty="Ingen medvärderare"
           defaultValue={record.coEvaluatorId ?? ""}
           choices={coEvaluators.map(({ id, name, regionName }) => ({
