@@ -132,7 +132,11 @@ export function emptyHeadings(sections: readonly { heading: string; text: string
 
 /** "Hällmarken, Östanland": the words that every unit and region share say nothing in a list. */
 export function shortPlace(unit: string, region: string): string {
-  return `${shortUnit(unit)}, ${without("Region ", region)}`;
+  return `${shortUnit(unit)}, ${shortRegion(region)}`;
+}
+
+export function shortRegion(name: string): string {
+  return without("Region ", name);
 }
 
 export function shortUnit(unit: string): string {

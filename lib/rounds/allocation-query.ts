@@ -6,6 +6,7 @@ import { evaluatorWishes, registrations, residents, roundAnswers } from "@/db/sc
 import type { PersonId, ResidentId } from "@/lib/ids";
 import { type Candidate, readCandidates } from "@/lib/mittist/candidates";
 import { type Colleague, readColleagues } from "@/lib/mittist/colleagues";
+import { shortRegion } from "@/lib/mittist/rules";
 import type {
   AllocationCandidate,
   AllocationCoEvaluator,
@@ -97,7 +98,7 @@ function asEvaluator(one: Colleague, answer: Answer | undefined): Omit<Allocatio
     id,
     name,
     regionIds,
-    regionName: one.regionName.replace(/^Region /, ""),
+    regionName: shortRegion(one.regionName),
     ties,
     point,
     ongoing,
@@ -110,5 +111,6 @@ function asEvaluator(one: Colleague, answer: Answer | undefined): Omit<Allocatio
 
 function asCoEvaluator(one: Colleague): AllocationCoEvaluator {
   const { id, name, ties, reading, capacity, isPaused } = one;
-  return { id, name, ties, ongoing: reading, seats: Math.max(0, capacity - reading), isPaused };
+  const regionName = shortRegion(one.regionName);
+  return { id, name, regionName, ties, ongoing: reading, seats: Math.max(0, capacity - reading), isPaused };
 }

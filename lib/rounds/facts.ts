@@ -35,6 +35,7 @@ export type AllocationEvaluator = {
 export type AllocationCoEvaluator = {
   id: PersonId;
   name: string;
+  regionName: string;
   ties: Tie[];
   /** Cases in which they are medvärderare now. */
   ongoing: number;

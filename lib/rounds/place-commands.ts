@@ -23,7 +23,7 @@ export async function proposePlaces(viewer: Viewer, roundId: string): Promise<vo
   });
 }
 
-/** One row changed by hand; a medvärderare beside someone new is found when none is named. */
+/** One row changed by hand; beside someone new a medvärderare is found when none is named, and nobody reads beside others. */
 export async function movePlace(viewer: Viewer, input: PlaceInput): Promise<void> {
   await inTransaction(async (tx) => {
     const { entries, facts } = await lockRunning(tx, viewer, input.roundId);
@@ -32,7 +32,7 @@ export async function movePlace(viewer: Viewer, input: PlaceInput): Promise<void
     const wanted = withReader(facts, {
       candidateId: entry.residentId,
       evaluatorId: input.evaluatorId,
-      coEvaluatorId: input.evaluatorId ? input.coEvaluatorId : null,
+      coEvaluatorId: input.coEvaluatorId,
     });
     requireLawful(facts, wanted);
     const others = facts.fixed.filter(({ candidateId }) => candidateId !== entry.residentId);
@@ -40,7 +40,10 @@ export async function movePlace(viewer: Viewer, input: PlaceInput): Promise<void
       ({ candidateId }) => candidateId === entry.residentId,
     );
     if (place) await store(tx, viewer, input.roundId, [entry], [place], () => true);
-    await audit(tx, viewer, "round.placed", input.roundId, { evaluatorId: input.evaluatorId });
+    await audit(tx, viewer, "round.placed", input.roundId, {
+      evaluatorId: input.evaluatorId,
+      coEvaluatorId: wanted.coEvaluatorId,
+    });
   });
 }
 
@@ -68,7 +71,8 @@ function asFixed({ residentId, place }: RoundEntry): FixedPlace[] {
 function withReader(facts: AllocationFacts, place: FixedPlace): FixedPlace {
   const evaluator = facts.evaluators.find(({ id }) => id === place.evaluatorId);
   const candidate = facts.candidates.find(({ id }) => id === place.candidateId);
-  if (!evaluator?.isFirst || !candidate || place.coEvaluatorId) return place;
+  if (!evaluator?.isFirst) return { ...place, coEvaluatorId: null };
+  if (!candidate || place.coEvaluatorId) return place;
   const [coEvaluatorId = null] = giveReaders([{ candidate, evaluatorId: evaluator.id }], facts.coEvaluators);
   if (coEvaluatorId) return { ...place, coEvaluatorId };
   throw new Invalid({

@@ -2,7 +2,7 @@ import { type TieFault, tieFault } from "@/lib/mittist/evaluators";
 import { capitalise, listWords, numberInWords } from "@/lib/texts/rules";
 import { distanceOf, isNamed } from "./costs";
 import type { AllocationCandidate, AllocationCoEvaluator, AllocationEvaluator } from "./facts";
-import { mayReadBeside } from "./readers";
+import { type FirstEvaluation, mayReadBeside } from "./readers";
 
 /** Why this one: "Önskat i första hand. Västerskog. Två pågående. 85 km." */
 export function whyPlaced(candidate: AllocationCandidate, evaluator: AllocationEvaluator): string[] {
@@ -24,6 +24,26 @@ export function whyPlaced(candidate: AllocationCandidate, evaluator: AllocationE
 
 export function loadInWords(ongoing: number): string {
   return ongoing === 0 ? "Inget pågående." : `${capitalise(numberInWords(ongoing, "ett"))} pågående.`;
+}
+
+/** Why this medvärderare: "Godkänd av SFAM. Läser ett ärende nu, minst av dem som kan." Null is one who no longer is approved. */
+export function whyReader(
+  reader: AllocationCoEvaluator | null,
+  first: FirstEvaluation,
+  all: readonly AllocationCoEvaluator[],
+): string {
+  if (!reader) return "Är inte godkänd som medvärderare i dag. Välj en annan.";
+  if (reader.isPaused) return "Har paus från uppdrag just nu. Välj en annan.";
+  const others = all.filter((one) => one.id !== reader.id && one.seats > 0 && mayReadBeside(one, first));
+  const isLeast = others.length > 0 && others.every(({ ongoing }) => reader.ongoing <= ongoing);
+  const least = isLeast ? ", minst av dem som kan" : "";
+  return `Godkänd av SFAM. ${capitalise(readingInWords(reader))} nu${least}.`;
+}
+
+/** "läser två ärenden". */
+export function readingInWords({ ongoing }: AllocationCoEvaluator): string {
+  const what = ongoing < 2 ? "ärende" : "ärenden";
+  return `läser ${ongoing === 0 ? "inget" : numberInWords(ongoing, "ett")} ${what}`;
 }
 
 const RANKS = ["", "första", "andra", "tredje", "fjärde", "femte", "sjätte", "sjunde", "åttonde"];

@@ -75,6 +75,7 @@ function largeRound(seed: number): AllocationFacts {
     coEvaluators: count(CO_EVALUATORS, (n) => ({
       id: asId<PersonId>(`evaluator-${FIRST_TIMERS + n}`),
       name: `Värderare ${FIRST_TIMERS + n}`,
+      regionName: "",
       ties: count(3, tie),
       ongoing: 0,
       seats: 1,

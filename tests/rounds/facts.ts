@@ -51,6 +51,7 @@ export function coEvaluator(name: string, facts: Partial<AllocationCoEvaluator> 
   return {
     id: person(name),
     name: `Medvärderare ${name}`,
+    regionName: `Region ${name}`,
     ties: [],
     ongoing: 0,
     seats: 2,

@@ -1,7 +1,7 @@
 import { and, eq, like } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { database } from "@/db/client";
-import { emails, registrations } from "@/db/schema";
+import { emails, evaluatorProfiles, registrations } from "@/db/schema";
 import { Conflict, Forbidden, Invalid } from "@/lib/errors";
 import type { PersonId } from "@/lib/ids";
 import { openCase } from "@/lib/mittist/case-commands";
@@ -10,9 +10,16 @@ import { openRound } from "@/lib/rounds/commands";
 import { movePlace, proposePlaces } from "@/lib/rounds/place-commands";
 import { findProposal, listWaiting } from "@/lib/rounds/queries";
 import { getRound, readEntries } from "@/lib/rounds/record";
-import { viewerFor } from "../factories";
-import { makeRound } from "./setup";
+import { appoint, approve, makePerson, viewerFor } from "../factories";
+import { makeRound, type RoundClinic } from "./setup";
 import { AFTER, casesOf, confirm, hashOf, pause, propose, wish } from "./steps";
+
+async function makeReader({ regionId }: RoundClinic): Promise<PersonId> {
+  const reader = await makePerson("Rut Reserv");
+  await appoint(reader, "coEvaluator", { regionId });
+  await approve(reader);
+  return reader;
+}
 
 describe("the proposal", () => {
   test("honours a wish, says why, and gives someone new a medvärderare", async () => {
@@ -62,6 +69,66 @@ describe("the proposal", () => {
     expect(await whyOfMoved()).toContain("Får två ärenden i förslaget men har svarat ett.");
     await move(second.registrationId, null);
     expect((await whyOfMoved())?.join(" ")).not.toContain("har svarat");
+  });
+
+  test("lets the coordinator choose who reads beside someone new, and drops them beside someone who is not", async () => {
+    const round = await makeRound();
+    const { roundId, registrationId } = round;
+    const coordinator = await viewerFor(round.coordinator, AFTER);
+    const reader = await makeReader(round);
+    const move = (evaluatorId: PersonId, coEvaluatorId: PersonId | null) =>
+      movePlace(coordinator, { roundId, registrationId, evaluatorId, coEvaluatorId });
+    const placed = async () => {
+      const entries = await readEntries(database(), roundId);
+      return entries.find((entry) => entry.registrationId === registrationId)?.place;
+    };
+    await move(round.first, null);
+    expect((await placed())?.coEvaluatorId).not.toBeNull();
+    await move(round.first, reader);
+    expect(await placed()).toMatchObject({ coEvaluatorId: reader, isMoved: true });
+    await propose(round);
+    expect(await confirm(round)).toBe(2);
+    const opened = await casesOf(round);
+    expect(opened.find(({ evaluatorId }) => evaluatorId === round.first)?.coEvaluatorId).toBe(reader);
+    const other = await makeRound();
+    const again = await viewerFor(other.coordinator, AFTER);
+    const input = { roundId: other.roundId, registrationId: other.registrationId };
+    await movePlace(again, { ...input, evaluatorId: other.experienced, coEvaluatorId: reader });
+    expect(
+      (await readEntries(database(), other.roundId)).map(({ place }) => place?.coEvaluatorId),
+    ).not.toContain(reader);
+  });
+
+  test("refuses in words a medvärderare who may not read, also when that came later", async () => {
+    const round = await makeRound();
+    const { roundId, registrationId } = round;
+    const coordinator = await viewerFor(round.coordinator, AFTER);
+    const refusal = async (coEvaluatorId: PersonId) => {
+      const move = { roundId, registrationId, evaluatorId: round.first, coEvaluatorId };
+      const error = await movePlace(coordinator, move).catch((refused: unknown) => refused);
+      return error instanceof Invalid ? error.fields.coEvaluatorId : error;
+    };
+    const unapproved = await makePerson("Olle Ogodkänd");
+    await appoint(unapproved, "coEvaluator", { regionId: round.regionId });
+    const [near, supervised, paused] = [
+      await makeReader(round),
+      await makeReader(round),
+      await makeReader(round),
+    ];
+    await appoint(near, "studierektor", { areaId: round.areaId });
+    await appoint(supervised, "mainSupervisor", { residentId: round.residentId }, { endsOn: "2025-01-01" });
+    await pause(paused);
+    expect(await refusal(unapproved)).toBe("Den du valde är inte godkänd som medvärderare i dag.");
+    expect(await refusal(round.first)).toBe("Värderare och medvärderare ska vara två personer.");
+    expect(await refusal(near)).toBe("ST-läkarens studierektor kan inte värdera.");
+    expect(await refusal(supervised)).toContain("handledare för ST-läkaren");
+    expect(await refusal(paused)).toContain("har paus");
+    const reader = await makeReader(round);
+    expect(await refusal(reader)).toBeUndefined();
+    await database().delete(evaluatorProfiles).where(eq(evaluatorProfiles.personId, reader));
+    await expect(confirm(round)).rejects.toMatchObject({
+      fields: { forslag: expect.stringContaining("inte godkänd som medvärderare") },
+    });
   });
 
   test("refuses by hand what nobody may: a tie, a pause", async () => {

@@ -57,7 +57,7 @@ function mark(rows: HTMLElement, over: HTMLElement | null): void {
 
 /** Somebody who may not be chosen is not in the list; then nothing happens but that the list takes the focus. */
 function choose(row: HTMLElement, evaluator: string): void {
-  const list = row.querySelector("select");
+  const list = row.querySelector<HTMLSelectElement>("select[name=evaluatorId]");
   if (!list) return;
   if ([...list.options].some(({ value }) => value === evaluator)) {
     list.value = evaluator;

@@ -9,10 +9,12 @@ type Props = {
   name: string;
   evaluatorId: string;
   choices: Choice[];
+  /** Null where nobody is to read beside the värderare. */
+  reader: { id: string; choices: Choice[] } | null;
 };
 
 /** One row changed by a list; a card that is dropped on the row fills in the same list. */
-export function PlaceForm({ roundId, registrationId, name, evaluatorId, choices }: Props) {
+export function PlaceForm({ roundId, registrationId, name, evaluatorId, choices, reader }: Props) {
   return (
     <ActionForm
       action={movePlaceAction}
@@ -20,7 +22,7 @@ export function PlaceForm({ roundId, registrationId, name, evaluatorId, choices 
       errorTitle="Raden är inte ändrad"
       className="place-form"
       // What was chosen before the row changed is not what it says now.
-      key={evaluatorId}
+      key={`${evaluatorId}:${reader?.id}`}
     >
       <input type="hidden" name="roundId" value={roundId} />
       <input type="hidden" name="registrationId" value={registrationId} />
@@ -35,6 +37,19 @@ export function PlaceForm({ roundId, registrationId, name, evaluatorId, choices 
         empty="Ingen den här gången"
         choices={choices}
       />
+      {reader ? (
+        <SelectField
+          name="coEvaluatorId"
+          label={
+            <>
+              Medvärderare<span className="vh"> för {name}</span>
+            </>
+          }
+          defaultValue={reader.id}
+          empty="Den som läser minst"
+          choices={reader.choices}
+        />
+      ) : null}
       <SubmitButton kind="plain">
         Ändra<span className="vh"> {name}</span>
       </SubmitButton>

@@ -7,8 +7,11 @@ import type { Viewer } from "@/lib/access/viewer-type";
 import { formatMonthYear } from "@/lib/dates";
 import { tieFault } from "@/lib/mittist/evaluators";
 import { shortPlace } from "@/lib/mittist/rules";
+import type { AllocationFacts } from "@/lib/rounds/facts";
 import { mayConfirmRound, ROUND_SENTENCES } from "@/lib/rounds/policy";
 import type { Proposal, ProposalRow } from "@/lib/rounds/queries";
+import { mayReadBeside } from "@/lib/rounds/readers";
+import { readingInWords, whyReader } from "@/lib/rounds/reasons";
 import type { RoundRecord } from "@/lib/rounds/record";
 import type { RoundState } from "@/lib/rounds/rules";
 import { capitalise, numberInWords } from "@/lib/texts/rules";
@@ -72,7 +75,9 @@ export function ProposalSection({ viewer, round, proposal, state, isAll }: Props
 
 type RowProps = { row: ProposalRow; round: RoundRecord; proposal: Proposal; isOpen: boolean };
 
-function Row({ row: { entry, candidate, evaluator, coEvaluator }, round, proposal, isOpen }: RowProps) {
+function Row({ row, round, proposal, isOpen }: RowProps) {
+  const { entry, candidate, evaluator, coEvaluator } = row;
+  const reader = isOpen ? readerOf(row, proposal.facts) : null;
   const choices = proposal.facts.evaluators
     .filter((one) => !one.isPaused && tieFault(one.id, one.ties, candidate.place) === null)
     .map(({ id, name, regionName, isFirst }) => ({
@@ -90,7 +95,11 @@ function Row({ row: { entry, candidate, evaluator, coEvaluator }, round, proposa
       <td data-l="Önskar">{entry.wishes || "inget särskilt"}</td>
       <td data-l="Värderare">
         {evaluator ? <b>{evaluator.name}</b> : entry.place ? "ingen" : "inget förslag än"}
-        {coEvaluator ? <small>Medvärderare: {coEvaluator.name}</small> : null}
+        {coEvaluator ? (
+          <small>
+            Medvärderare: {coEvaluator.name}. {reader?.why}
+          </small>
+        ) : null}
         {entry.place ? <small>{entry.place.why.join(" ")}</small> : null}
         {entry.place?.isMoved ? (
           <small>
@@ -106,11 +115,24 @@ function Row({ row: { entry, candidate, evaluator, coEvaluator }, round, proposa
             name={candidate.name}
             evaluatorId={evaluator?.id ?? ""}
             choices={choices}
+            reader={reader}
           />
         </td>
       ) : null}
     </tr>
   );
+}
+
+/** Beside someone new: who reads, why, and who else could. */
+function readerOf({ candidate: { id }, evaluator, coEvaluator }: ProposalRow, facts: AllocationFacts) {
+  const candidate = facts.candidates.find((one) => one.id === id);
+  if (!evaluator?.isFirst || !candidate) return null;
+  const first = { candidate, evaluatorId: evaluator.id };
+  const named = facts.coEvaluators.find((one) => one.id === coEvaluator?.id) ?? null;
+  const choices = facts.coEvaluators
+    .filter((one) => mayReadBeside(one, first))
+    .map((one) => ({ value: one.id, label: `${one.name}, ${one.regionName}, ${readingInWords(one)}` }));
+  return { id: coEvaluator?.id ?? "", choices, why: whyReader(named, first, facts.coEvaluators) };
 }
 
 type DecideProps = {
