@@ -36,9 +36,9 @@ export function allSections({ sections, goals }: Pick<ReportText, "sections" | "
   return [...sections, { ...GOALS_SECTION, text: lines.join("\n\n") }];
 }
 
-/** What the medvärderare approves: the words under the headings, and nothing that time changes. */
-export function sectionsHash(report: ReportText): string {
-  return contentHash(allSections(report));
+/** What the medvärderare approves: the words under the headings and in the appendices, and nothing that time changes. */
+export function sectionsHash(sections: readonly SectionText[]): string {
+  return contentHash(sections);
 }
 
 /** A final appendix as it is stored. */

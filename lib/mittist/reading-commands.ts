@@ -13,7 +13,7 @@ import { sectionsHash } from "./content";
 import type { ReadingInput } from "./input";
 import { mayAnswerReading, mayAskForReading } from "./policy-report";
 import { lockCase } from "./record";
-import { readDraft } from "./report-queries";
+import { everySection, readDraft } from "./report-queries";
 import { addEvent, caseUrl } from "./steps";
 
 /** The medvärderare may read the report from now on. Headings may still be empty: they see what is missing. */
@@ -60,9 +60,8 @@ export async function answerReading(viewer: Viewer, input: ReadingInput, now: Da
     const record = await lockCase(tx, viewer, input.caseId);
     const decision = mayAnswerReading(viewer, record.facts);
     if (!decision.allowed) throw new Forbidden(decision.reason);
-    const { text } = await readDraft(tx, record.reportId);
     const approved = input.answer === "approved";
-    const hash = sectionsHash(text);
+    const hash = sectionsHash(everySection(await readDraft(tx, record.reportId)));
     if (approved && hash !== input.hash) throw new Conflict("changedMeanwhile");
     await tx
       .update(reports)

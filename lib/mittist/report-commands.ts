@@ -18,7 +18,7 @@ import { allSections, type ReportText, sectionsHash } from "./content";
 import type { SendInput } from "./input";
 import { mayFinalise, maySendPreliminary, mayWriteReport } from "./policy-report";
 import { type CaseRecord, lockCase } from "./record";
-import { readDraft } from "./report-queries";
+import { everySection, readDraft } from "./report-queries";
 import { MOST_WORDS } from "./rules";
 import { advance, caseUrl } from "./steps";
 
@@ -26,8 +26,8 @@ import { advance, caseUrl } from "./steps";
 export async function sendPreliminary(viewer: Viewer, input: SendInput, now: Date): Promise<void> {
   await inTransaction(async (tx) => {
     const record = await lockCase(tx, viewer, input.caseId);
-    const { text, hash } = await readWhole(tx, viewer, record);
-    const decision = maySendPreliminary(viewer, record.facts, sectionsHash(text));
+    const { text, hash, approvable } = await readWhole(tx, viewer, record);
+    const decision = maySendPreliminary(viewer, record.facts, approvable);
     if (!decision.allowed) throw new Forbidden(decision.reason);
     requireSameText(hash, input);
     requireAllHeadings(text);
@@ -78,11 +78,12 @@ async function readWhole(
   tx: Tx,
   viewer: Viewer,
   record: CaseRecord,
-): Promise<Whole & { consultations: OpenConsultation[] }> {
+): Promise<Whole & { approvable: string; consultations: OpenConsultation[] }> {
   const decision = mayWriteReport(viewer, record.facts);
   if (!decision.allowed) throw new Forbidden(decision.reason);
-  const { text, consultations } = await readDraft(tx, record.reportId);
-  return { text, hash: contentHash(text), consultations };
+  const draft = await readDraft(tx, record.reportId);
+  const { text, consultations } = draft;
+  return { text, hash: contentHash(text), approvable: sectionsHash(everySection(draft)), consultations };
 }
 
 /** What was on the screen is what is sent. */

@@ -11,7 +11,13 @@ import { type Correction, listCorrections } from "./correction-queries";
 import { mayOpenReport, mayReadDraft, mayWriteReport } from "./policy-report";
 import { getCase } from "./queries";
 import type { CaseRecord } from "./record";
-import { listSentReports, type ReportDraft, readDraft, type SentReport } from "./report-queries";
+import {
+  everySection,
+  listSentReports,
+  type ReportDraft,
+  readDraft,
+  type SentReport,
+} from "./report-queries";
 import { hasReached, mayStopWaiting } from "./rules";
 import { NO_SUPPORT, readSupport, type Support } from "./support-query";
 
@@ -52,7 +58,11 @@ export async function getReportPage(viewer: Viewer, id: string): Promise<ReportP
     support,
     portfolio,
     appendices,
-    draft: draft && { ...draft, hash: contentHash(draft.text), sectionsHash: sectionsHash(draft.text) },
+    draft: draft && {
+      ...draft,
+      hash: contentHash(draft.text),
+      sectionsHash: sectionsHash(everySection(draft)),
+    },
     corrections: await visibleCorrections(viewer, record, draft),
   };
 }

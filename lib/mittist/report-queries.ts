@@ -54,7 +54,11 @@ export type ReportDraft = {
 
 /** Everything that is written: under the headings, the goals and the appendices. */
 export function everySection({ text, consultations }: ReportDraft): SectionText[] {
-  const appendices = consultations.map(({ id, title, body }) => ({ key: id, heading: title, text: body }));
+  const appendices = consultations.map(({ id, title, body }) => ({
+    key: id,
+    heading: title,
+    text: body.trim(),
+  }));
   return [...allSections(text), ...appendices];
 }
 

@@ -10,6 +10,7 @@ import { mayApprove, mayReadRegister } from "@/lib/evaluators/policy";
 import { findEvaluator } from "@/lib/evaluators/queries";
 import { getEvaluations } from "@/lib/figures/evaluation-queries";
 import { getFigures } from "@/lib/figures/queries";
+import { listAppendices } from "@/lib/mittist/consultation-queries";
 import { getConversation } from "@/lib/mittist/escalation-queries";
 import { findIntyg } from "@/lib/mittist/intyg-queries";
 import { type CaseFacts, mayCoordinate } from "@/lib/mittist/policy";
@@ -108,6 +109,10 @@ export const CASE_CAPABILITIES: Record<string, Ask> = {
   "report: open a conversation never begun": (viewer, { caseId }) => isFound(getConversation(viewer, caseId)),
   "report: read preliminary": opens("preliminary"),
   "report: read final": opens("final"),
+  "report: read the draft's appendices": (viewer, clinic) =>
+    mittistReport.mayReadDraft(viewer, caseOf(clinic, { isWithCoEvaluator: true })),
+  "report: read the final's appendices": async (viewer, { caseId }) =>
+    (await listAppendices(viewer, caseId)).length > 0,
   "report: open its page": (viewer, { caseId }) => isFound(getReportPage(viewer, caseId)),
   "report: read for the group": async (viewer, { caseId }) => {
     const opens = await isFound(getReportToRead(viewer, caseId));

@@ -10,7 +10,7 @@ import { issueIntygFor } from "@/lib/mittist/intyg-commands";
 import { finaliseReport, sendPreliminary } from "@/lib/mittist/report-commands";
 import { addFile, linkTo, makeDocument, makeStretch } from "../documents/setup";
 import { type Clinic, makeClinic, NOW, viewerFor } from "../factories";
-import { caseAt, hashes, walkTo, writeReport } from "../mittist/setup";
+import { caseAt, hashes, walkTo, writeAppendix, writeReport } from "../mittist/setup";
 import { makeYear } from "../talks";
 
 export type FinishedClinic = Clinic & {
@@ -38,6 +38,7 @@ export async function makeFinishedClinic(): Promise<FinishedClinic> {
     await walkTo(clinic, caseId, step);
   const evaluator = await viewerFor(clinic.evaluator);
   await writeReport(caseId, clinic.evaluator);
+  await writeAppendix(caseId, clinic.evaluator);
   await sendPreliminary(evaluator, { caseId, hash: (await hashes(caseId)).report }, NOW);
   await sendCorrections(await viewerFor(clinic.resident), { caseId, verdict: "none" }, NOW);
   await finaliseReport(evaluator, { caseId, hash: (await hashes(caseId)).report }, NOW);

@@ -93,6 +93,8 @@ report: open the conversation   .   .   .   .   .   .   .   .   .   .   x   .   
 report: open a conversation never begun  .   .   .   .   .   .   .   .   .   .   .   .   .   .   .
 report: read preliminary        .   x   .   .   .   .   .   .   .   .   x   x   .   .   .
 report: read final              .   x   .   .   .   .   .   .   .   .   x   .   x   .   .
+report: read the draft's appendices  .   .   .   .   .   .   .   .   .   .   x   x   .   .   .
+report: read the final's appendices  .   x   .   .   .   .   .   .   .   .   x   .   .   .   .
 report: open its page           .   x   .   .   .   .   .   .   .   .   x   x   x   .   .
 report: read for the group      .   .   .   .   .   .   .   .   .   .   .   .   x   .   .
 report: take a goal into the plan  .   x   .   .   .   .   .   .   .   .   .   .   .   .   .

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { Conflict, Forbidden, Invalid } from "@/lib/errors";
+import { addConsultation, removeConsultation, renameConsultation } from "@/lib/mittist/consultation-commands";
 import { answerReading, askForReading } from "@/lib/mittist/reading-commands";
+import { getReportPage } from "@/lib/mittist/report-page";
 import { NOW, viewerFor } from "../factories";
 import {
   caseAt,
@@ -10,6 +12,7 @@ import {
   preliminary,
   reportOf,
   stateOf,
+  writeIn,
   writeReport,
   writeSection,
 } from "./setup";
@@ -58,6 +61,39 @@ test("a first-time evaluator needs the medvärderare's approval of exactly these
   await answerReading(reader, { caseId, hash: again.sections, answer: "approved", comment: "" }, later(1));
   await preliminary(clinic, caseId);
   expect(await stateOf(caseId)).toBe("preliminary");
+});
+
+test("the medvärderare reads and approves the appendices too, as they stand", async () => {
+  const clinic = await makeCaseClinic(true);
+  const caseId = await caseAt(clinic, "practiceDayHeld", true);
+  await writeReport(caseId, clinic.evaluator);
+  const evaluator = await viewerFor(clinic.evaluator);
+  const reader = await viewerFor(clinic.coEvaluator);
+  const answer = async (hash: string, on: Date) =>
+    answerReading(reader, { caseId, hash, answer: "approved", comment: "" }, on);
+  const approve = async (day: number) => {
+    await askForReading(evaluator, caseId, later(day));
+    await answer((await hashes(caseId)).sections, later(day));
+  };
+  const shown = async () => (await getReportPage(reader, caseId)).draft?.consultations ?? [];
+  await askForReading(evaluator, caseId, NOW);
+  expect(await shown()).toEqual([]);
+  const { sections: before } = await hashes(caseId);
+  await addConsultation(evaluator, { caseId, title: "Återbesök" });
+  await expect(answer(before, NOW)).rejects.toEqual(new Conflict("changedMeanwhile"));
+  await answer((await hashes(caseId)).sections, NOW);
+  const consultationId = (await shown())[0]?.id ?? "";
+  await writeIn(caseId, consultationId, clinic.evaluator);
+  expect((await shown())[0]?.body).toBe("Mötet började lugnt.");
+  await expect(preliminary(clinic, caseId)).rejects.toEqual(new Forbidden("readingOutdated"));
+  await approve(1);
+  await renameConsultation(evaluator, { caseId, consultationId, title: "Nybesök" });
+  await expect(preliminary(clinic, caseId)).rejects.toEqual(new Forbidden("readingOutdated"));
+  await approve(2);
+  await removeConsultation(evaluator, { caseId, consultationId }, NOW);
+  await expect(preliminary(clinic, caseId)).rejects.toEqual(new Forbidden("readingOutdated"));
+  await approve(3);
+  await preliminary(clinic, caseId);
 });
 
 test("a medvärderare may ask for changes, and then nothing is approved", async () => {

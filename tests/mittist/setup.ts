@@ -3,9 +3,10 @@ import { database } from "@/db/client";
 import { cases, reports, texts } from "@/db/schema";
 import { asId, type CaseId, type PersonId, type ReportId } from "@/lib/ids";
 import { openCase } from "@/lib/mittist/case-commands";
+import { addConsultation } from "@/lib/mittist/consultation-commands";
 import { sectionsHash } from "@/lib/mittist/content";
 import { sendPreliminary } from "@/lib/mittist/report-commands";
-import { readDraft } from "@/lib/mittist/report-queries";
+import { everySection, readDraft } from "@/lib/mittist/report-queries";
 import { takeStep } from "@/lib/mittist/step-commands";
 import { handInPortfolio } from "@/lib/portfolios/hand-in-commands";
 import { markRead, noteDiscussion } from "@/lib/portfolios/reading-commands";
@@ -129,10 +130,25 @@ export async function writeSection(reportId: ReportId, author: PersonId, section
     });
 }
 
+/** An appendix of the report with a text. */
+export async function writeAppendix(caseId: CaseId, author: PersonId): Promise<void> {
+  await addConsultation(await viewerFor(author), { caseId, title: "Återbesök" });
+  const [appendix] = (await readDraft(database(), await reportOf(caseId))).consultations;
+  await writeIn(caseId, appendix?.id ?? "", author);
+}
+
+/** In an appendix, as autosave would have. */
+export async function writeIn(caseId: CaseId, consultationId: string, author: PersonId): Promise<void> {
+  const of = { reportId: await reportOf(caseId), sectionKey: consultationId, updatedBy: author };
+  await database()
+    .insert(texts)
+    .values({ slot: "consultation", ...of, body: "Mötet började lugnt.", version: 1 });
+}
+
 /** The hashes that the evaluator's and the medvärderare's screens hold. */
 export async function hashes(caseId: CaseId): Promise<{ report: string; sections: string }> {
-  const { text } = await readDraft(database(), await reportOf(caseId));
-  return { report: contentHash(text), sections: sectionsHash(text) };
+  const draft = await readDraft(database(), await reportOf(caseId));
+  return { report: contentHash(draft.text), sections: sectionsHash(everySection(draft)) };
 }
 
 export async function stateOf(caseId: CaseId): Promise<string> {

@@ -11,7 +11,7 @@ import { evaluateCase } from "@/lib/mittist/evaluation-commands";
 import { issueIntygFor } from "@/lib/mittist/intyg-commands";
 import { answerReading, askForReading } from "@/lib/mittist/reading-commands";
 import { finaliseReport, sendPreliminary } from "@/lib/mittist/report-commands";
-import { readDraft } from "@/lib/mittist/report-queries";
+import { everySection, readDraft } from "@/lib/mittist/report-queries";
 import { takeStep } from "@/lib/mittist/step-commands";
 import { handInPortfolio } from "@/lib/portfolios/hand-in-commands";
 import { contentHash } from "@/lib/signing/canonical";
@@ -199,9 +199,9 @@ const EVALUATION = {
 
 async function readFirst(db: Database, { person, spec }: Context, caseId: CaseId, at: Date): Promise<void> {
   await askForReading(await viewerAt(person(spec.evaluator), at), caseId, at);
-  const { text } = await readDraft(db, await reportOf(db, caseId));
+  const hash = sectionsHash(everySection(await readDraft(db, await reportOf(db, caseId))));
   const coEvaluator = await viewerAt(person(spec.coEvaluator ?? ""), at);
-  await answerReading(coEvaluator, { caseId, hash: sectionsHash(text), answer: "approved", comment: "" }, at);
+  await answerReading(coEvaluator, { caseId, hash, answer: "approved", comment: "" }, at);
 }
 
 async function hashOf(db: Database, reportId: ReportId): Promise<string> {

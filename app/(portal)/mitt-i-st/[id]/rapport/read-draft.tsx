@@ -10,6 +10,7 @@ import type { CaseRecord } from "@/lib/mittist/record";
 import type { DraftView } from "@/lib/mittist/report-page";
 import { controlCode } from "@/lib/signing/canonical";
 import { answerReadingAction } from "./actions";
+import { ToBeAppended } from "./konsultationer/to-be-appended";
 import { ReportText } from "./report-text";
 
 type Props = { viewer: Viewer; record: CaseRecord; draft: DraftView };
@@ -17,10 +18,15 @@ type Props = { viewer: Viewer; record: CaseRecord; draft: DraftView };
 /** The medvärderare reads before the ST-läkare does, and approves these words or asks for others. */
 export function ReadDraft({ viewer, record, draft }: Props) {
   const mayAnswer = mayAnswerReading(viewer, record.facts).allowed;
+  const hasAppendices = draft.consultations.length > 0;
   return (
     <div className="desk desk--read">
       <div className="report">
         <ReportText sections={allSections(draft.text)} note={null} />
+        <ToBeAppended
+          consultations={draft.consultations}
+          note="De hör till det du godkänner. När rapporten är slutlig ser bara ST-läkaren och värderaren dem."
+        />
         <Sees names={[record.evaluatorName, "dig"]} />
         {mayAnswer ? (
           <ActionForm action={answerReadingAction} formId="lasning" errorTitle="Svaret är inte skickat">
@@ -29,7 +35,7 @@ export function ReadDraft({ viewer, record, draft }: Props) {
             <RadioGroup
               name="answer"
               legend="Ditt svar"
-              hint="Godkännandet gäller just de här orden. Ändras de behövs en ny läsning."
+              hint={`Godkännandet gäller just de här orden${hasAppendices ? ", bilagornas också" : ""}. Ändras de behövs en ny läsning.`}
               choices={[
                 { value: "approved", label: "Jag godkänner rapporten" },
                 { value: "changes", label: "Jag ber om ändringar" },
@@ -42,9 +48,15 @@ export function ReadDraft({ viewer, record, draft }: Props) {
             </div>
           </ActionForm>
         ) : (
-          <p className="note">Du har godkänt rapporten. Den skickas av {record.evaluatorName}.</p>
+          <p className="note">{approvedWords(record, draft)}</p>
         )}
       </div>
     </div>
   );
+}
+
+function approvedWords({ facts, evaluatorName }: CaseRecord, { sectionsHash }: DraftView): string {
+  return facts.approvedHash === sectionsHash
+    ? `Du har godkänt rapporten. Den skickas av ${evaluatorName}.`
+    : `Rapporten är ändrad sedan du godkände den. ${evaluatorName} ber dig om en ny läsning innan den skickas.`;
 }

@@ -69,7 +69,12 @@ export function WriteReport(props: Props) {
         ))}
         <Goals record={record} goals={draft.goals} choices={support.delmalChoices} />
         <CorrectionsToAnswer record={record} corrections={corrections} section={GOALS_SECTION.key} />
-        <Consultations record={record} consultations={draft.consultations} warnings={warnings} />
+        <Consultations
+          record={record}
+          consultations={draft.consultations}
+          warnings={warnings}
+          sees={seenBy(record)}
+        />
         <div className="report-done">
           <p>{nextWords(record)}</p>
           <div className="acts">

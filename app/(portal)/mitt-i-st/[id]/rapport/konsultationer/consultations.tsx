@@ -9,10 +9,16 @@ import type { Warning } from "@/lib/mittist/warnings";
 import { Warnings } from "../warnings";
 import { addConsultationAction, removeConsultationAction, renameConsultationAction } from "./actions";
 
-type Props = { record: CaseRecord; consultations: OpenConsultation[]; warnings: Warning[] };
+type Props = {
+  record: CaseRecord;
+  consultations: OpenConsultation[];
+  warnings: Warning[];
+  /** Who reads along while it is written, as for the report itself. */
+  sees: string;
+};
 
 /** Appendices, if there are any: each a heading and a text of its own. */
-export function Consultations({ record, consultations, warnings }: Props) {
+export function Consultations({ record, consultations, warnings, sees }: Props) {
   return (
     <section id="konsultationer">
       <h3>Konsultationsrapporter</h3>
@@ -20,6 +26,7 @@ export function Consultations({ record, consultations, warnings }: Props) {
         Frivilliga bilagor om enskilda patientmöten. Patienten får inte gå att känna igen: inget namn, ingen
         födelsedag, ingen ort och inget ovanligt som pekar ut någon. De låses med rapporten och finns då som
         pdf i portalen för dig och {record.residentName}. De skickas inte med brevet.
+        {record.firstEvaluation ? " Medvärderaren läser dem tillsammans med rapporten." : ""}
       </p>
       {consultations.map((one) => (
         <div key={one.id} id={`konsultation-${one.id}`} className="consultation">
@@ -27,7 +34,7 @@ export function Consultations({ record, consultations, warnings }: Props) {
             target={{ slot: "consultation", parentId: record.reportId, sectionKey: one.id }}
             label={<span className="heading-label">{one.title}</span>}
             initial={{ body: one.body, version: one.version, at: one.at && formatTime(new Date(one.at)) }}
-            sees="bara dig"
+            sees={sees}
             rows={7}
             countsWords
           />

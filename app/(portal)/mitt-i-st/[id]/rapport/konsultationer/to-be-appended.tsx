@@ -1,14 +1,14 @@
 import type { OpenConsultation } from "@/lib/mittist/consultation-queries";
 
-/** The appendices as they are locked with the report, to be read through before it is sent. */
-export function ToBeAppended({ consultations }: { consultations: OpenConsultation[] }) {
+type Props = { consultations: OpenConsultation[]; note: string };
+
+/** The appendices as they stand, to be read through before the report goes further. */
+export function ToBeAppended({ consultations, note }: Props) {
   if (consultations.length === 0) return null;
   return (
     <section aria-labelledby="bilagor">
       <h3 id="bilagor">Konsultationsrapporter</h3>
-      <p className="note">
-        De låses när rapporten blir slutlig och finns då i portalen. De skickas inte med brevet.
-      </p>
+      <p className="note">{note}</p>
       {consultations.map(({ id, title, body }) => (
         <div key={id} className="consultation" id={`konsultation-${id}`}>
           <h4>{title}</h4>

@@ -45,7 +45,10 @@ export default async function SendPage({ params }: Props) {
             <a href={`/api/rapport/${record.id}/utkast`}>Visa som pdf</a>
           </p>
           <ReportText sections={allSections(draft.text)} note={draft.text.correctionsNote} />
-          <ToBeAppended consultations={draft.consultations} />
+          <ToBeAppended
+            consultations={draft.consultations}
+            note="De låses när rapporten blir slutlig och finns då i portalen. De skickas inte med brevet."
+          />
           {preliminary ? (
             <Difference
               before={preliminary.text}

@@ -31,7 +31,8 @@ function AskForReading({ record }: { record: CaseRecord }) {
   return (
     <ActionForm action={askForReadingAction} formId="lasning" errorTitle="Rapporten är inte skickad">
       <p>
-        {name} läser först. Du kan skicka även om rubriker är tomma, {firstName(name)} ser vad som saknas.
+        {name} läser först, konsultationsrapporterna också om det finns några. Du kan skicka även om rubriker
+        är tomma, {firstName(name)} ser vad som saknas.
       </p>
       <input type="hidden" name="caseId" value={record.id} />
       <div className="acts">
