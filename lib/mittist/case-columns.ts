@@ -15,6 +15,8 @@ import {
   evaluations,
   intyg,
   people,
+  portfolioReadings,
+  recordings,
   reports,
   residents,
   settings,
@@ -93,6 +95,12 @@ const columns = {
   intygIssuedOn: sql<
     string | null
   >`(select max(i.issued_on)::text from ${intyg} i where i.case_id = ${cases.id})`,
+  // By the värderare, of those that can still be seen.
+  hasUnseenRecordings: sql<boolean>`exists (
+    select from ${recordings} v where v.case_id = ${cases.id} and v.removed_at is null
+      and v.expires_on >= (now() at time zone 'Europe/Stockholm')::date)
+    and not exists (select from ${portfolioReadings} p where p.case_id = ${cases.id}
+      and p.person_id = ${cases.evaluatorId} and p.part = 'recordings')`,
   isEvaluated: sql<boolean>`exists (select from ${evaluations} v where v.case_id = ${cases.id})`,
   deadlines: sql<unknown>`(select value from ${settings} where key = 'mittist.deadlines')`,
 };

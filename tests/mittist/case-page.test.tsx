@@ -1,8 +1,12 @@
+import { eq } from "drizzle-orm";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
 import { CasePapers } from "@/app/(portal)/mitt-i-st/[id]/case-papers";
+import { database } from "@/db/client";
+import { escalations } from "@/db/schema";
 import { NotFound } from "@/lib/errors";
 import type { CaseId, PersonId } from "@/lib/ids";
+import { escalate } from "@/lib/mittist/escalation-commands";
 import { issueIntygFor } from "@/lib/mittist/intyg-commands";
 import { listIntyg } from "@/lib/mittist/intyg-queries";
 import { type NextStep, reportStep, stepWaits } from "@/lib/mittist/next-step";
@@ -10,10 +14,13 @@ import { getCase } from "@/lib/mittist/queries";
 import { askForReading } from "@/lib/mittist/reading-commands";
 import { getReportPage } from "@/lib/mittist/report-page";
 import { listSentDocuments } from "@/lib/mittist/report-queries";
+import { markRead } from "@/lib/portfolios/reading-commands";
+import { addRecording } from "@/lib/portfolios/recording-commands";
 import { mayFollowDay } from "@/lib/practice-days/policy";
 import { getDayPage } from "@/lib/practice-days/schedule-queries";
 import { NOW, viewerFor } from "../factories";
-import { caseAt, later, makeCaseClinic, preliminaryCase, writeReport } from "./setup";
+import { allowHost, recording } from "../portfolios/setup";
+import { caseAt, later, makeCaseClinic, preliminaryCase, walkTo, writeReport } from "./setup";
 
 test("those who follow a case without opening its intyg see that it is issued, and no link", async () => {
   const clinic = await makeCaseClinic();
@@ -31,6 +38,30 @@ test("those who follow a case without opening its intyg see that it is issued, a
     expect(html).not.toContain("/intyg");
   }
   expect(await shown(clinic.coordinator)).toContain(`/mitt-i-st/${caseId}/intyg`);
+});
+
+test("beside the button for the intyg it is said what it does not wait for, without telling of a question to others", async () => {
+  await allowHost();
+  const clinic = await makeCaseClinic();
+  const caseId = await caseAt(clinic, "dated");
+  await addRecording(await viewerFor(clinic.resident), recording(caseId), NOW);
+  for (const step of ["portfolioHandedIn", "portfolioRead", "practiceDayHeld"] as const)
+    await walkTo(clinic, caseId, step);
+  const shown = async () => {
+    const viewer = await viewerFor(clinic.evaluator);
+    const record = await getCase(viewer, caseId);
+    return renderToStaticMarkup(<CasePapers viewer={viewer} record={record} intyg={[]} documents={[]} />);
+  };
+  expect(await shown()).toContain("fast du inte har markerat inspelningarna som sedda.");
+  await markRead(await viewerFor(clinic.evaluator), { caseId, part: "recordings" }, NOW);
+  expect(await shown()).not.toContain("Det kan utfärdas nu");
+  await escalate(await viewerFor(clinic.evaluator), { caseId, question: "Stora brister." }, NOW);
+  expect(await shown()).toContain("fast Mitt-i-ST-ledningen inte har svarat på din fråga.");
+  const asked = { askedBy: clinic.leadership };
+  await database().update(escalations).set(asked).where(eq(escalations.caseId, caseId));
+  expect(await shown()).toContain("fast rapporten väntar på besked.");
+  await issueIntygFor(await viewerFor(clinic.evaluator), caseId, NOW);
+  expect(await listIntyg(await viewerFor(clinic.evaluator), caseId)).toHaveLength(1);
 });
 
 async function stepOf(person: PersonId, caseId: CaseId, now = NOW): Promise<NextStep> {

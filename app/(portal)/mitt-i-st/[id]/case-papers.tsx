@@ -13,6 +13,7 @@ import { rolesIn } from "@/lib/mittist/policy";
 import { mayEvaluate, mayIssueIntyg } from "@/lib/mittist/policy-after";
 import type { CaseRecord } from "@/lib/mittist/record";
 import type { SentDocument } from "@/lib/mittist/report-queries";
+import { listWords } from "@/lib/texts/rules";
 import { issueIntygAction } from "./actions";
 
 type Props = {
@@ -29,12 +30,19 @@ export function CasePapers({ viewer, record, intyg, documents }: Props) {
     intygFact(viewer, record, intyg),
     ...evaluationFact(viewer, record),
   ];
+  const open = openBesideIntyg(viewer, record);
   return (
     <Section title="Rapport och intyg" id="papper">
       <Facts items={items} />
       {mayIssueIntyg(viewer, record.facts, intyg.length > 0).allowed ? (
         <ActionForm action={issueIntygAction} formId="intyg" errorTitle="Intyget är inte utfärdat">
           <input type="hidden" name="caseId" value={record.id} />
+          {open.length > 0 ? (
+            <p className="note">
+              Intyget visar att Mitt-i-ST är genomförd och dömer inte. Det kan utfärdas nu, fast{" "}
+              {listWords(open, "och")}.
+            </p>
+          ) : null}
           <div className="acts">
             <SubmitButton kind="plain">Utfärda intyget</SubmitButton>
           </div>
@@ -42,6 +50,18 @@ export function CasePapers({ viewer, record, intyg, documents }: Props) {
       ) : null}
     </Section>
   );
+}
+
+/** What the intyg does not wait for. Who has taken the case over learns that the report is held, and not why. */
+function openBesideIntyg(viewer: Viewer, { facts, hasUnseenRecordings }: CaseRecord): string[] {
+  const asked =
+    facts.escalatedBy === viewer.personId
+      ? "Mitt-i-ST-ledningen inte har svarat på din fråga"
+      : "rapporten väntar på besked";
+  return [
+    ...(facts.isEscalated ? [asked] : []),
+    ...(hasUnseenRecordings ? ["du inte har markerat inspelningarna som sedda"] : []),
+  ];
 }
 
 // The page shows what was sent last; what came before it is kept as pdf.
