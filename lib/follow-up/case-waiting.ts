@@ -2,7 +2,7 @@ import { holdsInRegion } from "@/lib/access/roles";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { asId, type RegionId } from "@/lib/ids";
 import { type ClockFacts, clockOf } from "@/lib/mittist/clock";
-import { type MoveFacts, type Mover, whoseMove } from "@/lib/mittist/moves";
+import { type MoveFacts, type Mover, readsAlong, whoseMove } from "@/lib/mittist/moves";
 import { numberInWords } from "@/lib/texts/rules";
 import { nextStep } from "./case-steps";
 import type { Waiting } from "./waiting";
@@ -22,7 +22,8 @@ export function waitingFromCase(viewer: Viewer, one: WaitingCase): Waiting[] {
   const { mover } = whoseMove(one.moves, one.deadlines, viewer.today);
   const clock = clockOf(one);
   const due = clock?.due ?? null;
-  const next = isMover(viewer, one, mover) ? nextStep(one.moves, mover, viewer.today) : null;
+  const mine = [mover, ...alongside(one.moves)].find((each) => isMover(viewer, one, each));
+  const next = mine ? nextStep(one.moves, mine, viewer.today) : null;
   if (next) {
     const { path = "", ...words } = next;
     return [{ key: `case-${one.id}`, due, href: `/mitt-i-st/${one.id}${path}`, ...words }];
@@ -30,6 +31,10 @@ export function waitingFromCase(viewer: Viewer, one: WaitingCase): Waiting[] {
   const isLate = due !== null && due < viewer.today;
   const coordinates = holdsInRegion(viewer, "coordinator", asId<RegionId>(one.regionId));
   return isLate && coordinates ? [lateCase(one, viewer.today, due)] : [];
+}
+
+function alongside(moves: MoveFacts): Mover[] {
+  return readsAlong(moves) ? ["coEvaluator"] : [];
 }
 
 /** What a coordinator has to begin: the ST-läkare who are due and have no evaluator yet. */

@@ -95,6 +95,9 @@ const columns = {
   intygIssuedOn: sql<
     string | null
   >`(select max(i.issued_on)::text from ${intyg} i where i.case_id = ${cases.id})`,
+  coEvaluatorReadAt: sql<Date | null>`(
+    select max(p.created_at) from ${portfolioReadings} p
+    where p.case_id = ${cases.id} and p.person_id = ${cases.coEvaluatorId})`.mapWith(cases.stateSince),
   // By the värderare, of those that can still be seen.
   hasUnseenRecordings: sql<boolean>`exists (
     select from ${recordings} v where v.case_id = ${cases.id} and v.removed_at is null

@@ -54,10 +54,15 @@ export function caseSteps(facts: StepFacts, taken: readonly Taken[], today: stri
   const states = CASE_STEPS.slice(1).filter((state) => state !== "assigned");
   const next = states.find((state) => !isTaken(state, facts));
   return states.map((state) => {
-    const who = facts.firstEvaluation ? withCoEvaluator(state) : TAKERS[state];
+    const who = facts.firstEvaluation ? withCoEvaluator(state, facts) : TAKERS[state];
     const step = { state, name: NAMES[state], who };
     if (isTaken(state, facts)) {
-      const day = taken.find(({ kind }) => kind === state)?.day;
+      // The reading of a first evaluation has two: it is done when the last one is.
+      const day = taken
+        .filter(({ kind }) => kind === state)
+        .map((one) => one.day)
+        .sort()
+        .at(-1);
       return { ...step, when: day ? formatDayYear(day) : "", status: "done" };
     }
     if (state !== next) return { ...step, when: ahead(state, facts), status: "ahead" };
@@ -67,12 +72,25 @@ export function caseSteps(facts: StepFacts, taken: readonly Taken[], today: stri
 
 /** The portfolio of a first evaluation is read when the medvärderare, too, has read and watched. */
 function isTaken(step: CaseState, { state, preparation }: StepFacts): boolean {
-  const isHalfRead = state === "portfolioRead" && (preparation === "reading" || preparation === "watching");
+  const isHalfRead = state === "portfolioRead" && isLeftToRead(preparation);
   return hasReached(state, step) && !(step === "portfolioRead" && isHalfRead);
 }
 
-function withCoEvaluator(state: Exclude<CaseState, "assigned">): string {
-  if (state === "portfolioRead") return "värderaren och medvärderaren";
+function isLeftToRead(preparation: Preparation): boolean {
+  return preparation === "reading" || preparation === "watching";
+}
+
+/** Who of the two has not read while one of them has; both before that and after. */
+function withCoEvaluator(
+  state: Exclude<CaseState, "assigned">,
+  { state: now, preparation }: StepFacts,
+): string {
+  if (state === "portfolioRead") {
+    if (now === "portfolioRead" && isLeftToRead(preparation)) return "medvärderaren, värderaren har läst";
+    return now === "portfolioHandedIn" && !isLeftToRead(preparation)
+      ? "värderaren, medvärderaren har läst"
+      : "värderaren och medvärderaren";
+  }
   return state === "preliminary" ? "värderaren, när medvärderaren har läst" : TAKERS[state];
 }
 

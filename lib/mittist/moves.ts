@@ -89,7 +89,7 @@ function moveIn(facts: MoveFacts, deadlines: Deadlines, today: string): Move {
             who: "Koordinatorn",
             does: "ska utse en medvärderare, det är första uppdraget.",
           }
-        : evaluator("läser portföljen.");
+        : evaluator(readsAlong(facts) ? readingWords(facts) : "läser portföljen.");
     case "portfolioRead":
       if (facts.preparation !== "done") return preparing(facts, facts.preparation);
       return practiceDay !== null && practiceDay <= today
@@ -140,6 +140,21 @@ function contact(facts: MoveFacts, deadlines: Deadlines, today: string): Move {
     default:
       return stage satisfies never;
   }
+}
+
+/** A first evaluation: the medvärderare reads beside the värderare, and waits for nobody. */
+export function readsAlong(
+  facts: Pick<MoveFacts, "state" | "firstEvaluation" | "coEvaluatorApproved" | "preparation">,
+): boolean {
+  const isLeft = facts.preparation === "reading" || facts.preparation === "watching";
+  return facts.state === "portfolioHandedIn" && facts.firstEvaluation && facts.coEvaluatorApproved && isLeft;
+}
+
+function readingWords({ coEvaluator, preparation }: MoveFacts): string {
+  const name = coEvaluator ?? "medvärderaren";
+  return preparation === "reading"
+    ? `och ${name} läser portföljen.`
+    : `läser portföljen, och ${name} ser inspelningarna.`;
 }
 
 /** A first evaluation: the medvärderare reads and watches, and both talk, before the practice day. */

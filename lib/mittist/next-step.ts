@@ -1,7 +1,9 @@
 import type { Viewer } from "@/lib/access/viewer-type";
 import { formatDay } from "@/lib/dates";
+import { capitalise } from "@/lib/texts/rules";
 import { clockOf } from "./clock";
-import { standing } from "./policy";
+import { readsAlong } from "./moves";
+import { type CaseFacts, standing } from "./policy";
 import {
   mayAnswerCorrection,
   mayAnswerReading,
@@ -15,14 +17,32 @@ import { firstName, hasReached, type ReportedStep } from "./rules";
 /** What the page of a case says of its next step, and the button to it for whoever's it is. */
 export type NextStep = { lead: string; button: string | null };
 
-type Names = Pick<CaseRecord, "residentName" | "evaluatorName">;
+type Waited = Pick<CaseRecord, "residentName" | "evaluatorName" | "coEvaluatorName" | "facts">;
+
+const LEFT = { reading: "läser portföljen", watching: "ser inspelningarna" } as const;
+
+/** What a medvärderare has left before the practice day: whether they wait for the värderare or not. Null when nothing is. */
+export function preparationStep(viewer: Viewer, facts: CaseFacts): NextStep | null {
+  if (viewer.personId !== facts.coEvaluatorId || facts.preparation === "done") return null;
+  if (!standing(facts).allowed) return null;
+  if (facts.preparation === "discussing") {
+    if (facts.state !== "portfolioRead") return null;
+    const lead = "Tala med värderaren om bedömningen före praktikdagen. En av er skriver in dagen.";
+    return { lead, button: "Till portföljen" };
+  }
+  if (!readsAlong(facts) && facts.state !== "portfolioRead") return null;
+  return facts.preparation === "reading"
+    ? { lead: "Läs portföljen och se inspelningarna före praktikdagen.", button: "Läs portföljen" }
+    : { lead: "Se inspelningarna före praktikdagen.", button: "Till portföljen" };
+}
 
 /** Of a step that is somebody else's: who takes it. */
 export function stepWaits(
   step: ReportedStep | "portfolioHandedIn" | "portfolioRead",
-  { residentName, evaluatorName }: Names,
+  { residentName, evaluatorName, coEvaluatorName, facts }: Waited,
 ): string {
   const [resident, evaluator] = [firstName(residentName), firstName(evaluatorName)];
+  const coEvaluator = firstName(coEvaluatorName ?? "medvärderaren");
   switch (step) {
     case "contact":
       return `${resident} och ${evaluator} ska höras.`;
@@ -31,8 +51,12 @@ export function stepWaits(
     case "portfolioHandedIn":
       return `${resident} fyller portföljen.`;
     case "portfolioRead":
-      return `${evaluator} läser portföljen.`;
+      return readsAlong(facts) && facts.preparation === "reading"
+        ? `${evaluator} och ${coEvaluator} läser portföljen.`
+        : `${evaluator} läser portföljen.`;
     case "practiceDayHeld":
+      if (facts.preparation === "discussing") return `${evaluator} och ${coEvaluator} talar om bedömningen.`;
+      if (facts.preparation !== "done") return `${capitalise(coEvaluator)} ${LEFT[facts.preparation]}.`;
       return `${evaluator} bekräftar praktikdagen när den har varit.`;
     default:
       return step satisfies never;

@@ -59,6 +59,20 @@ function caseWith(moves: Partial<WaitingCase["moves"]>, since = TODAY): WaitingC
   };
 }
 
+test("both of a first evaluation are asked to read, neither after the other", () => {
+  const one = caseWith({
+    state: "portfolioHandedIn",
+    preparation: "reading",
+    practiceDay: "2026-12-10",
+  });
+  for (const who of ["birgitta", "karin"])
+    expect(sentencesFor(viewer(who), one)).toEqual(["Läs portföljen från Maja Ekvall."]);
+  const watched = { ...one, moves: { ...one.moves, preparation: "watching" as const } };
+  expect(sentencesFor(viewer("karin"), watched)).toEqual(["Se inspelningarna från Maja Ekvall."]);
+  const done = { ...one, moves: { ...one.moves, preparation: "discussing" as const } };
+  expect(sentencesFor(viewer("karin"), done)).toEqual([]);
+});
+
 const sentencesFor = (who: Viewer, one: WaitingCase) =>
   waitingFromCase(who, one).map(({ sentence }) => sentence);
 

@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
 import { CasePapers } from "@/app/(portal)/mitt-i-st/[id]/case-papers";
+import { Steps } from "@/app/(portal)/mitt-i-st/[id]/steps";
 import { database } from "@/db/client";
 import { escalations } from "@/db/schema";
 import { NotFound } from "@/lib/errors";
@@ -9,11 +10,12 @@ import type { CaseId, PersonId } from "@/lib/ids";
 import { escalate } from "@/lib/mittist/escalation-commands";
 import { issueIntygFor } from "@/lib/mittist/intyg-commands";
 import { listIntyg } from "@/lib/mittist/intyg-queries";
-import { type NextStep, reportStep, stepWaits } from "@/lib/mittist/next-step";
-import { getCase } from "@/lib/mittist/queries";
+import { type NextStep, preparationStep, reportStep, stepWaits } from "@/lib/mittist/next-step";
+import { getCase, listEvents } from "@/lib/mittist/queries";
 import { askForReading } from "@/lib/mittist/reading-commands";
 import { getReportPage } from "@/lib/mittist/report-page";
 import { listSentDocuments } from "@/lib/mittist/report-queries";
+import { firstName } from "@/lib/mittist/rules";
 import { markRead } from "@/lib/portfolios/reading-commands";
 import { addRecording } from "@/lib/portfolios/recording-commands";
 import { mayFollowDay } from "@/lib/practice-days/policy";
@@ -122,8 +124,42 @@ test("while the ST-läkare reads, the värderare waits; when the time is over th
   );
 });
 
-test("a step of somebody else's says who takes it", () => {
-  const names = { residentName: "Nora Påhittad", evaluatorName: "Karl Påhittad" };
-  expect(stepWaits("portfolioHandedIn", names)).toBe("Nora fyller portföljen.");
-  expect(stepWaits("practiceDayHeld", names)).toBe("Karl bekräftar praktikdagen när den har varit.");
+test("a step of somebody else's says who takes it", async () => {
+  const clinic = await makeCaseClinic(true);
+  const caseId = await caseAt(clinic, "dated", true);
+  const found = await getCase(await viewerFor(clinic.coordinator), caseId);
+  const record = { ...found, facts: { ...found.facts, preparation: "done" as const } };
+  expect(stepWaits("portfolioHandedIn", record)).toBe(`${firstName(record.residentName)} fyller portföljen.`);
+  expect(stepWaits("practiceDayHeld", record)).toBe("Nils bekräftar praktikdagen när den har varit.");
+});
+
+test("the next step of a first evaluation is for the one who has not read", async () => {
+  const clinic = await makeCaseClinic(true);
+  const caseId = await caseAt(clinic, "portfolioHandedIn", true);
+  const viewed = async (person: PersonId) => {
+    const viewer = await viewerFor(person);
+    const record = await getCase(viewer, caseId);
+    return { record, step: preparationStep(viewer, record.facts) };
+  };
+  const waits = async (step: "portfolioRead" | "practiceDayHeld") =>
+    stepWaits(step, (await viewed(clinic.coordinator)).record);
+  expect((await viewed(clinic.coEvaluator)).step?.button).toBe("Läs portföljen");
+  expect(await waits("portfolioRead")).toBe("Nils och Karin läser portföljen.");
+  await markRead(await viewerFor(clinic.evaluator), { caseId, part: "portfolio" }, NOW);
+  expect((await viewed(clinic.evaluator)).step).toBeNull();
+  expect((await viewed(clinic.coEvaluator)).step?.button).toBe("Läs portföljen");
+  expect(await waits("practiceDayHeld")).toBe("Karin läser portföljen.");
+  const events = await listEvents(
+    await viewerFor(clinic.coordinator),
+    (await viewed(clinic.evaluator)).record,
+  );
+  const steps = async () => {
+    const { record } = await viewed(clinic.coordinator);
+    return renderToStaticMarkup(<Steps record={record} events={events} today="2026-11-26" />);
+  };
+  expect(await steps()).toContain("medvärderaren, värderaren har läst");
+  await markRead(await viewerFor(clinic.coEvaluator), { caseId, part: "portfolio" }, later(2));
+  expect(await steps()).toContain("25 november 2026");
+  expect((await viewed(clinic.coEvaluator)).step?.lead).toContain("Tala med värderaren");
+  expect(await waits("practiceDayHeld")).toBe("Nils och Karin talar om bedömningen.");
 });

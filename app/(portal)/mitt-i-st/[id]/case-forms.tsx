@@ -5,7 +5,7 @@ import { AppLink } from "@/components/ui/app-link";
 import { ButtonLink } from "@/components/ui/button-link";
 import type { Viewer } from "@/lib/access/viewer-type";
 import type { Colleague } from "@/lib/mittist/colleagues";
-import { reportStep, stepWaits } from "@/lib/mittist/next-step";
+import { type NextStep, preparationStep, reportStep, stepWaits } from "@/lib/mittist/next-step";
 import { SENTENCES, standing } from "@/lib/mittist/policy";
 import { mayChangeDay, mayTakeStep } from "@/lib/mittist/policy-steps";
 import type { CaseRecord } from "@/lib/mittist/record";
@@ -33,6 +33,8 @@ type StepProps = { viewer: Viewer; record: CaseRecord; sent: number };
 
 /** The step that can be taken now: a button for whoever's it is, otherwise who it waits for. */
 export function StepForm({ viewer, record, sent }: StepProps) {
+  const preparing = preparationStep(viewer, record.facts);
+  if (preparing) return <Way step={preparing} href={`/mitt-i-st/${record.id}/portfolj`} />;
   if (isPortfolioStep(record.state))
     return <PortfolioStep viewer={viewer} record={record} step={record.state} />;
   const step = nextReportedStep(record.state);
@@ -71,13 +73,17 @@ export function StepForm({ viewer, record, sent }: StepProps) {
 }
 
 function ReportLink({ viewer, record, sent }: StepProps) {
-  const { lead, button } = reportStep(viewer, record, sent);
+  return <Way step={reportStep(viewer, record, sent)} href={`/mitt-i-st/${record.id}/rapport`} />;
+}
+
+/** A step that is taken on a page of its own. */
+function Way({ step: { lead, button }, href }: { step: NextStep; href: string }) {
   return (
     <>
       {lead ? <p>{lead}</p> : null}
       {button ? (
         <div className="acts">
-          <ButtonLink kind="first" href={`/mitt-i-st/${record.id}/rapport`}>
+          <ButtonLink kind="first" href={href}>
             {button}
           </ButtonLink>
         </div>

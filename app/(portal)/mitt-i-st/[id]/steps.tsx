@@ -8,7 +8,10 @@ type Props = { record: CaseRecord; events: { kind: string; at: Date }[]; today: 
 
 /** The whole way with what is done, what comes next and by when. */
 export function Steps({ record, events, today }: Props) {
-  const taken = events.map(({ kind, at }) => ({ kind, day: todayIn(at) }));
+  const { firstEvaluation, coEvaluatorReadAt } = record;
+  const alongside =
+    firstEvaluation && coEvaluatorReadAt ? [{ kind: "portfolioRead", at: coEvaluatorReadAt }] : [];
+  const taken = [...events, ...alongside].map(({ kind, at }) => ({ kind, day: todayIn(at) }));
   return (
     <Section title="Stegen" id="stegen">
       <ol className="case-steps">
