@@ -19,6 +19,7 @@ const TEXT_SLOTS = [
   "document",
   "readingNote",
   "consultation",
+  "dayNote",
 ] as const;
 
 // Every autosaved field is a row here. version counts up by one per save, so that nothing is overwritten in silence.
@@ -53,14 +54,17 @@ export const texts = pgTable(
         when ${t.slot} = 'plan' then ${t.goalId} is not null
         when ${t.slot} in ('section','consultation') then ${t.reportId} is not null
         when ${t.slot} = 'document' then ${t.documentId} is not null
-        when ${t.slot} = 'readingNote' then ${t.caseId} is not null
+        when ${t.slot} in ('readingNote','dayNote') then ${t.caseId} is not null
         else false end`,
     ),
     check(
       "texts_section",
-      sql`(${t.slot} in ('section','consultation','readingNote')) = (${t.sectionKey} is not null)`,
+      sql`(${t.slot} in ('section','consultation','readingNote','dayNote')) = (${t.sectionKey} is not null)`,
     ),
-    check("texts_private", sql`(${t.slot} in ('private','readingNote')) = (${t.privateTo} is not null)`),
+    check(
+      "texts_private",
+      sql`(${t.slot} in ('private','readingNote','dayNote')) = (${t.privateTo} is not null)`,
+    ),
     check("texts_version", sql`${t.version} >= 1`),
     // The partial ones below cannot answer for shared and private notes together.
     index("texts_by_talk").on(t.talkId),

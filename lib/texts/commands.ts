@@ -101,6 +101,9 @@ async function write(tx: Tx, viewer: Viewer, input: SaveInput, current: Current 
   return { id: row.id, version, at };
 }
 
+/** The key of the one note of the day, among those that number the parts of the portfolio. */
+const DAY = "day";
+
 function placeColumns(viewer: Viewer, target: TextTarget) {
   const { slot, parentId } = target;
   if (slot === "plan") return { slot, goalId: parentId };
@@ -109,6 +112,7 @@ function placeColumns(viewer: Viewer, target: TextTarget) {
     return { slot, reportId: parentId, sectionKey: target.sectionKey };
   if (slot === "readingNote")
     return { slot, caseId: parentId, sectionKey: target.sectionKey, privateTo: viewer.personId };
+  if (slot === "dayNote") return { slot, caseId: parentId, sectionKey: DAY, privateTo: viewer.personId };
   return { slot, talkId: parentId, privateTo: slot === "private" ? viewer.personId : null };
 }
 

@@ -20,6 +20,7 @@ export const TextTarget = z.discriminatedUnion("slot", [
     parentId: id,
     sectionKey: z.string().regex(/^[1-9]\d{0,3}$/),
   }),
+  z.strictObject({ slot: z.literal("dayNote"), parentId: id }),
 ]);
 export type TextTarget = z.infer<typeof TextTarget>;
 

@@ -27,7 +27,9 @@ type Place = { facts: TextFacts; residentId: ResidentId };
 /** What decides who may write the field, within what the viewer may see; its parent is held until the transaction ends. */
 export async function lockPlace(tx: Tx, viewer: Viewer, target: TextTarget): Promise<Place> {
   if (target.slot === "plan") return lockGoal(tx, viewer, target.parentId);
-  if (target.slot === "section") return lockReport(tx, viewer, target.parentId);
+  if (target.slot === "section") return lockReport(tx, viewer, eq(reports.id, target.parentId));
+  // Notes of the day are what the report is written from, and are written for as long.
+  if (target.slot === "dayNote") return lockReport(tx, viewer, eq(reports.caseId, target.parentId));
   if (target.slot === "consultation") return lockAppendix(tx, viewer, target.parentId, target.sectionKey);
   if (target.slot === "document") return lockDocument(tx, viewer, target.parentId);
   if (target.slot === "readingNote") return lockNote(tx, viewer, target);
@@ -85,7 +87,7 @@ async function lockGoal(tx: Tx, viewer: Viewer, goalId: string): Promise<Place> 
   };
 }
 
-async function lockReport(tx: Tx, viewer: Viewer, reportId: string): Promise<Place> {
+async function lockReport(tx: Tx, viewer: Viewer, chosen: SQL): Promise<Place> {
   const [row] = await tx
     .select({
       residentId: cases.residentId,
@@ -95,7 +97,7 @@ async function lockReport(tx: Tx, viewer: Viewer, reportId: string): Promise<Pla
     })
     .from(reports)
     .innerJoin(cases, eq(cases.id, reports.caseId))
-    .where(and(eq(reports.id, reportId), visibleCases(viewer)))
+    .where(and(chosen, visibleCases(viewer)))
     .for("share", { of: [cases, reports] });
   if (!row) throw new NotFound();
   return {
@@ -113,7 +115,7 @@ async function lockReport(tx: Tx, viewer: Viewer, reportId: string): Promise<Pla
 
 /** An appendix is held with its report; one that has been removed is no longer there to write in. */
 async function lockAppendix(tx: Tx, viewer: Viewer, reportId: string, id: string): Promise<Place> {
-  const place = await lockReport(tx, viewer, reportId);
+  const place = await lockReport(tx, viewer, eq(reports.id, reportId));
   const [row] = await tx
     .select({ id: consultations.id })
     .from(consultations)
@@ -200,6 +202,9 @@ export function isTarget(viewer: Viewer, target: TextTarget): SQL | undefined {
   if (target.slot === "document") return and(eq(texts.documentId, target.parentId), slot);
   if (target.slot === "section" || target.slot === "consultation") {
     return and(eq(texts.reportId, target.parentId), eq(texts.sectionKey, target.sectionKey));
+  }
+  if (target.slot === "dayNote") {
+    return and(eq(texts.caseId, target.parentId), slot, eq(texts.privateTo, viewer.personId));
   }
   if (target.slot === "readingNote") {
     const place = and(eq(texts.caseId, target.parentId), eq(texts.sectionKey, target.sectionKey));

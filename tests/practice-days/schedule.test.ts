@@ -1,12 +1,19 @@
+import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
+import { database } from "@/db/client";
+import { cases } from "@/db/schema";
 import { Conflict, Forbidden, NotFound } from "@/lib/errors";
 import type { CaseId, PersonId } from "@/lib/ids";
 import { listBinderCases } from "@/lib/mittist/binder-queries";
+import { handOver } from "@/lib/mittist/handover-commands";
+import { getReportPage } from "@/lib/mittist/report-page";
+import { findDayNote } from "@/lib/practice-days/note-query";
 import { saveSchedule } from "@/lib/practice-days/schedule-commands";
 import { ScheduleInput } from "@/lib/practice-days/schedule-input";
 import { getDayPage } from "@/lib/practice-days/schedule-queries";
 import type { ScheduleRow } from "@/lib/practice-days/template";
-import { NOW, viewerFor } from "../factories";
+import { saveText } from "@/lib/texts/commands";
+import { appoint, makePerson, NOW, viewerFor } from "../factories";
 import { caseAt, makeCaseClinic } from "../mittist/setup";
 
 const page = async (who: PersonId, caseId: CaseId) => getDayPage(await viewerFor(who), caseId);
@@ -115,4 +122,40 @@ test("the form's buttons move, add and take away a row, and a wrong field is nam
   expect(paths({ "minutes-0": "många" })).toEqual(["minutes-0"]);
   expect(paths({ leavesAt: "08:00" })).toEqual(["leavesAt"]);
   expect(paths({ "note-0": "Patienten 19121212-1212" })).toEqual(["note-0"]);
+});
+
+test("notes of the day are the värderare's alone, stay with them, and end with the report", async () => {
+  const clinic = await makeCaseClinic();
+  const caseId = await caseAt(clinic, "practiceDayHeld");
+  const note = async (person: PersonId, body: string) =>
+    saveText(await viewerFor(person), {
+      target: { slot: "dayNote", parentId: caseId },
+      person,
+      body,
+      baseVersion: 0,
+      requestId: crypto.randomUUID(),
+      confirmed: false,
+    });
+  const read = async (person: PersonId) => (await findDayNote(await viewerFor(person), caseId))?.body ?? null;
+  await note(clinic.evaluator, "Lugnt bemötande, frågar sällan om oro.");
+  expect(await read(clinic.evaluator)).toBe("Lugnt bemötande, frågar sällan om oro.");
+  const others = [clinic.resident, clinic.coordinator, clinic.leadership, clinic.reportGroup];
+  for (const person of others) {
+    await expect(note(person, "Inte min.")).rejects.toBeInstanceOf(Error);
+    expect(await read(person)).toBeNull();
+  }
+  await expect(note(clinic.coordinator, "Inte min.")).rejects.toEqual(new Forbidden("notYourField"));
+  await expect(note(clinic.stranger, "Inte min.")).rejects.toBeInstanceOf(NotFound);
+  const next = await makePerson("Vera Vikarie");
+  await appoint(next, "evaluator", { regionId: clinic.regionId });
+  const handover = { caseId, evaluatorId: next, coEvaluatorId: null, reason: "Byte." };
+  await handOver(await viewerFor(clinic.coordinator), handover, NOW);
+  expect((await getReportPage(await viewerFor(next), caseId)).dayNote).toBeNull();
+  expect(await read(clinic.evaluator)).toBe("Lugnt bemötande, frågar sällan om oro.");
+  await expect(note(clinic.evaluator, "Efteråt.")).rejects.toBeInstanceOf(NotFound);
+  await note(next, "Mina egna ord.");
+  expect((await getReportPage(await viewerFor(next), caseId)).dayNote?.body).toBe("Mina egna ord.");
+  const closed = { closedAt: NOW, closedBy: clinic.coordinator, closedReason: "Avbruten" };
+  await database().update(cases).set(closed).where(eq(cases.id, caseId));
+  await expect(note(next, "För sent.")).rejects.toEqual(new Forbidden("caseClosed"));
 });

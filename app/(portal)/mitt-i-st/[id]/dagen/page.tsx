@@ -6,8 +6,11 @@ import { PageTop } from "@/components/ui/page-top";
 import { Sees } from "@/components/ui/sees";
 import { requireViewer } from "@/lib/access/viewer";
 import { formatWeekdayYear } from "@/lib/dates";
+import { mayWriteReport } from "@/lib/mittist/policy-report";
+import { findDayNote } from "@/lib/practice-days/note-query";
 import { mayEditSchedule } from "@/lib/practice-days/policy";
 import { getDayPage } from "@/lib/practice-days/schedule-queries";
+import { DayNoteField } from "./day-note";
 import { Programme } from "./programme";
 
 type Props = { params: Promise<{ id: string }> };
@@ -21,6 +24,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function DayProgrammePage({ params }: Props) {
   const viewer = await requireViewer();
   const page = await found(getDayPage(viewer, (await params).id));
+  const isNoting =
+    page.practiceDay !== null && page.record !== null && mayWriteReport(viewer, page.record.facts).allowed;
+  const note = isNoting ? await findDayNote(viewer, page.caseId) : null;
   const mayEdit = page.record ? mayEditSchedule(viewer, page.record.facts).allowed : false;
   return (
     <>
@@ -36,6 +42,11 @@ export default async function DayProgrammePage({ params }: Props) {
       />
       <p>Värderare: {page.evaluatorName}</p>
       <Programme page={page} />
+      {isNoting ? (
+        <div className="no-print">
+          <DayNoteField caseId={page.caseId} note={note} rows={6} />
+        </div>
+      ) : null}
       {mayEdit ? (
         <div className="acts no-print">
           <ButtonLink href={`/mitt-i-st/${page.caseId}/dagen/andra`}>Ändra programmet</ButtonLink>
