@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { database } from "@/db/client";
 import { caseHandovers, cases, emails, reports, texts } from "@/db/schema";
@@ -150,6 +150,10 @@ test("a first-timer who takes over after the day sends nothing before having tal
   expect(await askedOf(reader, caseId)).toMatch(/^Läs portföljen från /);
   await markRead(reader, { caseId, part: "portfolio" }, NOW);
   await expect(send()).rejects.toEqual(new Forbidden("notDiscussed"));
+  const forced = database().execute(sql`
+    insert into report_versions (report_id, kind, content, content_hash, author_id)
+    select id, 'preliminary', '{}', 'x', ${first} from reports where case_id = ${caseId}`);
+  await expect(forced).rejects.toMatchObject({ cause: { code: "ST001" } });
   expect(await askedOf(viewer, caseId)).toMatch(/^Tala med Karin /);
   await noteDiscussion(reader, { caseId, heldOn: reader.today }, NOW);
   await send();

@@ -8,7 +8,7 @@ import { contentHash } from "@/lib/signing/canonical";
 import { appoint, type Clinic, makePerson, makeResident, NOW, viewerFor } from "../../factories";
 import { allowHost } from "../../portfolios/setup";
 import { DAY, makeCaseClinic, openFor, reportOf, skipTheRest } from "../setup";
-import type { Actor, Model } from "./model";
+import { type Actor, isPrepared, type Model } from "./model";
 
 export const SECTION = "advice";
 
@@ -84,6 +84,11 @@ export const FORCES: {
     name: "a first report is sent that nobody has approved",
     isForbidden: ({ sent, evaluator, approved }) =>
       sent.length === 0 && evaluator !== "veteran" && approved === null,
+    run: (world) => insertVersion(world, "preliminary"),
+  },
+  {
+    name: "a first report is sent by one who has not talked with the medvärderare",
+    isForbidden: (model) => model.sent.length === 0 && !isPrepared(model),
     run: (world) => insertVersion(world, "preliminary"),
   },
   {
