@@ -6,6 +6,7 @@ import type { FormAction } from "@/lib/form-result";
 import { AddressToCopy } from "./address-to-copy";
 import { ConfirmNumber } from "./confirm-number";
 import { ErrorSummary } from "./error-summary";
+import { Fold } from "./fold";
 import { FormStateContext } from "./form-state";
 
 type Props = {
@@ -17,6 +18,8 @@ type Props = {
   className?: string;
   /** Empties the fields after a successful answer, for forms that add to a list. */
   clearWhenDone?: boolean;
+  /** For a form that is seldom needed, or only until it has been answered. */
+  fold?: { summary: string; isOpen: boolean };
 };
 
 /**
@@ -48,8 +51,8 @@ export function ActionForm(props: Props) {
     startTransition(() => dispatch(data));
   }
 
-  return (
-    <FormStateContext value={{ formId, result, pending }}>
+  const content = (
+    <>
       {result !== null && !result.ok ? (
         <ErrorSummary failure={result} formId={formId} title={errorTitle} />
       ) : null}
@@ -66,6 +69,11 @@ export function ActionForm(props: Props) {
         ) : null}
       </p>
       {result?.ok && result.address ? <AddressToCopy address={result.address} /> : null}
+    </>
+  );
+  return (
+    <FormStateContext value={{ formId, result, pending }}>
+      {props.fold ? <Fold {...props.fold}>{content}</Fold> : content}
     </FormStateContext>
   );
 }

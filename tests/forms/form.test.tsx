@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { Check, RadioGroup } from "@/components/forms/check";
 import { ErrorSummary } from "@/components/forms/error-summary";
 import { AreaField, SelectField, TextField } from "@/components/forms/field";
+import { Fold } from "@/components/forms/fold";
 import { FormStateContext } from "@/components/forms/form-state";
 import { SubmitButton } from "@/components/forms/submit-button";
 import type { FormFailure } from "@/lib/form-result";
@@ -52,6 +53,20 @@ describe("a field that was refused", () => {
     const html = afterRefusal(<TextField name="title" label="Var" defaultValue="Internmedicin" />);
     expect(html).not.toContain("aria-");
     expect(html).toContain('value="Internmedicin"');
+  });
+});
+
+describe("a form that is folded", () => {
+  it("is open over its answer, and as asked before there is one", () => {
+    const folded = (
+      <Fold summary="Föreslå dagar" isOpen={false}>
+        Svaret
+      </Fold>
+    );
+    expect(afterRefusal(folded)).toContain('<details class="more" open="">');
+    const before = { formId: "", result: null, pending: false };
+    const html = renderToStaticMarkup(<FormStateContext value={before}>{folded}</FormStateContext>);
+    expect(html).toContain('<details class="more">');
   });
 });
 

@@ -95,22 +95,24 @@ function Way({ step: { lead, button }, href }: { step: NextStep; href: string })
 export function DayForm({ viewer, record }: { viewer: Viewer; record: CaseRecord }) {
   if (!mayChangeDay(viewer, record.facts).allowed) return null;
   return (
-    <details className="more">
-      <summary>Flytta praktikdagen</summary>
-      <ActionForm action={changeDayAction} formId="dag" errorTitle="Praktikdagen är inte flyttad">
-        <input type="hidden" name="caseId" value={record.id} />
-        <TextField
-          name="practiceDay"
-          label="Ny praktikdag"
-          type="date"
-          width="short"
-          defaultValue={record.practiceDay ?? ""}
-        />
-        <div className="acts">
-          <SubmitButton kind="plain">Flytta dagen</SubmitButton>
-        </div>
-      </ActionForm>
-    </details>
+    <ActionForm
+      action={changeDayAction}
+      formId="dag"
+      errorTitle="Praktikdagen är inte flyttad"
+      fold={{ summary: "Flytta praktikdagen", isOpen: false }}
+    >
+      <input type="hidden" name="caseId" value={record.id} />
+      <TextField
+        name="practiceDay"
+        label="Ny praktikdag"
+        type="date"
+        width="short"
+        defaultValue={record.practiceDay ?? ""}
+      />
+      <div className="acts">
+        <SubmitButton kind="plain">Flytta dagen</SubmitButton>
+      </div>
+    </ActionForm>
   );
 }
 
@@ -124,27 +126,28 @@ export function CoEvaluatorForm({ record, choices }: { record: CaseRecord; choic
     );
   }
   return (
-    <details className="more" open={record.coEvaluatorId === null}>
-      <summary>{record.coEvaluatorId ? "Byt medvärderare" : "Utse medvärderare"}</summary>
-      <ActionForm
-        action={appointCoEvaluatorAction}
-        formId="medvarderare"
-        errorTitle="Ingen medvärderare är utsedd"
-      >
-        <input type="hidden" name="caseId" value={record.id} />
-        <SelectField
-          name="coEvaluatorId"
-          label="Medvärderare"
-          empty="Välj medvärderare"
-          choices={choices.map(({ id, name, regionName }) => ({
-            value: id,
-            label: `${name}, ${regionName}`,
-          }))}
-        />
-        <div className="acts">
-          <SubmitButton kind="plain">Utse och godkänn</SubmitButton>
-        </div>
-      </ActionForm>
-    </details>
+    <ActionForm
+      action={appointCoEvaluatorAction}
+      formId="medvarderare"
+      errorTitle="Ingen medvärderare är utsedd"
+      fold={{
+        summary: record.coEvaluatorId ? "Byt medvärderare" : "Utse medvärderare",
+        isOpen: record.coEvaluatorId === null,
+      }}
+    >
+      <input type="hidden" name="caseId" value={record.id} />
+      <SelectField
+        name="coEvaluatorId"
+        label="Medvärderare"
+        empty="Välj medvärderare"
+        choices={choices.map(({ id, name, regionName }) => ({
+          value: id,
+          label: `${name}, ${regionName}`,
+        }))}
+      />
+      <div className="acts">
+        <SubmitButton kind="plain">Utse och godkänn</SubmitButton>
+      </div>
+    </ActionForm>
   );
 }

@@ -107,25 +107,26 @@ function Proposal({ viewer, record, proposal, talk }: ProposalProps) {
 function ProposeForm({ record, talk, isMoving }: { record: CaseRecord; talk: DayTalk; isMoving: boolean }) {
   const away = talk.unsuitable.map(({ startsOn, endsOn }) => formatPeriod(startsOn, endsOn));
   return (
-    <details className="more" open={!isMoving && talk.proposals.length === 0}>
-      <summary>{isMoving ? "Föreslå en annan dag" : "Föreslå dagar"}</summary>
+    <ActionForm
+      action={proposeDaysAction}
+      formId="forslag"
+      errorTitle="Förslaget är inte skickat"
+      clearWhenDone
+      fold={{
+        summary: isMoving ? "Föreslå en annan dag" : "Föreslå dagar",
+        isOpen: !isMoving && talk.proposals.length === 0,
+      }}
+    >
+      <input type="hidden" name="caseId" value={record.id} />
       {away.length > 0 ? <p className="note">Passar inte ST-läkaren: {listWords(away, "och")}.</p> : null}
-      <ActionForm
-        action={proposeDaysAction}
-        formId="forslag"
-        errorTitle="Förslaget är inte skickat"
-        clearWhenDone
-      >
-        <input type="hidden" name="caseId" value={record.id} />
-        <div className="pair">
-          <TextField name="day1" label="Dag" type="date" width="short" />
-          <TextField name="day2" label="Eller" type="date" width="short" />
-          <TextField name="day3" label="Eller" type="date" width="short" />
-        </div>
-        <div className="acts">
-          <SubmitButton kind="plain">Skicka förslaget</SubmitButton>
-        </div>
-      </ActionForm>
-    </details>
+      <div className="pair">
+        <TextField name="day1" label="Dag" type="date" width="short" />
+        <TextField name="day2" label="Eller" type="date" width="short" />
+        <TextField name="day3" label="Eller" type="date" width="short" />
+      </div>
+      <div className="acts">
+        <SubmitButton kind="plain">Skicka förslaget</SubmitButton>
+      </div>
+    </ActionForm>
   );
 }

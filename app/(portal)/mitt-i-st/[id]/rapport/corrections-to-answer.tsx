@@ -23,35 +23,36 @@ export function CorrectionsToAnswer({ record, corrections, section }: Props) {
 
 function AnswerForm({ record, correction }: { record: CaseRecord; correction: Correction }) {
   return (
-    <details className="more" open={correction.answer === null}>
-      <summary>{correction.answer === null ? "Svara" : "Ändra svaret"}</summary>
-      <ActionForm
-        action={answerCorrectionAction}
-        formId={`svar-${correction.id}`}
-        errorTitle="Svaret är inte sparat"
-      >
-        <input type="hidden" name="caseId" value={record.id} />
-        <input type="hidden" name="correctionId" value={correction.id} />
-        <RadioGroup
-          name="answer"
-          legend="Texten är"
-          {...(correction.answer ? { defaultValue: correction.answer } : {})}
-          choices={[
-            { value: "changed", label: "ändrad" },
-            { value: "kept", label: "behållen, därför att" },
-          ]}
-        />
-        <AreaField
-          name="answerComment"
-          label="Varför"
-          hint="Behövs när texten står kvar."
-          rows={3}
-          defaultValue={correction.answerComment}
-        />
-        <div className="acts">
-          <SubmitButton kind="plain">Spara svaret</SubmitButton>
-        </div>
-      </ActionForm>
-    </details>
+    <ActionForm
+      action={answerCorrectionAction}
+      formId={`svar-${correction.id}`}
+      errorTitle="Svaret är inte sparat"
+      fold={{
+        summary: correction.answer === null ? "Svara" : "Ändra svaret",
+        isOpen: correction.answer === null,
+      }}
+    >
+      <input type="hidden" name="caseId" value={record.id} />
+      <input type="hidden" name="correctionId" value={correction.id} />
+      <RadioGroup
+        name="answer"
+        legend="Texten är"
+        {...(correction.answer ? { defaultValue: correction.answer } : {})}
+        choices={[
+          { value: "changed", label: "ändrad" },
+          { value: "kept", label: "behållen, därför att" },
+        ]}
+      />
+      <AreaField
+        name="answerComment"
+        label="Varför"
+        hint="Behövs när texten står kvar."
+        rows={3}
+        defaultValue={correction.answerComment}
+      />
+      <div className="acts">
+        <SubmitButton kind="plain">Spara svaret</SubmitButton>
+      </div>
+    </ActionForm>
   );
 }
