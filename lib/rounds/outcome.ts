@@ -37,7 +37,7 @@ export async function findOutcome(viewer: Viewer, round: RoundRecord): Promise<O
 }
 
 /** "Du svarade att du kunde ta ett ärende och önskade två ST-läkare." */
-export function answerInWords({ answer }: Outcome): string {
+export function answerInWords({ answer }: Pick<Outcome, "answer">): string {
   if (!answer) return "Du svarade inte i omgången.";
   const { capacity, wishes } = answer;
   const takes =

@@ -1,8 +1,12 @@
+import { createElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
+import { ClosedWishes } from "@/app/(portal)/mitt-i-st/omgangar/[id]/closed-wishes";
 import type { PersonId } from "@/lib/ids";
 import { cancelRound } from "@/lib/rounds/commands";
 import { answerInWords, findOutcome, outcomeInWords } from "@/lib/rounds/outcome";
 import { movePlace } from "@/lib/rounds/place-commands";
+import { findWishPage } from "@/lib/rounds/queries";
 import { getRound } from "@/lib/rounds/record";
 import { NOW, viewerFor } from "../factories";
 import { makeRound, type RoundClinic } from "./setup";
@@ -37,6 +41,22 @@ test("when the round is confirmed an evaluator reads their answer and what came 
   ]);
   const viewer = await viewerFor(round.resident, AFTER);
   expect(await findOutcome(viewer, await getRound(coordinator, roundId))).toBeNull();
+});
+
+test("between the last day and the confirmation an evaluator reads what they answered and when they hear", async () => {
+  const round = await makeRound();
+  await wish(round, round.experienced, { [round.second.registrationId]: 1 });
+  const shown = async (person: PersonId) => {
+    const viewer = await viewerFor(person, AFTER);
+    const page = await findWishPage(viewer, await getRound(viewer, round.roundId));
+    return page ? renderToStaticMarkup(createElement(ClosedWishes, { page })) : null;
+  };
+  const html = await shown(round.experienced);
+  expect(html).toContain("Önskemålen är stängda. Koordinatorn fördelar nu");
+  expect(html).toContain("kunde ta ett ärende och önskade en ST-läkare.");
+  expect(html?.match(/<li>/g)).toHaveLength(1);
+  expect(html).not.toMatch(/<input|<button/);
+  expect(await shown(round.first)).toContain("Du svarade inte i omgången.");
 });
 
 test("of a cancelled round it says that nobody was given anything", async () => {

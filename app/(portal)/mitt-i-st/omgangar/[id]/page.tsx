@@ -11,6 +11,7 @@ import { mayWish, runs } from "@/lib/rounds/policy";
 import { findProposal, findWishPage } from "@/lib/rounds/queries";
 import { getRound, type RoundRecord } from "@/lib/rounds/record";
 import { type RoundState, roundState } from "@/lib/rounds/rules";
+import { ClosedWishes } from "./closed-wishes";
 import { ListingForms } from "./listing-forms";
 import { OutcomeSection } from "./outcome";
 import { ProposalSection } from "./proposal";
@@ -42,9 +43,10 @@ export default async function RoundPage({ params, searchParams }: Props) {
         <AppLink href="/mitt-i-st/omgangar">Omgångar</AppLink>
       </p>
       <PageTop kicker="Mitt-i-ST" title={round.name} lead={leadOf(round, state)} />
-      {wishPage && (!proposal || state === "wishing") ? (
+      {wishPage && state === "wishing" ? (
         <WishSection roundId={round.id} page={wishPage} decision={mayWish(viewer, round)} />
       ) : null}
+      {wishPage && state === "allotting" ? <ClosedWishes page={wishPage} /> : null}
       {outcome ? <OutcomeSection outcome={outcome} isCancelled={round.isCancelled} /> : null}
       {proposal ? (
         <ProposalSection
