@@ -25,7 +25,7 @@ export function ThemesForm({ themes: { value, seen } }: Pick<CaseSettings, "them
             <TextField
               name={fieldName("name", index)}
               label={key === "" ? "Nytt tema" : `Tema ${index + 1}`}
-              width="middle"
+              width="full"
               defaultValue={name}
             />
             {key === "" ? null : (

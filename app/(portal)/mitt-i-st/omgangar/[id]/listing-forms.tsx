@@ -23,25 +23,31 @@ export function ListingForms({ round, rows, registered }: Props) {
     <details className="more">
       <summary>Lägg till eller ta ur en anmälan</summary>
       <AddForm round={round} waiting={waiting} />
-      {listed.length > 0 ? <TakeOutForm round={round} listed={listed} /> : null}
+      <TakeOutForm round={round} listed={listed} />
     </details>
   );
 }
 
+/** The form stays when nobody is left to choose: its answer stands in it. */
 function AddForm({ round, waiting }: { round: RoundRecord; waiting: Choice[] }) {
-  if (waiting.length === 0) return <p className="note">Ingen annan anmäld väntar på en omgång.</p>;
   return (
     <ActionForm action={addToRoundAction} formId="lagg-till" errorTitle="Anmälan är inte tillagd">
-      <input type="hidden" name="roundId" value={round.id} />
-      <SelectField
-        name="registrationId"
-        label="Anmäld som väntar"
-        hint={`Värderarna ser ST-läkaren genast och kan önska till och med ${formatDay(round.wishesDueOn)}. Inget brev går ut: ge dem mer tid nedan om de ska få ett.`}
-        choices={waiting}
-      />
-      <div className="acts">
-        <SubmitButton kind="plain">Lägg till i omgången</SubmitButton>
-      </div>
+      {waiting.length > 0 ? (
+        <>
+          <input type="hidden" name="roundId" value={round.id} />
+          <SelectField
+            name="registrationId"
+            label="Anmäld som väntar"
+            hint={`Värderarna ser ST-läkaren genast och kan önska till och med ${formatDay(round.wishesDueOn)}. Inget brev går ut: ge dem mer tid nedan om de ska få ett.`}
+            choices={waiting}
+          />
+          <div className="acts">
+            <SubmitButton kind="plain">Lägg till i omgången</SubmitButton>
+          </div>
+        </>
+      ) : (
+        <p className="note">Ingen annan anmäld väntar på en omgång.</p>
+      )}
     </ActionForm>
   );
 }
@@ -49,16 +55,20 @@ function AddForm({ round, waiting }: { round: RoundRecord; waiting: Choice[] }) 
 function TakeOutForm({ round, listed }: { round: RoundRecord; listed: Choice[] }) {
   return (
     <ActionForm action={takeOutOfRoundAction} formId="ta-ur" errorTitle="Anmälan ligger kvar i omgången">
-      <input type="hidden" name="roundId" value={round.id} />
-      <SelectField
-        name="registrationId"
-        label="Ligger i omgången"
-        hint="Anmälan väntar då på en annan omgång, med allt som står i den. Värderarnas önskemål om just den tas bort, och de önskemål som är kvar behåller sin ordning. Läggs den tillbaka får de önska på nytt."
-        choices={listed}
-      />
-      <div className="acts">
-        <SubmitButton kind="plain">Ta ur omgången</SubmitButton>
-      </div>
+      {listed.length > 0 ? (
+        <>
+          <input type="hidden" name="roundId" value={round.id} />
+          <SelectField
+            name="registrationId"
+            label="Ligger i omgången"
+            hint="Anmälan väntar då på en annan omgång, med allt som står i den. Värderarnas önskemål om just den tas bort, och de önskemål som är kvar behåller sin ordning. Läggs den tillbaka får de önska på nytt."
+            choices={listed}
+          />
+          <div className="acts">
+            <SubmitButton kind="plain">Ta ur omgången</SubmitButton>
+          </div>
+        </>
+      ) : null}
     </ActionForm>
   );
 }

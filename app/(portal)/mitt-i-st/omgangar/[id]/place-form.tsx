@@ -21,12 +21,12 @@ export function PlaceForm({ roundId, registrationId, name, evaluatorId, choices,
       formId={registrationId}
       errorTitle="Raden är inte ändrad"
       className="place-form"
-      // What was chosen before the row changed is not what it says now.
-      key={`${evaluatorId}:${reader?.id}`}
     >
       <input type="hidden" name="roundId" value={roundId} />
       <input type="hidden" name="registrationId" value={registrationId} />
       <SelectField
+        // What was chosen before the row changed is not what it says now. The form stays, with the focus and its answer.
+        key={evaluatorId}
         name="evaluatorId"
         label={
           <>
@@ -39,6 +39,7 @@ export function PlaceForm({ roundId, registrationId, name, evaluatorId, choices,
       />
       {reader ? (
         <SelectField
+          key={reader.id}
           name="coEvaluatorId"
           label={
             <>
