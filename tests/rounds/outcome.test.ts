@@ -2,11 +2,12 @@ import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
 import { ClosedWishes } from "@/app/(portal)/mitt-i-st/omgangar/[id]/closed-wishes";
+import { ProposalSection } from "@/app/(portal)/mitt-i-st/omgangar/[id]/proposal";
 import type { PersonId } from "@/lib/ids";
 import { cancelRound } from "@/lib/rounds/commands";
 import { answerInWords, findOutcome, outcomeInWords } from "@/lib/rounds/outcome";
 import { movePlace } from "@/lib/rounds/place-commands";
-import { findWishPage } from "@/lib/rounds/queries";
+import { findProposal, findWishPage } from "@/lib/rounds/queries";
 import { getRound } from "@/lib/rounds/record";
 import { NOW, viewerFor } from "../factories";
 import { makeRound, type RoundClinic } from "./setup";
@@ -66,4 +67,18 @@ test("of a cancelled round it says that nobody was given anything", async () => 
   expect((await toldTo(round.experienced, round))?.[1]).toBe(
     "Omgången ställdes in, och ingen fick något ärende i den.",
   );
+});
+
+test("the proposal of a cancelled round does not say that it came about", async () => {
+  const round = await makeRound();
+  await propose(round);
+  const viewer = await viewerFor(round.coordinator);
+  await cancelRound(viewer, { roundId: round.roundId, reason: "För få." }, NOW);
+  const found = await getRound(viewer, round.roundId);
+  const proposal = await findProposal(viewer, found);
+  if (!proposal) throw new Error("the coordinator sees no proposal");
+  const props = { viewer, round: found, proposal, state: "cancelled", isAll: true } as const;
+  const html = renderToStaticMarkup(createElement(ProposalSection, props));
+  expect(html).toContain("Ingen fick något ärende i omgången.");
+  expect(html).not.toContain("Så blev det");
 });

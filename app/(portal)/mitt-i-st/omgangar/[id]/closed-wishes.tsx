@@ -8,15 +8,15 @@ export function ClosedWishes({ page: { listed, answer } }: { page: WishPage }) {
     <section className="allot-part" aria-labelledby="svar">
       <h2 id="svar">Ditt svar</h2>
       <p>
-        Önskemålen är stängda. Koordinatorn fördelar nu: får du ett ärende kommer ett brev när omgången
+        Önskemålen är stängda. Koordinatorn fördelar nu. Får du ett ärende kommer ett brev när omgången
         bekräftas, och här står då hur det blev.
       </p>
       <p>{answerInWords({ answer: answer && { ...answer, wishes: wished.length } })}</p>
       {wished.length > 0 ? (
         <ol>
-          {wished.map(({ registrationId, name, unitName }) => (
+          {wished.map(({ registrationId, rank, name, unitName }) => (
             <li key={registrationId}>
-              {name}, {unitName}
+              {rank}. {name}, {unitName}
             </li>
           ))}
         </ol>

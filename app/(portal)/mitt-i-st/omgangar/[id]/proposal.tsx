@@ -20,6 +20,13 @@ import { DragPlaces } from "./drag-places";
 import { EvaluatorCards } from "./evaluator-cards";
 import { PlaceForm } from "./place-form";
 
+const TITLES: Record<RoundState, string> = {
+  wishing: "Förslag",
+  allotting: "Förslag",
+  confirmed: "Så blev det",
+  cancelled: "Förslaget när omgången ställdes in",
+};
+
 type Props = { viewer: Viewer; round: RoundRecord; proposal: Proposal; state: RoundState; isAll: boolean };
 
 /** Who is meant for whom and why: the portal proposes, the coordinator changes and confirms once. */
@@ -27,9 +34,11 @@ export function ProposalSection({ viewer, round, proposal, state, isAll }: Props
   const rows = firstRows(proposal.rows, isAll);
   const isOpen = state === "wishing" || state === "allotting";
   const hasProposal = proposal.rows.some(({ entry }) => entry.place !== null);
+  if (state === "cancelled" && !hasProposal) return null;
   return (
     <section className="allot-part" aria-labelledby="forslag">
-      <h2 id="forslag">{isOpen ? "Förslag" : "Så blev det"}</h2>
+      <h2 id="forslag">{TITLES[state]}</h2>
+      {state === "cancelled" ? <p className="note">Ingen fick något ärende i omgången.</p> : null}
       {isOpen ? (
         <p className="note">
           Förslaget väger önskemål, annan region, pågående uppdrag och avstånd. Det du själv ändrar står kvar
