@@ -42,11 +42,6 @@ export default async function DayProgrammePage({ params }: Props) {
       />
       <p>Värderare: {page.evaluatorName}</p>
       <Programme page={page} />
-      {isNoting ? (
-        <div className="no-print">
-          <DayNoteField caseId={page.caseId} note={note} rows={6} />
-        </div>
-      ) : null}
       {mayEdit ? (
         <div className="acts no-print">
           <ButtonLink href={`/mitt-i-st/${page.caseId}/dagen/andra`}>Ändra programmet</ButtonLink>
@@ -58,6 +53,11 @@ export default async function DayProgrammePage({ params }: Props) {
           more="Handledare, verksamhetschef och studierektor ser programmet när de är med på någon rad."
         />
       </div>
+      {isNoting ? (
+        <div className="day-note no-print">
+          <DayNoteField caseId={page.caseId} note={note} rows={6} />
+        </div>
+      ) : null}
     </>
   );
 }

@@ -13,7 +13,13 @@ export function ReplaceIntyg({ caseId, intygId }: { caseId: string; intygId: str
         uppgifterna som de står nu och får en egen kod. Det förra finns kvar, men den som kontrollerar det får
         veta att det är ersatt.
       </p>
-      <ActionForm action={replaceIntygAction} formId="ersatt" errorTitle="Inget nytt intyg är utfärdat">
+      <ActionForm
+        action={replaceIntygAction}
+        formId="ersatt"
+        errorTitle="Inget nytt intyg är utfärdat"
+        // A reason that stood there would do for one more at the next press.
+        clearWhenDone
+      >
         <input type="hidden" name="caseId" value={caseId} />
         <input type="hidden" name="intygId" value={intygId} />
         <AreaField

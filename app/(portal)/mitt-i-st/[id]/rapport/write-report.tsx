@@ -96,7 +96,6 @@ export function WriteReport(props: Props) {
           </>
         ) : null}
         <LeftByOthers drafts={left} />
-        <h3 id="dagen">Dagen</h3>
         <DayNoteField caseId={record.id} note={dayNote} rows={8} />
         <PortfolioBeside viewer={viewer} caseId={record.id} parts={portfolio} opened={opened} />
         <h3>Att tänka på</h3>
