@@ -61,6 +61,35 @@ test("a värderare wishes by keyboard, on a phone too", async () => {
   await karin.getByText("Ditt svar är sparat.").waitFor();
 });
 
+test("the koordinator takes a registration out of a round and puts it back, and is told both", async () => {
+  const tove = await as(NINE.coordinator);
+  await tove.goto("/mitt-i-st/omgangar");
+  await tove.getByRole("link", { name: "Våren 2027" }).click();
+  await tove.getByText("Lägg till eller ta ur en anmälan").click();
+  await tove.getByLabel("Ligger i omgången").selectOption({ label: "Tyra Hallgrim, Östanbäck, Östanland" });
+  await tove.getByRole("button", { name: "Ta ur omgången" }).click();
+  await tove.getByText("Anmälan väntar på en annan omgång.").waitFor();
+  expect(await tove.getByRole("row", { name: /Tyra Hallgrim/ }).count()).toBe(0);
+  await tove.getByRole("button", { name: "Lägg till i omgången" }).click();
+  await tove.getByText("Anmälan ligger i omgången.").waitFor();
+  await tove.getByRole("row", { name: /Tyra Hallgrim/ }).waitFor();
+});
+
+test("the koordinator changes a time that cases are held to, and a wrong one is kept to be mended", async () => {
+  const tove = await as(NINE.coordinator);
+  await tove.goto("/mitt-i-st/installningar");
+  const days = tove.getByLabel("Dagar till första kontakt");
+  await days.fill("0");
+  await tove.getByRole("button", { name: "Spara tiderna" }).click();
+  await tove.getByText("Skriv ett helt antal dagar, 1 till 365.").first().waitFor();
+  expect(await days.inputValue()).toBe("0");
+  await days.fill("10");
+  await tove.getByRole("button", { name: "Spara tiderna" }).click();
+  await tove.getByText("Tiderna är sparade och gäller nu.").waitFor();
+  await tove.reload();
+  expect(await days.inputValue()).toBe("10");
+});
+
 test("the proposal says why, is changed from the list and by dragging, and is confirmed once", async () => {
   const tove = await as(NINE.coordinator);
   await tove.goto(address);
@@ -71,6 +100,19 @@ test("the proposal says why, is changed from the list and by dragging, and is co
   await row.getByRole("button", { name: /^Ändra/ }).click();
   await row.getByText("Ändrad för hand").waitFor();
   await row.getByText("Björn Åkerlund", { exact: true }).waitFor();
+  // By keyboard alone: the focus stays in the row, and beside somebody new it asks for a medvärderare.
+  await row.getByLabel(/^Värderare/).focus();
+  await tove.keyboard.type("Leila");
+  await tove.keyboard.press("Tab");
+  await tove.keyboard.press("Enter");
+  await row.getByLabel(/^Medvärderare/).waitFor();
+  await row.getByText("Ändrat.").waitFor();
+  expect(await tove.evaluate(() => document.activeElement?.textContent)).toBe("Ändra Nora Sandell");
+  await row
+    .getByLabel(/^Medvärderare/)
+    .selectOption({ label: "Karin Åsberg, Västerskog, läser två ärenden" });
+  await row.getByRole("button", { name: /^Ändra/ }).click();
+  await row.getByText(/^Medvärderare: Karin Åsberg\. Godkänd av SFAM\./).waitFor();
   await screenshot(tove, "omgang-forslag-1280");
   await tove.locator("[data-evaluator]", { hasText: "Karin Åsberg" }).dragTo(row);
   await row.getByText("Karin Åsberg", { exact: true }).waitFor();
