@@ -4,7 +4,6 @@ import type { Viewer } from "@/lib/access/viewer-type";
 import { auditRefusal } from "@/lib/audit";
 import { NotFound } from "@/lib/errors";
 import { listPartsWithNotes, type PartWithNote } from "@/lib/portfolios/item-queries";
-import { type DayNote, findDayNote } from "@/lib/practice-days/note-query";
 import { contentHash } from "@/lib/signing/canonical";
 import { type Appendix, listAppendices } from "./consultation-queries";
 import { sectionsHash } from "./content";
@@ -34,7 +33,6 @@ export type ReportPage = {
   /** For the one who writes. */
   support: Support;
   portfolio: PartWithNote[];
-  dayNote: DayNote | null;
   appendices: Appendix[];
 };
 
@@ -43,12 +41,11 @@ export async function getReportPage(viewer: Viewer, id: string): Promise<ReportP
   const record = await getCase(viewer, id);
   const readsDraft = mayReadDraft(viewer, record.facts) && !record.facts.isFinal;
   const writes = mayWriteReport(viewer, record.facts).allowed;
-  const [draft, sent, support, portfolio, dayNote, appendices] = await Promise.all([
+  const [draft, sent, support, portfolio, appendices] = await Promise.all([
     readsDraft ? readDraft(database(), record.reportId) : null,
     writes ? [] : listSentReports(viewer, record.id),
-    writes ? readSupport(database(), record.reportId) : NO_SUPPORT,
+    writes ? readSupport(database(), viewer, record.reportId) : NO_SUPPORT,
     writes ? listPartsWithNotes(viewer, record) : [],
-    writes ? findDayNote(viewer, record.id) : null,
     record.facts.isFinal ? listAppendices(viewer, record.id) : [],
   ]);
   if (!mayOpenReport(viewer, record.facts, sent.length)) {
@@ -60,7 +57,6 @@ export async function getReportPage(viewer: Viewer, id: string): Promise<ReportP
     sent,
     support,
     portfolio,
-    dayNote,
     appendices,
     draft: draft && {
       ...draft,

@@ -1,22 +1,29 @@
 import "server-only";
-import { eq, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { Database, Tx } from "@/db/client";
-import { cases, delmal, people, reports, residents, units } from "@/db/schema";
+import { cases, delmal, people, reports, residents, texts, units } from "@/db/schema";
+import type { Viewer } from "@/lib/access/viewer-type";
 import type { ReportId } from "@/lib/ids";
+import { type DayNote, isOwnDayNote } from "@/lib/practice-days/note-query";
 import type { DelmalChoice } from "./goal-queries";
 
-/** What helps the writer: the delmål that a goal can be tied to, and the names that a report seldom needs. */
-export type Support = { delmalChoices: DelmalChoice[]; names: string[] };
+/**
+ * What helps the writer: their own notes of the day, the delmål that a goal can be tied to, and the names that a report
+ * seldom needs.
+ */
+export type Support = { dayNote: DayNote | null; delmalChoices: DelmalChoice[]; names: string[] };
 
-export const NO_SUPPORT: Support = { delmalChoices: [], names: [] };
+export const NO_SUPPORT: Support = { dayNote: null, delmalChoices: [], names: [] };
 
 /** Only called for a report that the caller writes. */
 export async function readSupport(
   reader: Pick<Database | Tx, "select">,
+  viewer: Viewer,
   reportId: ReportId,
 ): Promise<Support> {
   const [row] = await reader
     .select({
+      dayNote: { body: texts.body, version: texts.version, at: texts.updatedAt },
       delmalChoices: sql<DelmalChoice[]>`(
         select coalesce(json_agg(json_build_object('id', d.id, 'name', d.code || ', ' || d.title) order by d.position),
           '[]'::json)
@@ -27,6 +34,7 @@ export async function readSupport(
     .innerJoin(cases, eq(cases.id, reports.caseId))
     .innerJoin(residents, eq(residents.id, cases.residentId))
     .innerJoin(units, eq(units.id, residents.unitId))
+    .leftJoin(texts, and(eq(texts.caseId, cases.id), isOwnDayNote(viewer)))
     .where(eq(reports.id, reportId));
   return row ?? NO_SUPPORT;
 }

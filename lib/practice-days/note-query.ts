@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq } from "drizzle-orm";
+import { and, eq, type SQL } from "drizzle-orm";
 import { database } from "@/db/client";
 import { texts } from "@/db/schema";
 import type { Viewer } from "@/lib/access/viewer-type";
@@ -12,6 +12,10 @@ export async function findDayNote(viewer: Viewer, caseId: CaseId): Promise<DayNo
   const [row] = await database()
     .select({ body: texts.body, version: texts.version, at: texts.updatedAt })
     .from(texts)
-    .where(and(eq(texts.caseId, caseId), eq(texts.slot, "dayNote"), eq(texts.privateTo, viewer.personId)));
+    .where(and(eq(texts.caseId, caseId), isOwnDayNote(viewer)));
   return row ?? null;
+}
+
+export function isOwnDayNote(viewer: Viewer): SQL | undefined {
+  return and(eq(texts.slot, "dayNote"), eq(texts.privateTo, viewer.personId));
 }

@@ -150,11 +150,11 @@ test("notes of the day are the värderare's alone, stay with them, and end with 
   await appoint(next, "evaluator", { regionId: clinic.regionId });
   const handover = { caseId, evaluatorId: next, coEvaluatorId: null, reason: "Byte." };
   await handOver(await viewerFor(clinic.coordinator), handover, NOW);
-  expect((await getReportPage(await viewerFor(next), caseId)).dayNote).toBeNull();
+  expect((await getReportPage(await viewerFor(next), caseId)).support.dayNote).toBeNull();
   expect(await read(clinic.evaluator)).toBe("Lugnt bemötande, frågar sällan om oro.");
   await expect(note(clinic.evaluator, "Efteråt.")).rejects.toBeInstanceOf(NotFound);
   await note(next, "Mina egna ord.");
-  expect((await getReportPage(await viewerFor(next), caseId)).dayNote?.body).toBe("Mina egna ord.");
+  expect((await getReportPage(await viewerFor(next), caseId)).support.dayNote?.body).toBe("Mina egna ord.");
   const closed = { closedAt: NOW, closedBy: clinic.coordinator, closedReason: "Avbruten" };
   await database().update(cases).set(closed).where(eq(cases.id, caseId));
   await expect(note(next, "För sent.")).rejects.toEqual(new Forbidden("caseClosed"));

@@ -27,7 +27,7 @@ export async function generateMetadata({ params }: Pick<Props, "params">): Promi
 export default async function ReportPage({ params, searchParams }: Props) {
   const [viewer, { mening, del }] = await Promise.all([requireViewer(), searchParams]);
   const page = await found(getReportPage(viewer, (await params).id));
-  const { record, draft, sent, corrections, support, portfolio, dayNote, appendices } = page;
+  const { record, draft, sent, corrections, support, portfolio, appendices } = page;
   const writes = draft !== null && mayWriteReport(viewer, record.facts).allowed;
   const left = writes ? await listLeftByOthers(viewer, record) : [];
   const opened = writes && del !== undefined ? await findItem(viewer, record.id, Number(del)) : null;
@@ -46,7 +46,6 @@ export default async function ReportPage({ params, searchParams }: Props) {
           corrections={corrections}
           support={support}
           portfolio={portfolio}
-          dayNote={dayNote}
           opened={opened}
           left={left}
         />

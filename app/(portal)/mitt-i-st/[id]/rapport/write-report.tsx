@@ -13,7 +13,6 @@ import { hasReached, MOST_WORDS } from "@/lib/mittist/rules";
 import type { Support } from "@/lib/mittist/support-query";
 import { warningsOf } from "@/lib/mittist/warnings";
 import type { OpenItem, PartWithNote } from "@/lib/portfolios/item-queries";
-import type { DayNote } from "@/lib/practice-days/note-query";
 import { countWords } from "@/lib/texts/rules";
 import { DayNoteField } from "../dagen/day-note";
 import { CorrectionsToAnswer } from "./corrections-to-answer";
@@ -31,7 +30,6 @@ type Props = {
   corrections: Correction[];
   support: Support;
   portfolio: PartWithNote[];
-  dayNote: DayNote | null;
   /** The part of it that is read beside the text. */
   opened: OpenItem | null;
   left: LeftByOther[];
@@ -39,7 +37,7 @@ type Props = {
 
 /** The headings with how they stand, a field under each, and beside them what to think of. */
 export function WriteReport(props: Props) {
-  const { viewer, record, draft, corrections, support, portfolio, dayNote, opened, left } = props;
+  const { viewer, record, draft, corrections, support, portfolio, opened, left } = props;
   const isWritten = (key: string) => (draft.saved[key]?.body.trim() ?? "") !== "";
   const warnings = warningsOf(everySection(draft), support.names);
   const words = draft.text.sections.reduce((sum, { text }) => sum + countWords(text), 0);
@@ -96,7 +94,7 @@ export function WriteReport(props: Props) {
           </>
         ) : null}
         <LeftByOthers drafts={left} />
-        <DayNoteField caseId={record.id} note={dayNote} rows={8} />
+        <DayNoteField caseId={record.id} note={support.dayNote} rows={8} />
         <PortfolioBeside viewer={viewer} caseId={record.id} parts={portfolio} opened={opened} />
         <h3>Att tänka på</h3>
         <ul className="think">
