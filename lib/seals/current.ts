@@ -28,7 +28,7 @@ export async function readSealingKey(settings: Settings, now: Date): Promise<Sea
   const key = sealKeyFile
     ? await keyFromFile(sealKeyFile, await passwordOf(settings))
     : // In production the settings are refused without a file.
-      await demoKey(join(/*turbopackIgnore: true*/ process.cwd(), ".data", "demo-seal.pem"), now);
+      await demoKey(join(/*turbopackIgnore: true*/ process.cwd(), ".data", "demo-seal.pem"));
   requireValid(key, now);
   return key;
 }

@@ -21,6 +21,6 @@ process.on("message", async (message) => {
 /** What lib/issued-documents/draw.ts does, which only the portal's own modules may load. */
 async function drawSealed(kind, content) {
   const now = new Date();
-  const key = await demoKey(join(process.cwd(), ".data", "demo-seal.pem"), now);
+  const key = await demoKey(join(process.cwd(), ".data", "demo-seal.pem"));
   return fillRoom(await renderForSeal(kind, content, roomFor(key, now)), key);
 }
