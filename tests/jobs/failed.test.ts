@@ -60,15 +60,15 @@ test("the administrator of the region sees what was given up by its kind, has it
   await giveUpAll();
   const administrator = await viewerFor(clinic.administrator);
   const seen = await findAdministration(administrator);
-  expect(seen?.failedJobs).toEqual({ "render-report": 2, "render-intyg": 1 });
-  expect(await retryFailedJobs(administrator, NOW)).toBe(3);
+  expect(seen?.failedJobs).toEqual({ "render-report": 2, "render-consultation": 1, "render-intyg": 1 });
+  expect(await retryFailedJobs(administrator, NOW)).toBe(4);
   expect((await findAdministration(administrator))?.failedJobs).toEqual({});
   const again = await database().select().from(jobs).where(sql`${jobs.failedAt} is null`);
-  expect(again.map(({ attempts, lockedUntil }) => [attempts, lockedUntil])).toEqual(Array(3).fill([0, null]));
+  expect(again.map(({ attempts, lockedUntil }) => [attempts, lockedUntil])).toEqual(Array(4).fill([0, null]));
   const left = await database().select({ kind: jobs.kind }).from(jobs).where(isNotNull(jobs.failedAt));
   expect(left).toEqual([{ kind: "render-supervision-year" }]);
   const logged = await database().select().from(audit).where(eq(audit.action, "job.retried"));
-  expect(logged.map(({ actorId }) => actorId)).toEqual(Array(3).fill(clinic.administrator));
+  expect(logged.map(({ actorId }) => actorId)).toEqual(Array(4).fill(clinic.administrator));
 });
 
 test("nobody but an administrator has work done again, and the attempt is logged", async () => {
