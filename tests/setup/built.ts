@@ -2,12 +2,14 @@ import { spawnSync } from "node:child_process";
 import type { TestProject } from "vitest/node";
 import { createOwnedDatabase } from "@/db/embedded-roles";
 import { asAdmin, withDatabase } from "./admin";
+import { installBrowser } from "./browser";
 import provideCluster, { TEMPLATE } from "./cluster";
 
 export const DEMO_TEMPLATE = "template_demo";
 
-/** Once per run: the portal is built if its sources have changed, and a database is filled with the demo region. */
+/** Once per run: a browser is there, the portal is built if its sources have changed, and a database is filled with the demo region. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  installBrowser();
   run("scripts/build-once.ts", [], {});
   const stop = await provideCluster(project);
   const { adminUrl, ownerUrl, appUrl } = project.getProvidedContext().cluster;

@@ -10,7 +10,6 @@ const PACKAGES = {
   pdfsig: "poppler-utils",
   openssl: "openssl",
   qpdf: "qpdf",
-  chromium: "chromium",
 } as const;
 
 export type Tool = keyof typeof PACKAGES;
