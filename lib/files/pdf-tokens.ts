@@ -59,7 +59,9 @@ function nextToken(bytes: Uint8Array, from: number, to: number, comments: boolea
     else if (byte === PAREN) return readString(bytes, at + 1, to);
     else if (byte === LESS) {
       if (bytes[at + 1] === LESS) return { token: { kind: "open", text: "<<" }, end: at + 2 };
-      return readHexString(bytes, at + 1, to);
+      const hex = readHexString(bytes, at + 1, to);
+      if (hex) return hex;
+      at += 1;
     } else if (byte === GREATER && bytes[at + 1] === GREATER) {
       return { token: { kind: "close", text: ">>" }, end: at + 2 };
     } else if (byte === 0x5b) return { token: { kind: "open", text: "[" }, end: at + 1 };
@@ -124,14 +126,22 @@ function unescapeString(raw: string): string {
   );
 }
 
-function readHexString(bytes: Uint8Array, from: number, to: number): Found {
+/** Null when something else than digits stands there: what a reader makes of that is not known, so it is read as words. */
+function readHexString(bytes: Uint8Array, from: number, to: number): Found | null {
   let end = from;
-  while (end < to && bytes[end] !== GREATER) end += 1;
-  const hex = latin1(bytes, from, end).replace(/[^0-9a-f]/gi, "");
+  while (end < to && isHexOrWhite(bytes[end] ?? 0)) end += 1;
+  if (end < to && bytes[end] !== GREATER) return null;
+  const hex = latin1(bytes, from, end).replace(/\s|\0/g, "");
   return {
     token: { kind: "string", text: Buffer.from(hex, "hex").toString("latin1") },
     end: Math.min(end + 1, to),
   };
+}
+
+function isHexOrWhite(byte: number): boolean {
+  const isDigit = byte >= 0x30 && byte <= 0x39;
+  const letter = byte | 0x20;
+  return isDigit || (letter >= 0x61 && letter <= 0x66) || WHITE.has(byte);
 }
 
 function endOfLine(bytes: Uint8Array, from: number, to: number): number {

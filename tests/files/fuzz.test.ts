@@ -84,7 +84,8 @@ describe("a file with random damage", () => {
           if (!Buffer.from(damaged).includes(script)) return;
           expect((await inspectFile({ name: "a.pdf", bytes: damaged })).ok).toBe(false);
         }),
-        { numRuns: 400 },
+        // What once passed: the dictionary became a string of digits that are none.
+        { numRuns: 400, examples: [[[{ at: 1243, length: 2, put: new Uint8Array(2) }]]] },
       );
     },
     60_000,
