@@ -50,7 +50,7 @@ function writeAll(bytes: Uint8Array): void {
 
 /** The pages come first: whoever waits for one has the processor, and if memory runs out this is what ends. */
 function standBack(): void {
-  attempt(() => setPriority(10));
+  attempt(() => setPriority(19));
   attempt(() => writeFileSync("/proc/self/oom_score_adj", "1000"));
 }
 
