@@ -75,7 +75,7 @@ describe("a process and its line", () => {
 
   test("stands back for others, and knows nothing of the portal's settings", async () => {
     const { priority, env } = await told(newLine());
-    expect(priority).toBe(10);
+    expect(priority).toBe(19);
     expect(env.filter((name) => name !== "NODE_ENV")).toEqual([]);
   });
 
