@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { Socket } from "node:net";
+import { afterPages } from "./pages-first";
 import { BYTES_FD, type WorkerAnswer, type WorkerTask } from "./worker-process";
 
 export type ByteSource = { size: number; pieces: AsyncIterable<Uint8Array> };
@@ -109,7 +110,7 @@ export class WorkerChild<Task, Result> {
   async #send(task: Task, { size, pieces }: ByteSource): Promise<void> {
     let sent = 0;
     try {
-      for await (const piece of pieces) {
+      for await (const piece of afterPages(pieces)) {
         if (sent === 0) this.#tell({ task, size });
         sent += piece.byteLength;
         if (sent > size) break;
@@ -136,7 +137,7 @@ export class WorkerChild<Task, Result> {
 
   async *#take(): AsyncGenerator<Uint8Array> {
     try {
-      for await (const piece of this.#bytes.iterator({ destroyOnReturn: false })) {
+      for await (const piece of afterPages(this.#bytes.iterator({ destroyOnReturn: false }))) {
         this.#owed -= piece.byteLength;
         yield piece;
         if (this.#owed <= 0) break;

@@ -18,6 +18,7 @@ import { lockPlace, type Place } from "./places";
 import { findSameFile, isInfected, readUpload, type Upload } from "./queries";
 import { type Refused, refused, type UploadRefusal } from "./refused";
 import { uploadIdOf } from "./rules";
+import { inTurnToFinish } from "./turns";
 
 export type Finished =
   | { outcome: "done"; documentId: DocumentId; version: number; warnings: FileWarning[] }
@@ -40,11 +41,13 @@ export async function finishUnpromised(viewer: Viewer, upload: Upload): Promise<
 
 function finish(viewer: Viewer, upload: Upload, isPromised: (sha256: string) => boolean): Promise<Finished> {
   const file = { name: upload.fileName, size: upload.size, pieces: readUpload(upload) };
-  return inspectInWorker(file, async (judged) => {
-    if (judged.sha256 !== null && !isPromised(judged.sha256)) return refuse(viewer, upload.id, "changed");
-    if (!judged.ok) return refuse(viewer, upload.id, judged.reason);
-    return keepUpload(viewer, upload, judged);
-  });
+  return inTurnToFinish(() =>
+    inspectInWorker(file, async (judged) => {
+      if (judged.sha256 !== null && !isPromised(judged.sha256)) return refuse(viewer, upload.id, "changed");
+      if (!judged.ok) return refuse(viewer, upload.id, judged.reason);
+      return keepUpload(viewer, upload, judged);
+    }),
+  );
 }
 
 type Judged = Extract<JudgedFile, { ok: true }>;

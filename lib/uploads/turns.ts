@@ -1,17 +1,22 @@
-import { setTimeout as wait } from "node:timers/promises";
+import { pagesFirst } from "@/lib/pages-first";
 
-let last: Promise<unknown> = Promise.resolve();
+type InTurn = <Result>(work: () => Promise<Result>) => Promise<Result>;
+
+/** A line in which one works after the other, and each only after the pages. */
+function newLine(): InTurn {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const turn = last.then(pagesFirst).then(work);
+    last = turn.catch(() => undefined);
+    return turn;
+  };
+}
 
 /**
- * One after the other, whoever asks, and after each as long a rest as it took. When many send at once, everything that a
- * page waits for would otherwise come after something of each of them.
+ * Whoever sends. When many send at once, everything that a page waits for would otherwise come after something of each
+ * of them.
  */
-export function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-  const turn = last.then(async () => {
-    const started = performance.now();
-    const result = await work();
-    return { result, took: performance.now() - started };
-  });
-  last = turn.then(({ took }) => wait(took)).catch(() => undefined);
-  return turn.then(({ result }) => result);
-}
+export const inTurn = newLine();
+
+/** Files that have come whole, so that the database moves one at a time. */
+export const inTurnToFinish = newLine();

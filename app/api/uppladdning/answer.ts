@@ -6,6 +6,7 @@ import { env } from "@/lib/env";
 import { Forbidden, isDatabaseDown, NotFound } from "@/lib/errors";
 import { withinLimit } from "@/lib/rate-limits";
 import type { UploadReply } from "@/lib/uploads/input";
+import { inTurn } from "@/lib/uploads/turns";
 
 const STATUS: Record<UploadReply["outcome"], number> = {
   begun: 201,
@@ -38,9 +39,9 @@ export async function answer(
     return reply({ outcome: "refused", sentence: "Uppladdningen kom inte från portalens egen sida." }, 403);
   }
   try {
-    const viewer = await findViewer();
+    const { viewer, isWithin } = await inTurn(findSender);
     if (!viewer) return reply(SIGNED_OUT);
-    if (!(await withinLimit(`upload:${viewer.personId}`, PER_TEN_MINUTES, new Date()))) {
+    if (!isWithin) {
       return reply(
         { outcome: "unavailable", sentence: "Många filer på kort tid. Fortsätter om en stund." },
         429,
@@ -50,6 +51,13 @@ export async function answer(
   } catch (error) {
     return asWords(error);
   }
+}
+
+async function findSender() {
+  const viewer = await findViewer();
+  const isWithin =
+    viewer !== null && (await withinLimit(`upload:${viewer.personId}`, PER_TEN_MINUTES, new Date()));
+  return { viewer, isWithin };
 }
 
 const SIGNED_OUT = { outcome: "signedOut", sentence: "Du är utloggad." } as const;

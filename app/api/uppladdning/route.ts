@@ -2,6 +2,7 @@ import { parseJson, readBody } from "@/lib/read-body";
 import { asReply } from "@/lib/uploads/answers";
 import { beginUpload } from "@/lib/uploads/commands";
 import { BeginInput } from "@/lib/uploads/input";
+import { inTurn } from "@/lib/uploads/turns";
 import { answer, reply } from "./answer";
 
 const LONGEST = 10_000;
@@ -13,6 +14,6 @@ export async function POST(request: Request): Promise<Response> {
     if (!input.success) {
       return reply({ outcome: "refused", sentence: "Portalen förstod inte vad som skulle läggas in." }, 400);
     }
-    return reply(await asReply(viewer, await beginUpload(viewer, input.data)));
+    return reply(await asReply(viewer, await inTurn(() => beginUpload(viewer, input.data))));
   });
 }

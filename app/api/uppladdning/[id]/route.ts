@@ -4,6 +4,7 @@ import { finishUpload } from "@/lib/uploads/finish";
 import { receiveBytes } from "@/lib/uploads/pieces";
 import { getUpload } from "@/lib/uploads/queries";
 import { LONGER } from "@/lib/uploads/sentences";
+import { inTurn } from "@/lib/uploads/turns";
 import { answer, bodyOf, reply } from "../answer";
 
 type Context = { params: Promise<{ id: string }> };
@@ -25,7 +26,8 @@ export async function HEAD(request: Request, { params }: Context): Promise<Respo
 /** More of the file, from Upload-Offset on. The last byte makes it a document; with all there, an empty body does. */
 export async function PATCH(request: Request, { params }: Context): Promise<Response> {
   return answer(request, async (viewer) => {
-    const upload = await getUpload(viewer, (await params).id);
+    const { id } = await params;
+    const upload = await inTurn(() => getUpload(viewer, id));
     const received = await receiveBytes(viewer, upload, offsetOf(request), bodyOf(request));
     switch (received.outcome) {
       case "misplaced":
