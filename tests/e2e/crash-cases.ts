@@ -3,8 +3,8 @@ import { database } from "@/db/client";
 import { cases, emails, issuedDocuments, people, reports, reportVersions, residents } from "@/db/schema";
 import type { CaseId } from "@/lib/ids";
 import { sendCorrections } from "@/lib/mittist/correction-commands";
-import { type Clinic, makeResident, NOW, viewerFor } from "../../factories";
-import { preliminaryCase } from "../../mittist/setup";
+import { type Clinic, makeResident, NOW, viewerFor } from "../factories";
+import { preliminaryCase } from "../mittist/setup";
 
 /** A case whose report waits to be made final, with the evaluator of the others and an ST-läkare of its own. */
 export async function makeCase(clinic: Clinic): Promise<CaseId> {

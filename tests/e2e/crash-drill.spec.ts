@@ -1,40 +1,67 @@
-import type { ChildProcess } from "node:child_process";
 import { createHash } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import { sql } from "drizzle-orm";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { database } from "@/db/client";
-import { emails, fileContents, jobs } from "@/db/schema";
+import { emails, fileContents, identities, jobs } from "@/db/schema";
+import { createSession, newToken } from "@/lib/access/sessions";
 import { env } from "@/lib/env";
 import { readContent } from "@/lib/files/store";
+import { asId } from "@/lib/ids";
 import { type MailServer, type MailStep, startMailServer } from "../email/mail-server";
+import type { Clinic } from "../factories";
 import { makeCaseClinic } from "../mittist/setup";
-import { inHand, listUnfinished, makeCase, passLeases, readOutcomes } from "./drill/cases";
-import { buildServer, kill, NAME, startServer } from "./drill/process";
+import { Authority, P256, PASSWORD } from "../seals/authority";
+import { servePortal } from "../setup/portal";
+import { inHand, listUnfinished, makeCase, passLeases, readOutcomes } from "./crash-cases";
 
-// DRILL_ROUNDS=50 is the whole drill, a minute or two; DRILL_SEED=… draws the same moments again.
+// DRILL_ROUNDS=50 is the whole drill, some minutes; DRILL_SEED=… draws the same moments again.
 const rounds = Number(process.env.DRILL_ROUNDS ?? 5);
 const seed = Number(process.env.DRILL_SEED ?? Math.floor(Math.random() * 2 ** 31));
-const LONG = 60_000 + rounds * 30_000;
+const LONG = 90_000 + rounds * 30_000;
 
-type Step = "begun" | "final" | MailStep;
+/** Its name in the database, by which it is seen when all that it began there has ended. */
+const NAME = "drill";
 
+type Step = "pressed" | "answered" | MailStep;
+
+const authority = new Authority();
 let mail: MailServer;
+let evaluator: Page;
 let hear: (step: Step) => void = () => undefined;
-let server: ChildProcess | null = null;
+
+/** As for real, over the database of this file, whose cases are made by the portal's own commands. */
+const portal = servePortal(async () => {
+  mail = await startMailServer((step) => hear(step));
+  const databaseUrl = new URL(process.env.DATABASE_URL ?? "");
+  databaseUrl.searchParams.set("application_name", NAME);
+  return {
+    STIGEN_MODE: "production",
+    DATABASE_URL: databaseUrl.href,
+    SMTP_URL: mail.url,
+    MAIL_FROM: "Stigen <stigen@example.se>",
+    SEAL_KEY_FILE: authority.issue("Stigen e-stämpel", P256),
+    SEAL_KEY_PASSWORD: PASSWORD,
+    // Never asked: the session is there already.
+    OIDC_ISSUER: "http://127.0.0.1:9",
+    OIDC_CLIENT_ID: "drill",
+    OIDC_CLIENT_SECRET: "drill",
+  };
+});
 
 beforeAll(async () => {
-  mail = await startMailServer((step) => hear(step));
-  await buildServer();
+  // What is sent on the way to here is not what is drilled.
+  await portal().kill();
   const clinic = await makeCaseClinic();
   for (let round = 0; round < rounds; round += 1) await makeCase(clinic);
-  // What was sent on the way to here is not what is drilled.
   await database().delete(emails);
   await database().delete(jobs);
+  evaluator = await signIn(clinic);
 }, LONG);
 afterAll(async () => {
-  if (server) await kill(server);
   await mail.close();
+  authority.remove();
 });
 
 test(`killed ${rounds} times while it makes reports final, the portal stores and mails each once (seed ${seed})`, {
@@ -47,46 +74,72 @@ test(`killed ${rounds} times while it makes reports final, the portal stores and
     for (const what of killed) hit[what] = (hit[what] ?? 0) + 1;
   }
   console.log(`killed ${rounds} times, with this in hand:`, hit);
-  server = startServer(mail.url, await notFinal());
+  await portal().start();
+  for (const id of await notFinal()) await finalise(id);
   await expect.poll(listUnfinished, { timeout: LONG, interval: 100 }).toEqual([]);
-  await kill(server);
+  await portal().kill();
   await expectEachOnce();
 });
 
+/** With the session that a sign-in leaves, on a page without script: a press is one request. */
+async function signIn(clinic: Clinic): Promise<Page> {
+  const page = await portal().openPage({ javaScriptEnabled: false });
+  const [identity] = await database()
+    .insert(identities)
+    .values({ issuer: "drill", subject: "evaluator", personId: clinic.evaluator })
+    .returning({ id: identities.id });
+  const token = newToken();
+  await createSession({ token, identityId: asId(identity?.id ?? ""), device: "drill" }, new Date(), 12);
+  await page.context().addCookies([{ name: "stigen-session", value: token, url: portal().url }]);
+  return page;
+}
+
+async function finalise(id: string): Promise<void> {
+  await evaluator.goto(`/mitt-i-st/${id}/rapport/skicka`);
+  const asked = new Promise((resolve) => evaluator.once("request", resolve));
+  const answered = new Promise<boolean>((resolve) => {
+    evaluator.once("response", () => resolve(true));
+    evaluator.once("requestfailed", () => resolve(false));
+  });
+  await evaluator.getByRole("button", { name: "Signera och gör slutlig" }).click({ noWaitAfter: true });
+  await asked;
+  hear("pressed");
+  if (await answered) hear("answered");
+}
+
 /** The report of the round is begun, beside what earlier rounds have left, and the server killed at the moment. */
 async function killOnce({ after, nth, delayMs }: Moment): Promise<string[]> {
-  const waiting = await notFinal();
-  const [first] = waiting;
-  const begun = waiting.length > 0 && first ? [first] : [];
-  const child = startServer(mail.url, begun);
-  server = child;
-  await new Promise<void>((resolve, reject) => {
+  await portal().start();
+  // Each round makes one report final at most, so there is one for each.
+  const [first = ""] = await notFinal();
+  const reached = new Promise<void>((resolve) => {
     let left = nth;
     hear = (step) => {
       if (step === after) left -= 1;
       if (left === 0) resolve();
     };
-    child.on("message", (step: Step) => hear(step));
-    child.once("exit", (code) => reject(new Error(`the server ended by itself with ${code}`)));
   });
+  // The server may be gone before it answers, which is what is drilled.
+  const pressed = finalise(first).catch(() => undefined);
+  await reached;
   await wait(delayMs);
-  child.removeAllListeners("exit");
-  await kill(child);
+  await portal().kill();
+  await pressed;
   await expect.poll(connections, { timeout: 10_000 }).toBe(0);
   const held = await inHand();
   await passLeases();
   if (held.length > 0) return held;
-  return [(await notFinal()).includes(first ?? "") ? "finalising" : "between two pieces of work"];
+  return [(await notFinal()).includes(first) ? "finalising" : "between two pieces of work"];
 }
 
 async function notFinal(): Promise<string[]> {
   return (await listUnfinished()).filter(({ isFinal }) => !isFinal).map(({ id }) => id);
 }
 
+/** Of the killed server, which the database may still be working for. */
 async function connections(): Promise<number> {
-  const { rowCount } = await database().execute(
-    sql`select from pg_stat_activity where datname = current_database() and application_name = ${NAME}`,
-  );
+  const { rowCount } = await database().execute(sql`
+    select from pg_stat_activity where datname = current_database() and application_name = ${NAME}`);
   return rowCount ?? 0;
 }
 
@@ -122,10 +175,10 @@ type Moment = { after: Step; nth: number; delayMs: number };
 function momentOf(draw: (below: number) => number): Moment {
   switch (draw(6)) {
     case 0:
-      return { after: "begun", nth: 1, delayMs: draw(60) };
+      return { after: "pressed", nth: 1, delayMs: draw(120) };
     case 1:
     case 2:
-      return { after: "final", nth: 1, delayMs: draw(1_500) };
+      return { after: "answered", nth: 1, delayMs: draw(1_500) };
     case 3:
       return { after: "receiver", nth: 1 + draw(2), delayMs: draw(30) };
     case 4:

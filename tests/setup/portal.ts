@@ -16,6 +16,10 @@ export type Portal = {
   browser: Browser;
   /** A page of its own, with its own cookies; closed with the portal. */
   openPage(options?: BrowserContextOptions): Promise<Page>;
+  /** As when the power goes. */
+  kill(): Promise<void>;
+  /** Again on the same address, after `kill`. */
+  start(): Promise<void>;
 };
 
 type Settings = Record<string, string>;
@@ -33,10 +37,18 @@ export function servePortal(settings: (url: string) => Promise<Settings> = async
     const database = await createTestDatabase(DEMO_TEMPLATE);
     const port = await freePort();
     const url = `http://localhost:${port}`;
-    server = startServer(port, url, database, await settings(url));
-    const [browser] = await Promise.all([openBrowser(), untilAnswering(url, server)]);
+    const given = await settings(url);
+    const start = async () => {
+      server = startServer(port, url, database, given);
+      await untilAnswering(url, server);
+    };
+    const [browser] = await Promise.all([openBrowser(), start()]);
     portal = {
       url,
+      start,
+      kill: async () => {
+        if (server !== null) await endServer(server, "SIGKILL");
+      },
       database,
       browser,
       openPage: async (options = {}) => {
@@ -50,7 +62,7 @@ export function servePortal(settings: (url: string) => Promise<Settings> = async
   afterAll(async () => {
     for (const context of contexts) await context.close();
     await portal?.browser.close();
-    if (server !== null) await stopServer(server);
+    if (server !== null) await endServer(server, "SIGTERM");
     await portal?.database.drop();
   });
 
@@ -128,11 +140,11 @@ async function untilAnswering(url: string, server: ChildProcess): Promise<void> 
   throw new Error("The portal did not answer within a minute.");
 }
 
-async function stopServer(server: ChildProcess): Promise<void> {
-  if (server.exitCode !== null) return;
+async function endServer(server: ChildProcess, signal: "SIGTERM" | "SIGKILL"): Promise<void> {
+  if (server.exitCode !== null || server.signalCode !== null) return;
   const exit = new Promise((resolve) => server.once("exit", resolve));
   const timer = setTimeout(() => server.kill("SIGKILL"), 5_000);
-  server.kill("SIGTERM");
+  server.kill(signal);
   await exit;
   clearTimeout(timer);
 }
