@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
 import { CasePapers } from "@/app/(portal)/mitt-i-st/[id]/case-papers";
+import { ReadDraft } from "@/app/(portal)/mitt-i-st/[id]/rapport/read-draft";
 import { Steps } from "@/app/(portal)/mitt-i-st/[id]/steps";
 import { database } from "@/db/client";
 import { escalations } from "@/db/schema";
@@ -11,11 +12,13 @@ import { escalate } from "@/lib/mittist/escalation-commands";
 import { issueIntygFor } from "@/lib/mittist/intyg-commands";
 import { listIntyg } from "@/lib/mittist/intyg-queries";
 import { type NextStep, preparationStep, reportStep, stepWaits } from "@/lib/mittist/next-step";
+import { SENTENCES } from "@/lib/mittist/policy";
 import { getCase, listEvents } from "@/lib/mittist/queries";
 import { askForReading } from "@/lib/mittist/reading-commands";
 import { getReportPage } from "@/lib/mittist/report-page";
 import { listSentDocuments } from "@/lib/mittist/report-queries";
 import { firstName } from "@/lib/mittist/rules";
+import { pauseCase } from "@/lib/mittist/standing-commands";
 import { markRead } from "@/lib/portfolios/reading-commands";
 import { addRecording } from "@/lib/portfolios/recording-commands";
 import { mayFollowDay } from "@/lib/practice-days/policy";
@@ -103,6 +106,22 @@ test("the programme of the day is offered to those whom its page lets in", async
   for (const person of [clinic.resident, clinic.evaluator, clinic.coEvaluator, clinic.coordinator]) {
     expect(await opens(person)).toBe(true);
   }
+});
+
+test("a medvärderare who has not answered is told that the case is paused, not that they have approved", async () => {
+  const clinic = await makeCaseClinic(true);
+  const caseId = await caseAt(clinic, "practiceDayHeld", true);
+  await writeReport(caseId, clinic.evaluator);
+  await askForReading(await viewerFor(clinic.evaluator), caseId, NOW);
+  const shown = async () => {
+    const viewer = await viewerFor(clinic.coEvaluator);
+    const { record, draft } = await getReportPage(viewer, caseId);
+    return draft && renderToStaticMarkup(<ReadDraft viewer={viewer} record={record} draft={draft} />);
+  };
+  expect(await shown()).toContain("Jag godkänner rapporten");
+  await pauseCase(await viewerFor(clinic.coordinator), { caseId, reason: "Sjuk." }, NOW);
+  expect(await shown()).toContain(SENTENCES.paused);
+  expect(await shown()).not.toContain("godkän");
 });
 
 test("while the ST-läkare reads, the värderare waits; when the time is over the report is theirs", async () => {

@@ -5,6 +5,7 @@ import { SubmitButton } from "@/components/forms/submit-button";
 import { Sees } from "@/components/ui/sees";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { allSections } from "@/lib/mittist/content";
+import { SENTENCES, standing } from "@/lib/mittist/policy";
 import { mayAnswerReading } from "@/lib/mittist/policy-report";
 import type { CaseRecord } from "@/lib/mittist/record";
 import type { DraftView } from "@/lib/mittist/report-page";
@@ -48,14 +49,16 @@ export function ReadDraft({ viewer, record, draft }: Props) {
             </div>
           </ActionForm>
         ) : (
-          <p className="note">{approvedWords(record, draft)}</p>
+          <p className="note">{waitingWords(record, draft)}</p>
         )}
       </div>
     </div>
   );
 }
 
-function approvedWords({ facts, evaluatorName }: CaseRecord, { sectionsHash }: DraftView): string {
+function waitingWords({ facts, evaluatorName }: CaseRecord, { sectionsHash }: DraftView): string {
+  const going = standing(facts);
+  if (!going.allowed) return SENTENCES[going.reason];
   return facts.approvedHash === sectionsHash
     ? `Du har godkänt rapporten. Den skickas av ${evaluatorName}.`
     : `Rapporten är ändrad sedan du godkände den. ${evaluatorName} ber dig om en ny läsning innan den skickas.`;
