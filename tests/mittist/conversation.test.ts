@@ -10,6 +10,7 @@ import { getConversation } from "@/lib/mittist/escalation-queries";
 import { noteAnswersRead } from "@/lib/mittist/escalation-readings";
 import { handOver } from "@/lib/mittist/handover-commands";
 import { getCase } from "@/lib/mittist/queries";
+import { closeCase } from "@/lib/mittist/standing-commands";
 import { appoint, makePerson, NOW, viewerFor } from "../factories";
 import { caseAt, makeCaseClinic } from "./setup";
 
@@ -109,12 +110,26 @@ test("whoever asked finds what the leadership wrote on the start page, until it 
   expect(await waits(asker)).toEqual([[`Ledningen har svarat på din fråga om ${name}.`, href]]);
   for (const person of [successor, clinic.leadership, clinic.coordinator, clinic.resident])
     expect(await waits(await viewerFor(person))).toEqual([]);
+  const trainedHere = { ...asker, residentIds: [clinic.residentId] };
+  expect(await waits(trainedHere)).toHaveLength(1);
   const unread = async () =>
     (await getConversation(asker, caseId)).escalations.map(({ isUnread }) => isUnread);
   expect(await unread()).toEqual([true]);
   await noteAnswersRead(asker, caseId);
   expect(await unread()).toEqual([false]);
   expect(await waits(asker)).toEqual([]);
+});
+
+test("an answer that comes when the case is closed does not promise that the report goes on", async () => {
+  const clinic = await makeCaseClinic();
+  const caseId = await caseAt(clinic, "practiceDayHeld");
+  const asker = await viewerFor(clinic.evaluator);
+  const why = async () => (await listConversationWaiting(asker)).map((one) => one.why);
+  await escalate(asker, { caseId, question: "Hur?" }, NOW);
+  await answerEscalation(await viewerFor(clinic.leadership), { caseId, answer: "Så." }, after(1));
+  expect(await why()).toEqual(["Rapporten kan gå vidare."]);
+  await closeCase(await viewerFor(clinic.coordinator), { caseId, reason: "Slutar." }, after(2));
+  expect(await why()).toEqual(["Ärendet är avslutat."]);
 });
 
 test("there is no conversation where nothing has been asked", async () => {
