@@ -10,7 +10,7 @@ import { getCandidate } from "./candidates";
 import { tellOfCoEvaluator, tellReplaced } from "./co-evaluator-letters";
 import type { OpenCaseInput } from "./input";
 import { openCaseIn, requireCoEvaluator } from "./open-case";
-import { mayCoordinate } from "./policy";
+import { mayAppointCoEvaluator } from "./policy-standing";
 import { lockCase } from "./record";
 import { addEvent } from "./steps";
 
@@ -27,10 +27,8 @@ export async function appointCoEvaluator(
 ): Promise<void> {
   await inTransaction(async (tx) => {
     const record = await lockCase(tx, viewer, input.caseId);
-    const decision = mayCoordinate(viewer, record.facts.regionId);
+    const decision = mayAppointCoEvaluator(viewer, record.facts);
     if (!decision.allowed) throw new Forbidden(decision.reason);
-    if (record.facts.isClosed || record.reading === "approved" || record.facts.isFinal)
-      throw new Conflict("wrongStep");
     const candidate = await getCandidate(tx, viewer, record.residentId);
     const evaluator = { id: record.evaluatorId, name: record.evaluatorName, isFirst: true };
     const coEvaluator = await requireCoEvaluator(tx, viewer, input, candidate, evaluator);

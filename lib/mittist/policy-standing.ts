@@ -27,6 +27,15 @@ export function mayHandOver(viewer: Viewer, facts: CaseFacts): Decision<Reason> 
   return mayClose(viewer, facts);
 }
 
+/** Beside one who does it for the first time, or another than before, as long as nobody has approved the report. */
+export function mayAppointCoEvaluator(viewer: Viewer, facts: CaseFacts): Decision<Reason> {
+  const coordinating = mayCoordinate(viewer, facts.regionId);
+  if (!coordinating.allowed) return coordinating;
+  if (facts.isClosed) return refused("closed");
+  const isOver = hasReached(facts.state, "preliminary") || facts.approvedHash !== null;
+  return facts.firstEvaluation && !isOver ? ALLOWED : refused("wrongStep");
+}
+
 function whileUnfinished(viewer: Viewer, facts: CaseFacts): Decision<Reason> {
   const coordinating = mayCoordinate(viewer, facts.regionId);
   if (!coordinating.allowed) return coordinating;

@@ -2,9 +2,11 @@ import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { database } from "@/db/client";
 import { audit, caseEvents, cases, emails, units } from "@/db/schema";
-import { Conflict, Invalid, NotFound } from "@/lib/errors";
-import { openCase } from "@/lib/mittist/case-commands";
+import { Conflict, Forbidden, Invalid, NotFound } from "@/lib/errors";
+import type { CaseId } from "@/lib/ids";
+import { appointCoEvaluator, openCase } from "@/lib/mittist/case-commands";
 import type { OpenCaseInput } from "@/lib/mittist/input";
+import { closeCase } from "@/lib/mittist/standing-commands";
 import { appoint, type Clinic, makeClinic, makePerson, makeResident, NOW, viewerFor } from "../factories";
 import { makeCaseClinic, openFor } from "./setup";
 
@@ -44,6 +46,20 @@ test("nobody but the region's coordinator can open one", async () => {
   for (const person of [clinic.resident, clinic.evaluator, clinic.studierektor, other.coordinator]) {
     await expect(attempt(clinic, {}, person)).rejects.toBeInstanceOf(NotFound);
   }
+});
+
+test("a medvärderare is appointed beside a first evaluation alone, and not when it has ended", async () => {
+  const experienced = await makeCaseClinic();
+  const first = await makeCaseClinic(true);
+  const caseId = await openFor(first, true);
+  const appointing = async ({ coordinator, coEvaluator }: Clinic, id: CaseId) =>
+    appointCoEvaluator(await viewerFor(coordinator), { caseId: id, coEvaluatorId: coEvaluator }, NOW);
+  await expect(appointing(experienced, await openFor(experienced))).rejects.toEqual(
+    new Forbidden("wrongStep"),
+  );
+  await appointing(first, caseId);
+  await closeCase(await viewerFor(first.coordinator), { caseId, reason: "Slutar." }, NOW);
+  await expect(appointing(first, caseId)).rejects.toEqual(new Forbidden("closed"));
 });
 
 test("an ST-läkare has one open case at a time, also when two open at once", async () => {

@@ -16,6 +16,7 @@ import { noteAnswersRead } from "@/lib/mittist/escalation-readings";
 import { listIntyg } from "@/lib/mittist/intyg-queries";
 import { mayCoordinate } from "@/lib/mittist/policy";
 import { knowsOfEscalation } from "@/lib/mittist/policy-escalation";
+import { mayAppointCoEvaluator } from "@/lib/mittist/policy-standing";
 import { findPresentation } from "@/lib/mittist/presentation";
 import { getCase, listEvents, listFailedMail } from "@/lib/mittist/queries";
 import { type CaseRecord, moveFacts } from "@/lib/mittist/record";
@@ -44,11 +45,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function CasePage({ params }: Props) {
   const viewer = await requireViewer();
   const record = await found(getCase(viewer, (await params).id));
-  const isAppointing =
-    record.firstEvaluation &&
-    !record.coEvaluatorId &&
-    mayCoordinate(viewer, record.facts.regionId).allowed &&
-    !hasReached(record.state, "preliminary");
+  const isAppointing = !record.coEvaluatorId && mayAppointCoEvaluator(viewer, record.facts).allowed;
   const [events, mail, intyg, documents, escalations, presentation, days, coEvaluators] = await Promise.all([
     listEvents(viewer, record),
     record.hasFailedMail ? listFailedMail(viewer, record) : [],

@@ -4,7 +4,7 @@ import { SubmitButton } from "@/components/forms/submit-button";
 import { Section } from "@/components/ui/section";
 import type { Viewer } from "@/lib/access/viewer-type";
 import type { Colleague } from "@/lib/mittist/colleagues";
-import { mayHandOver } from "@/lib/mittist/policy-standing";
+import { mayAppointCoEvaluator, mayHandOver } from "@/lib/mittist/policy-standing";
 import type { CaseRecord } from "@/lib/mittist/record";
 import { hasReached } from "@/lib/mittist/rules";
 import { CoEvaluatorForm } from "../case-forms";
@@ -64,12 +64,10 @@ function asChoice({ id, name, regionName, ongoing, isFirst }: Colleague) {
   return { value: id, label: `${name}, ${regionName}, ${load}${isFirst ? ", första uppdraget" : ""}` };
 }
 
-type CoEvaluatorProps = { record: CaseRecord; coEvaluators: Colleague[] };
+type CoEvaluatorProps = { viewer: Viewer; record: CaseRecord; coEvaluators: Colleague[] };
 
-/** Another medvärderare, as long as nobody has approved the report. */
-export function CoEvaluatorSection({ record, coEvaluators }: CoEvaluatorProps) {
-  const isOver = record.isClosed || hasReached(record.state, "preliminary") || record.reading === "approved";
-  if (!record.firstEvaluation || isOver) return null;
+export function CoEvaluatorSection({ viewer, record, coEvaluators }: CoEvaluatorProps) {
+  if (!mayAppointCoEvaluator(viewer, record.facts).allowed) return null;
   return (
     <Section title="Medvärderare" id="medvarderaren" note={record.coEvaluatorName ?? "Saknas"}>
       <CoEvaluatorForm record={record} choices={coEvaluators} />

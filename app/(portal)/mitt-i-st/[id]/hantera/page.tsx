@@ -39,7 +39,7 @@ export default async function ManageCasePage({ params }: Props) {
       />
       <PauseSection viewer={viewer} record={record} />
       <HandoverSection viewer={viewer} record={record} evaluators={evaluators} coEvaluators={coEvaluators} />
-      <CoEvaluatorSection record={record} coEvaluators={coEvaluators} />
+      <CoEvaluatorSection viewer={viewer} record={record} coEvaluators={coEvaluators} />
       <CoordinatorSection viewer={viewer} record={record} coordinators={coordinators} />
       <CloseSection viewer={viewer} record={record} />
     </>
