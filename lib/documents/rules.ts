@@ -97,7 +97,8 @@ export function alsoSeen(
   { links, adder, adderIsPlacing, fillInName }: Linked,
   names: readonly string[],
 ): string | undefined {
-  const isNew = (name: string) => !names.some((known) => known.startsWith(name));
+  // Some of those who are named have their role after it, in brackets.
+  const isNew = (name: string) => !names.some((known) => known === name || known.startsWith(`${name} (`));
   const isPlacing = adderIsPlacing && isNew(adder);
   const others = [
     links.some(({ kind }) => kind === "stretch") ? "placeringens handledare" : "",

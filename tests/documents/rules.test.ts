@@ -57,6 +57,8 @@ test("who else sees a document is said: who put it in on a placement, though it 
   expect(alsoSeen(paper, names)).toBe("Också för Johan Ågren (lade in det).");
   expect(alsoSeen({ ...paper, adderIsPlacing: false }, names)).toBeUndefined();
   expect(alsoSeen(paper, [...names, "Johan Ågren"])).toBeUndefined();
+  expect(alsoSeen(paper, [...names, "Johan Ågren (verksamhetschef)"])).toBeUndefined();
+  expect(alsoSeen(paper, [...names, "Johan Ågrensson"])).toBe("Också för Johan Ågren (lade in det).");
   expect(alsoSeen({ ...paper, links: [{ kind: "stretch" }], fillInName: "Johan Ågren" }, names)).toBe(
     "Också för placeringens handledare, Johan Ågren (lade in det).",
   );
