@@ -40,7 +40,7 @@ export function PutInAndSort({ target, maxBytes, unsorted, kinds, delmal, save, 
   const { link } = linking;
   const onPutIn = useCallback(
     (sent: Extract<Sent, { outcome: "done" | "exists" }>) => {
-      if (sent.document) link(sent.document.id);
+      if (sent.document) link(sent.document);
       if (sent.outcome === "exists" && (sent.document === null || sent.document.isSorted)) return;
       if (sent.document) board.take([sent.document]);
       refresh();

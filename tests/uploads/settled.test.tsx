@@ -1,5 +1,6 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
+import { LinkChoice, NOTHING_YET, withResult } from "@/components/uploads/link-choice";
 import { NotReplaced } from "@/components/uploads/not-replaced";
 import { settledWords } from "@/lib/uploads/sentences";
 
@@ -21,4 +22,25 @@ test("a file that is kept already replaces nothing, and the reader is led to whe
   expect(say({ id: "a", title: "Intyg" })).not.toContain("<a");
   for (const there of [{ id: "b", title: "Intyg" }, { id: "a", title: "Intyg" }, null])
     expect(say(there)).toContain("Inget är ersatt");
+});
+
+test("what was put in and not linked is named until it is linked, also when the next one was", () => {
+  const [letter, paper] = [
+    { id: "a", title: "Brev" },
+    { id: "b", title: "Intyg" },
+  ];
+  const done = { ok: true, message: "" } as const;
+  const linkTo = { target: "talk:1", label: "samtalet 3 mars", save: async () => done };
+  const say = (outcome: typeof NOTHING_YET) =>
+    renderToStaticMarkup(
+      <LinkChoice linkTo={linkTo} linking={{ isOn: true, toggle: () => undefined, outcome }} />,
+    );
+  const broken = withResult(NOTHING_YET, letter, null);
+  expect(say(broken)).not.toContain("Länkat till");
+  const both = withResult(broken, paper, done);
+  expect(say(both)).toContain("Länkat till samtalet 3 mars.");
+  expect(say(both)).toContain("«Brev» är inlagt, men inte länkat. Länka det på dess egen sida.");
+  const refused = withResult(both, letter, { ok: false, form: "Samtalet är signerat." });
+  expect(say(refused)).toContain("«Brev» är inlagt, men inte länkat. Samtalet är signerat.");
+  expect(say(withResult(refused, letter, done))).not.toContain("inte länkat");
 });

@@ -97,10 +97,15 @@ function FromTalk({ residentId, talk }: FromTalkProps) {
   if (!talk)
     return <p className="warn">Samtalet tar inte emot fler dokument. Det du lägger in länkas inte dit.</p>;
   return (
-    <p>
-      När filen är inlagd:{" "}
-      <AppLink href={talkHref(residentId, talk.year, talk.id)}>Tillbaka till samtalet</AppLink>
-    </p>
+    <>
+      <p>
+        När filen är inlagd:{" "}
+        <AppLink href={talkHref(residentId, talk.year, talk.id)}>Tillbaka till samtalet</AppLink>
+      </p>
+      <noscript>
+        <p className="note">JavaScript är avstängt: länka filen till {talk.label} på dess egen sida.</p>
+      </noscript>
+    </>
   );
 }
 
