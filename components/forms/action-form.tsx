@@ -6,6 +6,7 @@ import type { FormAction } from "@/lib/form-result";
 import { AddressToCopy } from "./address-to-copy";
 import { ConfirmNumber } from "./confirm-number";
 import { ErrorSummary } from "./error-summary";
+import { useFocusOnAnswer } from "./focus-on-answer";
 import { Fold } from "./fold";
 import { FormStateContext } from "./form-state";
 
@@ -41,10 +42,13 @@ export function ActionForm(props: Props) {
     if (clearWhenDone && result?.ok) form.current?.reset();
   }, [clearWhenDone, result]);
 
+  const { line, noteFocus } = useFocusOnAnswer(result?.ok === true);
+
   // React empties a form that is submitted through `action`; dispatching by hand keeps what was typed.
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     if (pending) return;
+    noteFocus();
     const native = event.nativeEvent;
     const submitter = native instanceof SubmitEvent ? native.submitter : null;
     const data = new FormData(event.currentTarget, submitter);
@@ -60,7 +64,7 @@ export function ActionForm(props: Props) {
         <ConfirmNumber />
         {children}
       </form>
-      <p className="done-line" role="status">
+      <p className="done-line" role="status" ref={line} tabIndex={-1}>
         {result?.ok ? (
           <span className="st st--done">
             <Glyph shape="done" />

@@ -134,6 +134,8 @@ describe("a text of one's own", () => {
     await maja.getByRole("button", { name: "Välj Det jag är trygg i" }).click();
     const row = maja.getByRole("listitem").filter({ hasText: "Det jag är trygg i" });
     await row.getByText("Valt.", { exact: true }).waitFor();
+    // The button is gone, and the answer has its focus.
+    await row.locator(":focus", { hasText: "Valt." }).waitFor();
     await maja.goto(`/mitt-i-st/${ids.majasCase}/portfolj`);
     await maja.locator("#punkt-strengths").getByRole("link", { name: "Det jag är trygg i" }).waitFor();
   });
