@@ -66,8 +66,8 @@ export async function listWaiting(viewer: Viewer) {
 export type ProposalRow = {
   entry: RoundEntry;
   candidate: Candidate;
+  /** Null also when the one who is meant has left the role. */
   evaluator: Colleague | null;
-  coEvaluator: Colleague | null;
 };
 
 export type Proposal = {
@@ -90,8 +90,7 @@ export async function findProposal(viewer: Viewer, round: RoundRecord): Promise<
   const rows = said.flatMap((entry): ProposalRow[] => {
     const candidate = people.candidates.find(({ id }) => id === entry.residentId);
     const evaluator = people.evaluators.find(({ id }) => id === entry.place?.evaluatorId) ?? null;
-    const coEvaluator = people.coEvaluators.find(({ id }) => id === entry.place?.coEvaluatorId) ?? null;
-    return candidate ? [{ entry, candidate, evaluator, coEvaluator }] : [];
+    return candidate ? [{ entry, candidate, evaluator }] : [];
   });
   rows.sort((one, other) => one.candidate.endsOn.localeCompare(other.candidate.endsOn));
   return { rows, hash: placesHash(entries), facts, evaluators: people.evaluators, answers };

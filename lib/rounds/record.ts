@@ -1,8 +1,9 @@
 import "server-only";
 import { and, eq, isNull, or, type SQL, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import { cache } from "react";
 import { database, type Tx } from "@/db/client";
-import { registrations, residents, roundPlaces, roundRegions, rounds } from "@/db/schema";
+import { people, registrations, residents, roundPlaces, roundRegions, rounds } from "@/db/schema";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { auditRefusal } from "@/lib/audit";
 import { NotFound } from "@/lib/errors";
@@ -71,12 +72,18 @@ export type RoundEntry = {
   place: StoredPlace | null;
 };
 
+/** The names also of those who have left their roles since. */
 export type StoredPlace = {
   evaluatorId: PersonId | null;
+  evaluatorName: string | null;
   coEvaluatorId: PersonId | null;
+  coEvaluatorName: string | null;
   why: string[];
   isMoved: boolean;
 };
+
+const evaluator = alias(people, "evaluator");
+const coEvaluator = alias(people, "co_evaluator");
 
 /** What lies in the round, or lay in it when it was confirmed, each with whom it is meant for; nothing withdrawn. */
 export async function readEntries(reader: Reader, roundId: string): Promise<RoundEntry[]> {
@@ -90,7 +97,9 @@ export async function readEntries(reader: Reader, roundId: string): Promise<Roun
       caseId: registrations.caseId,
       placeRound: roundPlaces.roundId,
       evaluatorId: roundPlaces.evaluatorId,
+      evaluatorName: evaluator.name,
       coEvaluatorId: roundPlaces.coEvaluatorId,
+      coEvaluatorName: coEvaluator.name,
       why: sql<string[] | null>`${roundPlaces.why}`,
       isMoved: roundPlaces.isMoved,
     })
@@ -100,6 +109,8 @@ export async function readEntries(reader: Reader, roundId: string): Promise<Roun
       roundPlaces,
       and(eq(roundPlaces.registrationId, registrations.id), eq(roundPlaces.roundId, roundId)),
     )
+    .leftJoin(evaluator, eq(evaluator.id, roundPlaces.evaluatorId))
+    .leftJoin(coEvaluator, eq(coEvaluator.id, roundPlaces.coEvaluatorId))
     .where(
       and(
         isNull(registrations.withdrawnAt),
@@ -107,18 +118,32 @@ export async function readEntries(reader: Reader, roundId: string): Promise<Roun
       ),
     )
     .orderBy(registrations.id);
-  return rows.map(({ placeRound, evaluatorId, coEvaluatorId, why, isMoved, ...row }) => ({
-    ...row,
-    residentId: asId(row.residentId),
-    place: placeRound
-      ? {
-          evaluatorId: evaluatorId ? asId(evaluatorId) : null,
-          coEvaluatorId: coEvaluatorId ? asId(coEvaluatorId) : null,
-          why: why ?? [],
-          isMoved: isMoved ?? false,
-        }
-      : null,
-  }));
+  return rows.map(
+    ({
+      placeRound,
+      evaluatorId,
+      evaluatorName,
+      coEvaluatorId,
+      coEvaluatorName,
+      why,
+      isMoved,
+      residentId,
+      ...row
+    }) => ({
+      ...row,
+      residentId: asId(residentId),
+      place: placeRound
+        ? {
+            evaluatorId: evaluatorId ? asId(evaluatorId) : null,
+            evaluatorName,
+            coEvaluatorId: coEvaluatorId ? asId(coEvaluatorId) : null,
+            coEvaluatorName,
+            why: why ?? [],
+            isMoved: isMoved ?? false,
+          }
+        : null,
+    }),
+  );
 }
 
 /** Those that still wait for an evaluator. */

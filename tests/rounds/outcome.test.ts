@@ -1,8 +1,11 @@
+import { eq } from "drizzle-orm";
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
 import { ClosedWishes } from "@/app/(portal)/mitt-i-st/omgangar/[id]/closed-wishes";
 import { ProposalSection } from "@/app/(portal)/mitt-i-st/omgangar/[id]/proposal";
+import { database } from "@/db/client";
+import { appointments } from "@/db/schema";
 import type { PersonId } from "@/lib/ids";
 import { cancelRound } from "@/lib/rounds/commands";
 import { answerInWords, findOutcome, outcomeInWords } from "@/lib/rounds/outcome";
@@ -81,4 +84,28 @@ test("the proposal of a cancelled round does not say that it came about", async 
   const html = renderToStaticMarkup(createElement(ProposalSection, props));
   expect(html).toContain("Ingen fick något ärende i omgången.");
   expect(html).not.toContain("Så blev det");
+});
+
+test("who has left the role since is still named, and in an open round another is asked for", async () => {
+  const round = await makeRound();
+  const { roundId, registrationId, experienced, coordinator } = round;
+  const viewer = await viewerFor(coordinator, AFTER);
+  await propose(round);
+  await movePlace(viewer, { roundId, registrationId, evaluatorId: experienced, coEvaluatorId: null });
+  const { name } = await viewerFor(experienced);
+  const shown = async (state: "allotting" | "confirmed") => {
+    const found = await getRound(viewer, roundId);
+    const proposal = await findProposal(viewer, found);
+    if (!proposal) throw new Error("the coordinator sees no proposal");
+    const props = { viewer, round: found, proposal, state, isAll: true };
+    return renderToStaticMarkup(createElement(ProposalSection, props));
+  };
+  const left = (endsOn: string | null) =>
+    database().update(appointments).set({ endsOn }).where(eq(appointments.personId, experienced));
+  await left("2026-12-01");
+  expect(await shown("allotting")).toContain(`<b>${name}</b><small>Är inte värderare i dag. Välj en annan.`);
+  await left(null);
+  await confirm(round);
+  await left("2026-12-01");
+  expect(await shown("confirmed")).toContain(`<b>${name}</b>`);
 });

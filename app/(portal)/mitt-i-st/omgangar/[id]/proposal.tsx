@@ -85,7 +85,7 @@ export function ProposalSection({ viewer, round, proposal, state, isAll }: Props
 type RowProps = { row: ProposalRow; round: RoundRecord; proposal: Proposal; isOpen: boolean };
 
 function Row({ row, round, proposal, isOpen }: RowProps) {
-  const { entry, candidate, evaluator, coEvaluator } = row;
+  const { entry, candidate, evaluator } = row;
   const reader = isOpen ? readerOf(row, proposal.facts) : null;
   const choices = proposal.facts.evaluators
     .filter((one) => !one.isPaused && tieFault(one.id, one.ties, candidate.place) === null)
@@ -103,10 +103,13 @@ function Row({ row, round, proposal, isOpen }: RowProps) {
       </th>
       <td data-l="Önskar">{entry.wishes || "inget särskilt"}</td>
       <td data-l="Värderare">
-        {evaluator ? <b>{evaluator.name}</b> : entry.place ? "ingen" : "inget förslag än"}
-        {coEvaluator ? (
+        {entry.place ? meant(entry.place.evaluatorName) : "inget förslag än"}
+        {isOpen && entry.place?.evaluatorId && !evaluator ? (
+          <small>Är inte värderare i dag. Välj en annan.</small>
+        ) : null}
+        {entry.place?.coEvaluatorName ? (
           <small>
-            Medvärderare: {coEvaluator.name}. {reader?.why}
+            Medvärderare: {entry.place.coEvaluatorName}. {reader?.why}
           </small>
         ) : null}
         {entry.place ? <small>{entry.place.why.join(" ")}</small> : null}
@@ -132,16 +135,21 @@ function Row({ row, round, proposal, isOpen }: RowProps) {
   );
 }
 
+function meant(name: string | null) {
+  return name === null ? "ingen" : <b>{name}</b>;
+}
+
 /** Beside someone new: who reads, why, and who else could. */
-function readerOf({ candidate: { id }, evaluator, coEvaluator }: ProposalRow, facts: AllocationFacts) {
+function readerOf({ entry, candidate: { id }, evaluator }: ProposalRow, facts: AllocationFacts) {
   const candidate = facts.candidates.find((one) => one.id === id);
   if (!evaluator?.isFirst || !candidate) return null;
   const first = { candidate, evaluatorId: evaluator.id };
-  const named = facts.coEvaluators.find((one) => one.id === coEvaluator?.id) ?? null;
+  const readerId = entry.place?.coEvaluatorId ?? null;
+  const named = facts.coEvaluators.find((one) => one.id === readerId) ?? null;
   const choices = facts.coEvaluators
     .filter((one) => mayReadBeside(one, first))
     .map((one) => ({ value: one.id, label: `${one.name}, ${one.regionName}, ${readingInWords(one)}` }));
-  return { id: coEvaluator?.id ?? "", choices, why: whyReader(named, first, facts.coEvaluators) };
+  return { id: readerId ?? "", choices, why: whyReader(named, first, facts.coEvaluators) };
 }
 
 type DecideProps = {
@@ -153,7 +161,7 @@ type DecideProps = {
 };
 
 function Decide({ viewer, round, proposal, hasProposal, state }: DecideProps) {
-  const placed = proposal.rows.filter(({ evaluator }) => evaluator !== null).length;
+  const placed = proposal.rows.filter(({ entry }) => entry.place?.evaluatorId).length;
   const without = proposal.rows.length - placed;
   const decision = mayConfirmRound(viewer, round);
   return (
