@@ -10,7 +10,7 @@ export function DayNoteField({ caseId, note, rows }: Props) {
     <DraftField
       target={{ slot: "dayNote", parentId: caseId }}
       label="Anteckningar från dagen"
-      hint="Dina egna. De förs inte in i rapporten och lämnas inte över."
+      hint="Dina egna. De förs inte in i rapporten, lämnas inte över och visas inte när rapporten är slutlig."
       initial={{
         body: note?.body ?? "",
         version: note?.version ?? 0,
