@@ -3,7 +3,7 @@ import { and, eq, type SQL, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { documents, people, residents } from "@/db/schema";
 import { visibleDocuments } from "@/lib/access/document-scope";
-import { residentsWithVisiblePlan } from "@/lib/access/scope";
+import { residentsWithVisiblePlan, residentsWithVisibleSupervision } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { auditRefusal } from "@/lib/audit";
 import { NotFound } from "@/lib/errors";
@@ -56,7 +56,7 @@ export async function listDocuments(
       isMine: sql<boolean>`${documents.addedBy} = ${viewer.personId}`,
       isSorted: sql<boolean>`${documents.sortedAt} is not null`,
       codes: codesOfDocument,
-      links: linksOfDocument(viewer, residentId),
+      links: linksOfDocument(viewer),
       excerpt: query ? excerptOf(query) : sql<null>`null`,
       total: sql<number>`(count(*) over ())::int`,
     })
@@ -93,16 +93,15 @@ export const codesOfDocument = sql<string[]>`coalesce((
   join malbeskrivningar b on b.id = m.malbeskrivning_id where l.document_id = documents.id), '[]'::json)`;
 
 /** As on its own page: the talks are named to the two who held them, a case to those who read the plan. */
-function linksOfDocument(viewer: Viewer, residentId: ResidentId) {
-  const seesTalks =
-    viewer.residentIds.includes(residentId) ||
-    viewer.appointments.some((held) => held.role === "mainSupervisor" && held.residentId === residentId);
+function linksOfDocument(viewer: Viewer) {
+  const isAmong = (scope: SQL) =>
+    sql`documents.resident_id in (select ${residents.id} from ${residents} where ${scope})`;
   return sql<LinkKind[]>`coalesce((
     select json_agg(distinct case when l.talk_id is not null then 'talk' when l.stretch_id is not null then 'stretch'
       when l.activity_id is not null then 'activity' else 'case' end)
-    from document_links l where l.document_id = documents.id and (l.talk_id is null or ${seesTalks})
-      and (l.case_id is null or documents.resident_id in (
-        select ${residents.id} from ${residents} where ${residentsWithVisiblePlan(viewer)}))), '[]'::json)`;
+    from document_links l where l.document_id = documents.id
+      and (l.talk_id is null or ${isAmong(residentsWithVisibleSupervision(viewer))})
+      and (l.case_id is null or ${isAmong(residentsWithVisiblePlan(viewer))})), '[]'::json)`;
 }
 
 /** Put in and not told apart yet, and without any delmål: it waits for the one whose binder it is. */

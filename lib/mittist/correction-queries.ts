@@ -1,7 +1,7 @@
 import "server-only";
 import { and, eq, type SQL, sql } from "drizzle-orm";
 import type { Database, Tx } from "@/db/client";
-import { cases, corrections, reports, reportVersions } from "@/db/schema";
+import { corrections, reports, reportVersions } from "@/db/schema";
 import type { ReportId } from "@/lib/ids";
 import { ReportText } from "./content";
 
@@ -13,7 +13,7 @@ export type Correction = Pick<
 >;
 
 /** What the ST-läkare has said of a report in the outer query, in the order it was said. */
-export function correctionsOf(reportId: typeof reports.id): SQL<Correction[]> {
+export function correctionsOf(reportId: typeof reports.id | SQL): SQL<Correction[]> {
   return sql<Correction[]>`(
     select coalesce(json_agg(json_build_object('id', k.id, 'sectionKey', k.section_key, 'sentence', k.sentence,
       'kind', k.kind, 'quote', k.quote, 'comment', k.comment, 'answer', k.answer,
@@ -23,9 +23,9 @@ export function correctionsOf(reportId: typeof reports.id): SQL<Correction[]> {
 
 export async function listCorrections(reader: Reader, reportId: ReportId): Promise<Correction[]> {
   const [row] = await reader
-    .select({ corrections: correctionsOf(reports.id) })
+    // In a select from one table drizzle writes a column without it, and `id` would be that of the corrections.
+    .select({ corrections: correctionsOf(sql`reports.id`) })
     .from(reports)
-    .innerJoin(cases, eq(cases.id, reports.caseId))
     .where(eq(reports.id, reportId));
   return row?.corrections ?? [];
 }
