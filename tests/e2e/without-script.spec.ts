@@ -75,6 +75,15 @@ test("a file is put in by the browser's own form, and one that is not taken come
   await page.getByText("Ändringarna är sparade.").waitFor();
 });
 
+test("a form that is folded shows why it was not taken", async () => {
+  const tove = await as(NINE.coordinator);
+  await tove.goto(`/mitt-i-st/omgangar/${ids.openRound}`);
+  await tove.locator("summary", { hasText: "Ställ in omgången" }).click();
+  await tove.getByRole("button", { name: "Ställ in omgången" }).click();
+  await tove.getByRole("link", { name: "Skriv varför omgången ställs in." }).waitFor();
+  await tove.getByLabel("Varför", { exact: true }).fill("För få.");
+});
+
 describe("a year of supervision", () => {
   const sign = async (page: Page, ticked: boolean) => {
     await page.goto(`/st-lakare/${ids.maja}/handledning?ar=${year}&signera=1`);
