@@ -21,19 +21,28 @@ type Waited = Pick<CaseRecord, "residentName" | "evaluatorName" | "coEvaluatorNa
 
 const LEFT = { reading: "läser portföljen", watching: "ser inspelningarna" } as const;
 
-/** What a medvärderare has left before the practice day: whether they wait for the värderare or not. Null when nothing is. */
+/** What a medvärderare has left, whether they wait for the värderare or not. Null when nothing is, or not now. */
 export function preparationStep(viewer: Viewer, facts: CaseFacts): NextStep | null {
-  if (viewer.personId !== facts.coEvaluatorId || facts.preparation === "done") return null;
+  const { preparation, state, approvedHash } = facts;
+  if (viewer.personId !== facts.coEvaluatorId || preparation === "done") return null;
   if (!standing(facts).allowed) return null;
-  if (facts.preparation === "discussing") {
-    if (facts.state !== "portfolioRead") return null;
-    const lead = "Tala med värderaren om bedömningen före praktikdagen. En av er skriver in dagen.";
-    return { lead, button: "Till portföljen" };
+  const isBefore = readsAlong(facts) || state === "portfolioRead";
+  // Those who have taken the case over since have it to do when the report has been read.
+  const isAfter = state === "practiceDayHeld" && approvedHash !== null;
+  if (!isBefore && !isAfter) return null;
+  const when = isAfter ? "" : " före praktikdagen";
+  switch (preparation) {
+    case "reading":
+      return { lead: `Läs portföljen och se inspelningarna${when}.`, button: "Läs portföljen" };
+    case "watching":
+      return { lead: `Se inspelningarna${when}.`, button: "Till portföljen" };
+    case "discussing": {
+      const lead = `Tala med värderaren om bedömningen${when}. En av er skriver in dagen.`;
+      return { lead, button: "Till portföljen" };
+    }
+    default:
+      return preparation satisfies never;
   }
-  if (!readsAlong(facts) && facts.state !== "portfolioRead") return null;
-  return facts.preparation === "reading"
-    ? { lead: "Läs portföljen och se inspelningarna före praktikdagen.", button: "Läs portföljen" }
-    : { lead: "Se inspelningarna före praktikdagen.", button: "Till portföljen" };
 }
 
 /** Of a step that is somebody else's: who takes it. */

@@ -181,4 +181,11 @@ test("the next step of a first evaluation is for the one who has not read", asyn
   expect(await steps()).toContain("25 november 2026");
   expect((await viewed(clinic.coEvaluator)).step?.lead).toContain("Tala med värderaren");
   expect(await waits("practiceDayHeld")).toBe("Nils och Karin talar om bedömningen.");
+  const reader = await viewerFor(clinic.coEvaluator);
+  const { facts } = (await viewed(clinic.coordinator)).record;
+  const taken = { ...facts, state: "practiceDayHeld", preparation: "reading" } as const;
+  expect(preparationStep(reader, taken)).toBeNull();
+  expect(preparationStep(reader, { ...taken, approvedHash: "x" })?.lead).toBe(
+    "Läs portföljen och se inspelningarna.",
+  );
 });
