@@ -89,15 +89,34 @@ export function reportStep(viewer: Viewer, record: CaseRecord, sent: number): Ne
     const answers = record.unanswered > 0 ? "Svara på synpunkterna och gör" : "Gör";
     return { lead: `${answers} rapporten slutlig.`, button: "Till rapporten" };
   }
-  if (whileWriting(viewer, facts).allowed && record.reading !== "asked") {
-    return {
-      lead: "Skriv rapporten medan du minns, och skicka den som preliminär.",
-      button: "Skriv rapporten",
-    };
-  }
+  if (whileWriting(viewer, facts).allowed && record.reading !== "asked") return writingStep(record);
   // What has been sent has a link of its own; to a draft this is the only way.
   const opens = sent === 0 && mayOpenReport(viewer, facts, sent);
   return { lead: reportWaits(viewer, record), button: opens ? "Öppna rapporten" : null };
+}
+
+function writingStep({ reading, facts, residentName, coEvaluatorName }: CaseRecord): NextStep {
+  const reader = firstName(coEvaluatorName ?? "Medvärderaren");
+  const button = "Till rapporten";
+  switch (reading) {
+    case "approved":
+      return { lead: approvedLead(reader, firstName(residentName), facts), button };
+    case "changesAsked":
+      return { lead: `${reader} har läst rapporten och ber om ändringar.`, button };
+    default:
+      return {
+        lead: "Skriv rapporten medan du minns, och skicka den som preliminär.",
+        button: "Skriv rapporten",
+      };
+  }
+}
+
+/** After a handover what comes before the practice day may be left for the present two. */
+function approvedLead(reader: string, resident: string, { preparation }: CaseFacts): string {
+  if (preparation === "done") return `${reader} har läst och godkänt rapporten. Skicka den till ${resident}.`;
+  return preparation === "discussing"
+    ? `Tala med ${reader} om bedömningen och skriv in dagen i portföljen. Sedan kan rapporten skickas.`
+    : `${reader} ${LEFT[preparation]} innan rapporten kan skickas.`;
 }
 
 function reportWaits(viewer: Viewer, record: CaseRecord): string {

@@ -14,7 +14,7 @@ import { listIntyg } from "@/lib/mittist/intyg-queries";
 import { type NextStep, preparationStep, reportStep, stepWaits } from "@/lib/mittist/next-step";
 import { SENTENCES } from "@/lib/mittist/policy";
 import { getCase, listEvents } from "@/lib/mittist/queries";
-import { askForReading } from "@/lib/mittist/reading-commands";
+import { answerReading, askForReading } from "@/lib/mittist/reading-commands";
 import { getReportPage } from "@/lib/mittist/report-page";
 import { listSentDocuments } from "@/lib/mittist/report-queries";
 import { firstName } from "@/lib/mittist/rules";
@@ -25,7 +25,7 @@ import { mayFollowDay } from "@/lib/practice-days/policy";
 import { getDayPage } from "@/lib/practice-days/schedule-queries";
 import { NOW, viewerFor } from "../factories";
 import { allowHost, recording } from "../portfolios/setup";
-import { caseAt, later, makeCaseClinic, preliminaryCase, walkTo, writeReport } from "./setup";
+import { caseAt, hashes, later, makeCaseClinic, preliminaryCase, walkTo, writeReport } from "./setup";
 
 test("those who follow a case without opening its intyg see that it is issued, and no link", async () => {
   const clinic = await makeCaseClinic();
@@ -90,6 +90,15 @@ test("the medvärderare is offered the report when its page lets them in, and no
   expect((await stepOf(clinic.coEvaluator, caseId)).button).toBe("Läs rapporten");
   expect((await getReportPage(reader, caseId)).draft).not.toBeNull();
   expect((await stepOf(clinic.evaluator, caseId)).button).toBe("Öppna rapporten");
+  const answer = { caseId, hash: (await hashes(caseId)).sections, answer: "approved", comment: "" } as const;
+  await answerReading(reader, answer, NOW);
+  expect((await stepOf(clinic.evaluator, caseId)).lead).toBe(
+    "Karin har läst och godkänt rapporten. Skicka den till Maja.",
+  );
+  const evaluator = await viewerFor(clinic.evaluator);
+  const record = await getCase(evaluator, caseId);
+  const taken = { ...record, facts: { ...record.facts, preparation: "discussing" as const } };
+  expect(reportStep(evaluator, taken, 0).lead).toMatch(/^Tala med Karin om bedömningen/);
 });
 
 test("the programme of the day is offered to those whom its page lets in", async () => {
