@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
 import { CasePapers } from "@/app/(portal)/mitt-i-st/[id]/case-papers";
+import { Filling } from "@/app/(portal)/mitt-i-st/[id]/portfolj/filling";
 import { ReadDraft } from "@/app/(portal)/mitt-i-st/[id]/rapport/read-draft";
 import { Steps } from "@/app/(portal)/mitt-i-st/[id]/steps";
 import { database } from "@/db/client";
@@ -19,6 +20,7 @@ import { getReportPage } from "@/lib/mittist/report-page";
 import { listSentDocuments } from "@/lib/mittist/report-queries";
 import { firstName } from "@/lib/mittist/rules";
 import { pauseCase } from "@/lib/mittist/standing-commands";
+import { getPortfolio } from "@/lib/portfolios/queries";
 import { markRead } from "@/lib/portfolios/reading-commands";
 import { addRecording } from "@/lib/portfolios/recording-commands";
 import { mayFollowDay } from "@/lib/practice-days/policy";
@@ -67,6 +69,19 @@ test("beside the button for the intyg it is said what it does not wait for, with
   expect(await shown()).toContain("fast rapporten väntar på besked.");
   await issueIntygFor(await viewerFor(clinic.evaluator), caseId, NOW);
   expect(await listIntyg(await viewerFor(clinic.evaluator), caseId)).toHaveLength(1);
+});
+
+test("the checklist says in a sentence how many recordings there are", async () => {
+  await allowHost();
+  const clinic = await makeCaseClinic();
+  const caseId = await caseAt(clinic, "dated");
+  const viewer = await viewerFor(clinic.resident);
+  await addRecording(viewer, recording(caseId), NOW);
+  const record = await getCase(viewer, caseId);
+  const portfolio = await getPortfolio(viewer, record);
+  const asked = { point: "", words: "", written: "", number: null };
+  const html = renderToStaticMarkup(<Filling {...{ viewer, record, portfolio, asked }} />);
+  expect(html).toContain("En länk.");
 });
 
 async function stepOf(person: PersonId, caseId: CaseId, now = NOW): Promise<NextStep> {

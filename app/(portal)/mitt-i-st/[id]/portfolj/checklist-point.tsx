@@ -13,7 +13,7 @@ import {
   stateOf,
 } from "@/lib/portfolios/rules";
 import type { Point } from "@/lib/portfolios/template";
-import { numberInWords } from "@/lib/texts/rules";
+import { capitalise, numberInWords } from "@/lib/texts/rules";
 import { skipPointAction, takeOutDocumentAction, unskipPointAction } from "./actions";
 import type { Parts } from "./asked";
 
@@ -61,7 +61,7 @@ function Holds({ viewer, record, portfolio, point, chosen }: HoldsProps) {
       <p>
         {live === 0
           ? "Ingen länk är tillagd."
-          : `${numberInWords(live, "en")} ${live === 1 ? "länk" : "länkar"}.`}{" "}
+          : `${capitalise(numberInWords(live, "en"))} ${live === 1 ? "länk" : "länkar"}.`}{" "}
         <a href="#inspelningar">Till länkarna</a>
       </p>
     );
