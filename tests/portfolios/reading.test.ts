@@ -214,7 +214,7 @@ describe("a recording", () => {
     if (!record) throw new Error("the case is not there");
     const shown = async () => (await getPortfolio(evaluator, record)).recordings;
     const [one] = await shown();
-    expect(one).toMatchObject({ removedAt: null, expiresOn: "2027-06-01" });
+    expect(one).toMatchObject({ removedAt: null, expiresOn: "2099-06-01" });
     await removeRecording(resident, { caseId, recordingId: one?.id ?? "" }, NOW);
     expect((await shown())[0]?.removedAt).not.toBeNull();
     await expect(
