@@ -35,7 +35,7 @@ export function whyReader(
   if (!reader) return "Är inte godkänd som medvärderare i dag. Välj en annan.";
   if (reader.isPaused) return "Har paus från uppdrag just nu. Välj en annan.";
   const others = all.filter((one) => one.id !== reader.id && one.seats > 0 && mayReadBeside(one, first));
-  const isLeast = others.length > 0 && others.every(({ ongoing }) => reader.ongoing <= ongoing);
+  const isLeast = others.length > 0 && others.every(({ ongoing }) => reader.ongoing < ongoing);
   const least = isLeast ? ", minst av dem som kan" : "";
   return `Godkänd av SFAM. ${capitalise(readingInWords(reader))} nu${least}.`;
 }

@@ -4,6 +4,7 @@ import { allocate, seatsLeft } from "@/lib/rounds/allocate";
 import { COST, pairCost, pairFault } from "@/lib/rounds/costs";
 import type { AllocationFacts, Place } from "@/lib/rounds/facts";
 import { mayReadBeside } from "@/lib/rounds/readers";
+import { whyReader } from "@/lib/rounds/reasons";
 import { candidate, coEvaluator, evaluator, factsOf, person, region, resident } from "./facts";
 
 const counts = fc.record({
@@ -117,6 +118,16 @@ describe("someone who is new", () => {
       "Ingen värderare räcker till.",
     );
   });
+});
+
+test("who reads least of those who can is told as such, and nobody who shares it", () => {
+  const of = (ongoing: number, other: number) => {
+    const reader = coEvaluator("k", { ongoing });
+    const beside = { candidate: candidate("1"), evaluatorId: person("a") };
+    return whyReader(reader, beside, [reader, coEvaluator("l", { ongoing: other })]);
+  };
+  expect(of(1, 2)).toBe("Godkänd av SFAM. Läser ett ärende nu, minst av dem som kan.");
+  expect(of(1, 1)).toBe("Godkänd av SFAM. Läser ett ärende nu.");
 });
 
 test("what the coordinator has fixed stays and takes its seat", () => {

@@ -158,5 +158,5 @@ function Row({ record, portfolio, point, row, isLater, chosenFor }: RowProps) {
 function elsewhereWords({ template }: Parts["portfolio"], key: string, isLater: boolean): string {
   const title = pointTitle(template.points, key);
   const under = title ? `under «${title}»` : "under en punkt som inte finns längre";
-  return isLater ? `. Redan i portföljen ${under}.` : `. Ligger ${under}, flyttas hit.`;
+  return isLater ? `. Redan i portföljen ${under}.` : `. Ligger ${under}, flyttas hit om du väljer det.`;
 }
