@@ -3,9 +3,9 @@ import type { Viewer } from "@/lib/access/viewer-type";
 import { asId, type RegionId } from "@/lib/ids";
 import { type ClockFacts, clockOf } from "@/lib/mittist/clock";
 import { type MoveFacts, type Mover, readsAlong, whoseMove } from "@/lib/mittist/moves";
-import { numberInWords } from "@/lib/texts/rules";
+import { capitalise, numberInWords } from "@/lib/texts/rules";
 import { nextStep } from "./case-steps";
-import type { Waiting } from "./waiting";
+import { byDue, type Waiting } from "./waiting";
 
 /** What the start page needs to know of a Mitt-i-ST case. */
 export type WaitingCase = ClockFacts & {
@@ -17,20 +17,48 @@ export type WaitingCase = ClockFacts & {
   moves: MoveFacts;
 };
 
-/** The case's next step when it is the viewer's to take; what is late is also told to the coordinator. */
-export function waitingFromCase(viewer: Viewer, one: WaitingCase): Waiting[] {
+/** The next steps that are the viewer's to take; what is late with others is also told to the coordinator. */
+export function waitingFromCases(viewer: Viewer, cases: readonly WaitingCase[]): Waiting[] {
+  const told = cases.map((one) => ({ one, own: ownStep(viewer, one) }));
+  const late = told.flatMap(({ one, own }) => (own ? [] : lateWithOthers(viewer, one))).sort(byDue);
+  return [...told.flatMap(({ own }) => own ?? []), ...firstLate(late)];
+}
+
+function ownStep(viewer: Viewer, one: WaitingCase): Waiting | null {
   const { mover } = whoseMove(one.moves, one.deadlines, viewer.today);
-  const clock = clockOf(one);
-  const due = clock?.due ?? null;
+  const due = clockOf(one)?.due ?? null;
   const mine = [mover, ...alongside(one.moves)].find((each) => isMover(viewer, one, each));
   const next = mine ? nextStep(one.moves, mine, viewer.today) : null;
-  if (next) {
-    const { path = "", ...words } = next;
-    return [{ key: `case-${one.id}`, due, href: `/mitt-i-st/${one.id}${path}`, ...words }];
-  }
+  if (!next) return null;
+  const { path = "", ...words } = next;
+  return { key: `case-${one.id}`, due, href: `/mitt-i-st/${one.id}${path}`, ...words };
+}
+
+function lateWithOthers(viewer: Viewer, one: WaitingCase): Waiting[] {
+  const due = clockOf(one)?.due ?? null;
   const isLate = due !== null && due < viewer.today;
   const coordinates = holdsInRegion(viewer, "coordinator", asId<RegionId>(one.regionId));
   return isLate && coordinates ? [lateCase(one, viewer.today, due)] : [];
+}
+
+/** Those longest over their time in full; of more than one looks through here, how many and where they stand. */
+const LATE_SHOWN = 5;
+
+function firstLate(late: Waiting[]): Waiting[] {
+  const rest = late.slice(LATE_SHOWN);
+  if (rest.length < 2) return late;
+  return [
+    ...late.slice(0, LATE_SHOWN),
+    {
+      key: "late-rest",
+      due: rest[0]?.due ?? null,
+      standsFor: rest.length,
+      sentence: `${capitalise(numberInWords(rest.length, "ett"))} ärenden till har gått över tiden.`,
+      why: "De står överst bland ärendena.",
+      href: "/mitt-i-st",
+      action: "Se ärendena",
+    },
+  ];
 }
 
 function alongside(moves: MoveFacts): Mover[] {

@@ -3,9 +3,9 @@ import { holds } from "@/lib/access/roles";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { listCandidates } from "@/lib/mittist/candidates";
 import { knowsOfEscalation } from "@/lib/mittist/policy-escalation";
-import { listCaseRecords, moveFacts } from "@/lib/mittist/record";
+import { listGoingCases, moveFacts } from "@/lib/mittist/record";
 import { splitByAllotment } from "@/lib/mittist/rules";
-import { waitingForEvaluator, waitingFromCase } from "./case-waiting";
+import { waitingForEvaluator, waitingFromCases } from "./case-waiting";
 import { listRoundWaiting } from "./rounds";
 import type { Waiting } from "./waiting";
 
@@ -15,16 +15,14 @@ const CASE_ROLES = ["coordinator", "evaluator", "coEvaluator", "leadership"] as 
 export async function listCaseWaiting(viewer: Viewer): Promise<Waiting[]> {
   if (viewer.residentIds.length === 0 && !CASE_ROLES.some((role) => holds(viewer, role))) return [];
   const [records, ofRounds, candidates] = await Promise.all([
-    listCaseRecords(viewer),
+    listGoingCases(viewer),
     listRoundWaiting(viewer),
     holds(viewer, "coordinator") ? listCandidates(viewer) : [],
   ]);
   const unallotted = splitByAllotment(candidates, viewer.today).now.length;
-  const steps = records
-    .filter(({ closedAt }) => closedAt === null)
-    .flatMap((record) => {
-      const moves = moveFacts(record, knowsOfEscalation(viewer, record.facts));
-      return waitingFromCase(viewer, { ...record, moves });
-    });
-  return [...steps, ...ofRounds, ...waitingForEvaluator(unallotted)];
+  const cases = records.map((record) => ({
+    ...record,
+    moves: moveFacts(record, knowsOfEscalation(viewer, record.facts)),
+  }));
+  return [...waitingFromCases(viewer, cases), ...ofRounds, ...waitingForEvaluator(unallotted)];
 }

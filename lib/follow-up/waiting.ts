@@ -15,6 +15,8 @@ export type Waiting = {
   why: string;
   href: string;
   action: string;
+  /** More than one, when one row tells of several. */
+  standsFor?: number;
 };
 
 /** What the two parties of a binder have begun and not finished together. */

@@ -5,7 +5,6 @@ import type { Database, Tx } from "@/db/client";
 import {
   areas,
   caseEvents,
-  caseHandovers,
   casePauses,
   cases,
   corrections,
@@ -17,6 +16,7 @@ import {
   people,
   portfolioReadings,
   recordings,
+  regions,
   reports,
   residents,
   settings,
@@ -32,66 +32,76 @@ const coEvaluator = alias(people, "co_evaluator");
 const resident = alias(people, "resident_person");
 const coordinator = alias(people, "coordinator");
 
-/** Everything of a case but its words: who, where, how far, and what is open. Never a text. */
-const columns = {
+const hasFailedMail = sql<boolean>`exists (
+  select from ${emails} m where m.case_id = ${cases.id} and m.state = 'failed')`;
+
+/** A predicate on `cases`: somebody has something left to do, or an address to put right. */
+export const isGoing = sql`(${cases.closedAt} is null and (${cases.state} <> 'evaluated' or ${hasFailedMail}))`;
+
+/** What a list says of a case: who, how far, and whose move it is. Never a text, and nobody's address. */
+const listed = {
   id: cases.id,
   state: cases.state,
   stateSince: cases.stateSince,
   practiceDay: cases.practiceDay,
-  openedAt: cases.openedAt,
   firstEvaluation: cases.firstEvaluation,
   coEvaluatorApprovedAt: cases.coEvaluatorApprovedAt,
   closedAt: cases.closedAt,
-  closedReason: cases.closedReason,
   pausedDays: cases.pausedDays,
   pausedAt: casePauses.pausedAt,
-  pauseReason: casePauses.reason,
-  coordinatorId: cases.coordinatorId,
-  residentId: cases.residentId,
   residentPersonId: residents.personId,
   residentName: resident.name,
-  residentEmail: resident.email,
-  residentPhone: resident.phone,
-  startedOn: residents.startedOn,
   unitName: units.name,
   regionId: areas.regionId,
-  regionName: sql<string>`(select name from regions where id = ${areas.regionId})`,
+  regionName: regions.name,
   evaluatorId: cases.evaluatorId,
   evaluatorName: evaluator.name,
-  evaluatorEmail: evaluator.email,
-  evaluatorPhone: evaluator.phone,
   coEvaluatorId: cases.coEvaluatorId,
   coEvaluatorName: coEvaluator.name,
-  coEvaluatorEmail: coEvaluator.email,
-  coEvaluatorPhone: coEvaluator.phone,
-  coordinatorName: coordinator.name,
-  coordinatorEmail: coordinator.email,
-  coordinatorPhone: coordinator.phone,
   isUnreached: sql<boolean>`exists (
     select from ${caseEvents} v where v.case_id = ${cases.id} and v.kind = 'unreached'
       and v.at >= ${cases.stateSince})`,
-  reportId: reports.id,
   sentToCoEvaluatorAt: reports.sentToCoEvaluatorAt,
   coEvaluatorOkAt: reports.coEvaluatorOkAt,
   coEvaluatorOkBy: reports.coEvaluatorOkBy,
   coEvaluatorOkHash: reports.coEvaluatorOkHash,
+  hasComment: sql<boolean>`${reports.coEvaluatorComment} <> ''`,
   preparation,
-  coEvaluatorComment: reports.coEvaluatorComment,
   finalisedAt: reports.finalisedAt,
-  isEscalated: sql<boolean>`exists (
-    select from ${escalations} e where e.case_id = ${cases.id} and e.answered_at is null)`,
   unanswered: sql<number>`(
     select count(*)::int from ${corrections} c where c.report_id = ${reports.id} and c.answered_at is null)`,
-  hasFailedMail: sql<boolean>`exists (
-    select from ${emails} m where m.case_id = ${cases.id} and m.state = 'failed')`,
+  hasFailedMail,
   isMailed: isFinalMailed,
   escalatedBy: sql<string | null>`(
     select e.asked_by from ${escalations} e where e.case_id = ${cases.id} and e.answered_at is null)`,
-  isHandedOver: sql<boolean>`exists (select from ${caseHandovers} h where h.case_id = ${cases.id})`,
   proposed: sql<Proposed | null>`(
     select json_build_object('by', p.proposed_by, 'days', json_agg(p.day order by p.day)) from ${dayProposals} p
     where p.case_id = ${cases.id} and p.declined_at is null and p.withdrawn_at is null
     group by p.proposed_by order by max(p.created_at) desc limit 1)`,
+  isEvaluated: sql<boolean>`exists (select from ${evaluations} v where v.case_id = ${cases.id})`,
+  deadlines: sql<unknown>`(select value from ${settings} where key = 'mittist.deadlines')`,
+};
+
+/** Everything of a case but its words: what is open besides, and how its people are reached. */
+const columns = {
+  ...listed,
+  openedAt: cases.openedAt,
+  closedReason: cases.closedReason,
+  pauseReason: casePauses.reason,
+  residentId: cases.residentId,
+  residentEmail: resident.email,
+  residentPhone: resident.phone,
+  startedOn: residents.startedOn,
+  evaluatorEmail: evaluator.email,
+  evaluatorPhone: evaluator.phone,
+  coEvaluatorEmail: coEvaluator.email,
+  coEvaluatorPhone: coEvaluator.phone,
+  coordinatorId: cases.coordinatorId,
+  coordinatorName: coordinator.name,
+  coordinatorEmail: coordinator.email,
+  coordinatorPhone: coordinator.phone,
+  reportId: reports.id,
+  coEvaluatorComment: reports.coEvaluatorComment,
   intygIssuedOn: sql<
     string | null
   >`(select max(i.issued_on)::text from ${intyg} i where i.case_id = ${cases.id})`,
@@ -104,11 +114,12 @@ const columns = {
       and v.expires_on >= (now() at time zone 'Europe/Stockholm')::date)
     and not exists (select from ${portfolioReadings} p where p.case_id = ${cases.id}
       and p.person_id = ${cases.evaluatorId} and p.part = 'recordings')`,
-  isEvaluated: sql<boolean>`exists (select from ${evaluations} v where v.case_id = ${cases.id})`,
-  deadlines: sql<unknown>`(select value from ${settings} where key = 'mittist.deadlines')`,
 };
 
-export function selectCases(reader: Pick<Database | Tx, "select">) {
+type Reader = Pick<Database | Tx, "select">;
+
+// Twice the same joins: drizzle's types do not follow a select whose columns are a parameter.
+export function selectCases(reader: Reader) {
   return reader
     .select(columns)
     .from(cases)
@@ -116,6 +127,7 @@ export function selectCases(reader: Pick<Database | Tx, "select">) {
     .innerJoin(resident, eq(resident.id, residents.personId))
     .innerJoin(units, eq(units.id, residents.unitId))
     .innerJoin(areas, eq(areas.id, units.areaId))
+    .innerJoin(regions, eq(regions.id, areas.regionId))
     .innerJoin(evaluator, eq(evaluator.id, cases.evaluatorId))
     .innerJoin(coordinator, eq(coordinator.id, cases.coordinatorId))
     .leftJoin(coEvaluator, eq(coEvaluator.id, cases.coEvaluatorId))
@@ -124,4 +136,21 @@ export function selectCases(reader: Pick<Database | Tx, "select">) {
     .$dynamic();
 }
 
+export function selectListed(reader: Reader) {
+  return reader
+    .select(listed)
+    .from(cases)
+    .innerJoin(residents, eq(residents.id, cases.residentId))
+    .innerJoin(resident, eq(resident.id, residents.personId))
+    .innerJoin(units, eq(units.id, residents.unitId))
+    .innerJoin(areas, eq(areas.id, units.areaId))
+    .innerJoin(regions, eq(regions.id, areas.regionId))
+    .innerJoin(evaluator, eq(evaluator.id, cases.evaluatorId))
+    .leftJoin(coEvaluator, eq(coEvaluator.id, cases.coEvaluatorId))
+    .innerJoin(reports, eq(reports.caseId, cases.id))
+    .leftJoin(casePauses, and(eq(casePauses.caseId, cases.id), isNull(casePauses.resumedAt)))
+    .$dynamic();
+}
+
 export type CaseRow = Awaited<ReturnType<typeof selectCases>>[number];
+export type ListedRow = Awaited<ReturnType<typeof selectListed>>[number];

@@ -8,7 +8,7 @@ import { auditRefusal } from "@/lib/audit";
 import { NotFound } from "@/lib/errors";
 import { asId, type CaseId, isId } from "@/lib/ids";
 import { mayFollow, rolesIn } from "./policy";
-import { type CaseRecord, findCaseRecord, listCaseRecords } from "./record";
+import { type CaseRecord, findCaseRecord, type ListedCase, listCaseRecords } from "./record";
 import { CASE_STEPS } from "./rules";
 
 /** The case of an address, within what the viewer may follow; a page and its title ask the same, hence the cache. */
@@ -19,7 +19,7 @@ export const getCase = cache(async (viewer: Viewer, id: string): Promise<CaseRec
   throw new NotFound("case");
 });
 
-export async function listCases(viewer: Viewer): Promise<CaseRecord[]> {
+export async function listCases(viewer: Viewer): Promise<ListedCase[]> {
   const records = await listCaseRecords(viewer);
   return records.filter((record) => mayFollow(viewer, record.facts));
 }

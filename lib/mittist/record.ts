@@ -7,30 +7,34 @@ import type { Viewer } from "@/lib/access/viewer-type";
 import { addDays, todayIn } from "@/lib/dates";
 import { NotFound } from "@/lib/errors";
 import { asId, type CaseId, type PersonId, type RegionId, type ReportId, type ResidentId } from "@/lib/ids";
-import { type CaseRow, selectCases } from "./case-columns";
+import { type CaseRow, isGoing, type ListedRow, selectCases, selectListed } from "./case-columns";
 import { readDeadlines } from "./deadlines";
 import type { MoveFacts, Reading } from "./moves";
 import type { CaseFacts } from "./policy";
 import type { Deadlines } from "./rules";
 
-export type CaseRecord = Omit<
-  CaseRow,
-  "id" | "residentId" | "reportId" | "deadlines" | "evaluatorId" | "coEvaluatorId" | "residentPersonId"
+/** A case as a list has it. */
+export type ListedCase = Omit<
+  ListedRow,
+  "id" | "deadlines" | "evaluatorId" | "coEvaluatorId" | "residentPersonId"
 > & {
   id: CaseId;
-  residentId: ResidentId;
   residentPersonId: PersonId;
-  reportId: ReportId;
   evaluatorId: PersonId;
   coEvaluatorId: PersonId | null;
   since: string;
   pausedSince: string | null;
   closedOn: string | null;
   isClosed: boolean;
+  isEscalated: boolean;
   reading: Reading;
   deadlines: Deadlines;
   facts: CaseFacts;
 };
+
+/** A case as its own pages and commands have it. */
+export type CaseRecord = ListedCase &
+  Omit<CaseRow, keyof ListedRow | "residentId" | "reportId"> & { residentId: ResidentId; reportId: ReportId };
 
 /**
  * The case with its row and its report held until the transaction ends, or NotFound outside the viewer's scope. Held
@@ -67,38 +71,50 @@ export async function findConversationRecord(viewer: Viewer, id: CaseId): Promis
   return row ? asRecord(row) : null;
 }
 
-export async function listCaseRecords(viewer: Viewer): Promise<CaseRecord[]> {
-  const rows = await selectCases(database()).where(visibleCases(viewer)).orderBy(cases.stateSince);
-  return rows.map(asRecord);
+export async function listCaseRecords(viewer: Viewer): Promise<ListedCase[]> {
+  const rows = await selectListed(database()).where(visibleCases(viewer)).orderBy(cases.stateSince);
+  return rows.map(asListed);
+}
+
+/** Of those, the ones in which somebody may have something left to do. */
+export async function listGoingCases(viewer: Viewer): Promise<ListedCase[]> {
+  const rows = await selectListed(database())
+    .where(and(visibleCases(viewer), isGoing))
+    .orderBy(cases.stateSince);
+  return rows.map(asListed);
 }
 
 function asRecord(row: CaseRow): CaseRecord {
+  const { residentId, reportId } = row;
+  return { ...row, ...asListed(row), residentId: asId(residentId), reportId: asId(reportId) };
+}
+
+function asListed(row: ListedRow): ListedCase {
   const { deadlines, ...rest } = row;
-  const record = {
+  const listed = {
     ...rest,
     id: asId<CaseId>(row.id),
-    residentId: asId<ResidentId>(row.residentId),
     residentPersonId: asId<PersonId>(row.residentPersonId),
-    reportId: asId<ReportId>(row.reportId),
     evaluatorId: asId<PersonId>(row.evaluatorId),
     coEvaluatorId: row.coEvaluatorId === null ? null : asId<PersonId>(row.coEvaluatorId),
     since: todayIn(row.stateSince),
     pausedSince: row.pausedAt && todayIn(row.pausedAt),
     closedOn: row.closedAt && todayIn(row.closedAt),
     isClosed: row.closedAt !== null,
+    isEscalated: row.escalatedBy !== null,
     reading: readingOf(row),
     deadlines: readDeadlines(deadlines),
   };
-  return { ...record, facts: factsOf(record) };
+  return { ...listed, facts: factsOf(listed) };
 }
 
-function readingOf(row: CaseRow): Reading {
+function readingOf(row: ListedRow): Reading {
   if (row.coEvaluatorOkAt && row.coEvaluatorOkBy === row.coEvaluatorId) return "approved";
   if (row.sentToCoEvaluatorAt) return "asked";
-  return row.coEvaluatorComment === "" ? "none" : "changesAsked";
+  return row.hasComment ? "changesAsked" : "none";
 }
 
-function factsOf(record: Omit<CaseRecord, "facts">): CaseFacts {
+function factsOf(record: Omit<ListedCase, "facts">): CaseFacts {
   return {
     state: record.state,
     since: addDays(record.since, record.pausedDays),
@@ -122,7 +138,7 @@ function factsOf(record: Omit<CaseRecord, "facts">): CaseFacts {
 }
 
 /** What {@link whoseMove} asks for. An escalation is told only to those who may know of it. */
-export function moveFacts(record: CaseRecord, knowsOfEscalation: boolean): MoveFacts {
+export function moveFacts(record: ListedCase, knowsOfEscalation: boolean): MoveFacts {
   return {
     state: record.state,
     practiceDay: record.practiceDay,

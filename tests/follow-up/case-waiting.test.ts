@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { leadSentence } from "@/components/today/lead";
 import { brandViewer, type Viewer } from "@/lib/access/viewer-type";
-import { type WaitingCase, waitingForEvaluator, waitingFromCase } from "@/lib/follow-up/case-waiting";
+import { type WaitingCase, waitingForEvaluator, waitingFromCases } from "@/lib/follow-up/case-waiting";
 import { asId, type PersonId, type RegionId } from "@/lib/ids";
 import { DEFAULT_DEADLINES } from "@/lib/mittist/rules";
 
@@ -74,7 +75,7 @@ test("both of a first evaluation are asked to read, neither after the other", ()
 });
 
 const sentencesFor = (who: Viewer, one: WaitingCase) =>
-  waitingFromCase(who, one).map(({ sentence }) => sentence);
+  waitingFromCases(who, [one]).map(({ sentence }) => sentence);
 
 describe("the steps of Mitt-i-ST on the start page", () => {
   test.each<[string, Viewer, Partial<WaitingCase["moves"]>, string]>([
@@ -136,5 +137,25 @@ describe("the steps of Mitt-i-ST on the start page", () => {
     ]);
     expect(sentencesFor(viewer("tove", "coordinator"), caseWith({ state: "assigned" }))).toEqual([]);
     expect(sentencesFor(viewer("sten"), late)).toEqual([]);
+  });
+
+  test("of many that are late the latest are told, and the rest in one row that is counted as all of them", () => {
+    const tove = viewer("tove", "coordinator");
+    const lateSince = (days: readonly number[]) =>
+      days.map((day) => ({
+        ...caseWith({ state: "preliminary" }, `2026-10-${String(day).padStart(2, "0")}`),
+        id: `c${day}`,
+      }));
+    const keys = (days: readonly number[]) =>
+      waitingFromCases(tove, lateSince(days)).map(({ key }) => key.replace("late-", ""));
+    expect(keys([6, 5, 4, 3, 2, 1])).toEqual(["c1", "c2", "c3", "c4", "c5", "c6"]);
+    expect(keys([8, 7, 6, 5, 4, 3, 2, 1])).toEqual(["c1", "c2", "c3", "c4", "c5", "rest"]);
+    const waiting = waitingFromCases(tove, lateSince([8, 7, 6, 5, 4, 3, 2, 1]));
+    expect(waiting.at(-1)).toMatchObject({
+      sentence: "Tre ärenden till har gått över tiden.",
+      href: "/mitt-i-st",
+      due: waitingFromCases(tove, lateSince([6]))[0]?.due,
+    });
+    expect(leadSentence(waiting, TODAY)).toBe("Åtta saker väntar på dig, och alla har gått över tiden.");
   });
 });

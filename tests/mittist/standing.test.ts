@@ -6,15 +6,25 @@ import { Forbidden, NotFound } from "@/lib/errors";
 import { listCaseWaiting } from "@/lib/follow-up/cases";
 import type { CaseId, PersonId } from "@/lib/ids";
 import { askForReading } from "@/lib/mittist/reading-commands";
+import { listCaseRecords, listGoingCases } from "@/lib/mittist/record";
 import { finaliseReport, sendPreliminary } from "@/lib/mittist/report-commands";
 import { closeCase, pauseCase, resumeCase } from "@/lib/mittist/standing-commands";
 import { takeStep } from "@/lib/mittist/step-commands";
 import { noteDiscussion } from "@/lib/portfolios/reading-commands";
 import { saveText } from "@/lib/texts/commands";
 import { NOW, viewerFor } from "../factories";
-import { caseAt, hashes, makeCaseClinic, openFor, preliminaryCase, reportOf, writeReport } from "./setup";
+import { finalCase } from "../report-links/final";
+import {
+  caseAt,
+  hashes,
+  later,
+  makeCaseClinic,
+  openFor,
+  preliminaryCase,
+  reportOf,
+  writeReport,
+} from "./setup";
 
-const later = (days: number) => new Date(NOW.getTime() + days * 86_400_000);
 const REASON = "Flyttar till en annan region.";
 
 const close = async (who: PersonId, caseId: CaseId) =>
@@ -88,6 +98,25 @@ test("in a paused case no step is taken and nothing is sent, and nobody is asked
     expect(waiting.filter(({ href }) => href.includes(caseId))).toEqual([]);
   }
   await expect(pause(clinic.coordinator, caseId)).rejects.toEqual(new Forbidden("paused"));
+});
+
+test("what is over is left out of what goes on, until a letter of it does not arrive", async () => {
+  const clinic = await makeCaseClinic();
+  const closed = await openFor(clinic);
+  await close(clinic.coordinator, closed);
+  const caseId = await finalCase(clinic);
+  const coordinator = await viewerFor(clinic.coordinator);
+  const going = async () => (await listGoingCases(coordinator)).map(({ id }) => id);
+  expect(await going()).toEqual([caseId]);
+  await database().update(cases).set({ state: "evaluated" }).where(eq(cases.id, caseId));
+  expect(await going()).toEqual([]);
+  await database().update(emails).set({ state: "failed" }).where(eq(emails.caseId, caseId));
+  expect(await going()).toEqual([caseId]);
+  const asked = (await listCaseWaiting(coordinator)).filter(({ href }) => href.includes(caseId));
+  expect(asked).toMatchObject([{ sentence: expect.stringMatching(/^Rätta en adress/) }]);
+  const listed = await listCaseRecords(coordinator);
+  expect(listed.map(({ id }) => id).sort()).toEqual([caseId, closed].sort());
+  expect(Object.keys(listed[0] ?? {}).filter((key) => /email|phone/i.test(key))).toEqual([]);
 });
 
 test("the clock stands still while the case is paused, and starts anew with the next state", async () => {

@@ -12,7 +12,7 @@ import { listCandidates } from "@/lib/mittist/candidates";
 import { listColleagues } from "@/lib/mittist/colleagues";
 import { knowsOfEscalation } from "@/lib/mittist/policy-escalation";
 import { listCases } from "@/lib/mittist/queries";
-import { type CaseRecord, moveFacts } from "@/lib/mittist/record";
+import { type ListedCase, moveFacts } from "@/lib/mittist/record";
 import { shortPlace, shortUnit, splitByAllotment } from "@/lib/mittist/rules";
 import { listWaitingRegistrations } from "@/lib/rounds/direct";
 import { capitalise, listWords, numberInWords } from "@/lib/texts/rules";
@@ -83,7 +83,7 @@ export default async function BoardPage({ searchParams }: Props) {
   );
 }
 
-function boardCase(viewer: Viewer, record: CaseRecord, isAcrossRegions: boolean): BoardCase {
+function boardCase(viewer: Viewer, record: ListedCase, isAcrossRegions: boolean): BoardCase {
   const { unitName, regionName } = record;
   const move = moveFacts(record, knowsOfEscalation(viewer, record.facts));
   return {
