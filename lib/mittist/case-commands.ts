@@ -9,7 +9,7 @@ import type { CaseId, PersonId } from "@/lib/ids";
 import { getCandidate } from "./candidates";
 import { tellOfCoEvaluator, tellReplaced } from "./co-evaluator-letters";
 import type { OpenCaseInput } from "./input";
-import { openCaseIn, requireCoEvaluator } from "./open-case";
+import { lockColleagues, openCaseIn, requireCoEvaluator } from "./open-case";
 import { mayAppointCoEvaluator } from "./policy-standing";
 import { lockCase } from "./record";
 import { addEvent } from "./steps";
@@ -30,6 +30,7 @@ export async function appointCoEvaluator(
     const decision = mayAppointCoEvaluator(viewer, record.facts);
     if (!decision.allowed) throw new Forbidden(decision.reason);
     const candidate = await getCandidate(tx, viewer, record.residentId);
+    await lockColleagues(tx, [input.coEvaluatorId]);
     const evaluator = { id: record.evaluatorId, name: record.evaluatorName, isFirst: true };
     const coEvaluator = await requireCoEvaluator(tx, viewer, input, candidate, evaluator);
     if (!coEvaluator) throw new Conflict("wrongStep");

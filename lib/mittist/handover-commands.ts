@@ -30,7 +30,7 @@ import { tellOfCoEvaluator, tellReplaced } from "./co-evaluator-letters";
 import type { Colleague } from "./colleagues";
 import type { LeftDraft } from "./handover-draft";
 import type { HandoverInput } from "./input-standing";
-import { requireCoEvaluator, requireEvaluator } from "./open-case";
+import { lockColleagues, requireCoEvaluator, requireEvaluator } from "./open-case";
 import { type Party, tellParties } from "./parties";
 import { mayHandOver } from "./policy-standing";
 import { type CaseRecord, lockCase } from "./record";
@@ -81,6 +81,7 @@ async function requirePeople(
     throw new Invalid({ evaluatorId: "Den du valde är redan värderare i ärendet." });
   }
   const candidate = await getCandidate(tx, viewer, record.residentId);
+  await lockColleagues(tx, [input.evaluatorId, input.coEvaluatorId]);
   const evaluator = await requireEvaluator(tx, viewer, input, candidate);
   if (evaluator.isFirst && hasReached(record.state, "preliminary")) {
     throw new Invalid({

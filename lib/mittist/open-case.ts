@@ -1,5 +1,5 @@
 import "server-only";
-import { and, desc, eq, isNull } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { cases, people, registrations, reports, residents, templates } from "@/db/schema";
 import type { Viewer } from "@/lib/access/viewer-type";
@@ -34,6 +34,7 @@ export async function openCaseIn(tx: Tx, viewer: Viewer, input: OpenCaseInput, n
   const decision = mayCoordinate(viewer, candidate.regionId);
   if (!decision.allowed) throw new Forbidden(decision.reason);
   if (candidate.hasOpenCase) throw new Conflict("caseOpen");
+  await lockColleagues(tx, [input.evaluatorId, input.coEvaluatorId]);
   const evaluator = await requireEvaluator(tx, viewer, input, candidate);
   const coEvaluator = await requireCoEvaluator(tx, viewer, input, candidate, evaluator);
   await requireTime(tx, viewer, input, candidate);
@@ -66,19 +67,27 @@ export async function openCaseIn(tx: Tx, viewer: Viewer, input: OpenCaseInput, n
   return id;
 }
 
-/** An evaluator of today without a tie to the ST-läkare. */
+/**
+ * Held until the transaction ends, in one order, so that two who choose never wait for each other: a pause that is put in
+ * and an approval that is ended at the same time come before or after, never in between.
+ */
+export async function lockColleagues(tx: Tx, ids: readonly (string | null)[]): Promise<void> {
+  const chosen = ids.filter((id) => id !== null);
+  await tx
+    .select({ id: people.id })
+    .from(people)
+    .where(inArray(people.id, chosen))
+    .orderBy(people.id)
+    .for("no key update");
+}
+
+/** An evaluator of today without a tie to the ST-läkare; whoever calls holds them. */
 export async function requireEvaluator(
   tx: Tx,
   viewer: Viewer,
   input: Pick<OpenCaseInput, "evaluatorId">,
   candidate: Pick<Candidate, "place">,
 ): Promise<Colleague> {
-  // A pause that is put in at the same time comes before or after, never in between.
-  await tx
-    .select({ id: people.id })
-    .from(people)
-    .where(eq(people.id, input.evaluatorId))
-    .for("no key update");
   const [evaluator] = await readColleagues(tx, viewer.today, "evaluator", input.evaluatorId);
   if (!evaluator) throw new Invalid({ evaluatorId: "Den du valde är inte värderare i dag." });
   const fault = tieFault(evaluator.id, evaluator.ties, candidate.place);
@@ -88,6 +97,7 @@ export async function requireEvaluator(
   return evaluator;
 }
 
+/** The medvärderare where one is needed or chosen, held in the same way. */
 export async function requireCoEvaluator(
   tx: Tx,
   viewer: Viewer,

@@ -1,13 +1,13 @@
 import "server-only";
 import { eq, inArray } from "drizzle-orm";
 import { inTransaction, type Tx } from "@/db/client";
-import { people, residents, rounds } from "@/db/schema";
+import { residents, rounds } from "@/db/schema";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { formatDayYear, todayIn } from "@/lib/dates";
 import { Conflict, Forbidden, Invalid } from "@/lib/errors";
 import { readCandidates } from "@/lib/mittist/candidates";
 import { readStoredDeadlines } from "@/lib/mittist/deadlines-query";
-import { openCaseIn } from "@/lib/mittist/open-case";
+import { lockColleagues, openCaseIn } from "@/lib/mittist/open-case";
 import { SENTENCES } from "@/lib/mittist/policy";
 import { isLate } from "@/lib/registrations/rules";
 import { contentHash } from "@/lib/signing/canonical";
@@ -59,7 +59,7 @@ export async function confirmRound(viewer: Viewer, input: ConfirmInput, now: Dat
   });
 }
 
-/** Residents before evaluators and each by id, as one case does it: two who confirm never wait for each other. */
+/** Residents before their evaluators, each in one order, as one case does it: two who confirm never wait for each other. */
 async function lockAll(tx: Tx, placed: readonly RoundEntry[]): Promise<void> {
   const residentIds = placed.map(({ residentId }) => residentId);
   await tx
@@ -68,13 +68,10 @@ async function lockAll(tx: Tx, placed: readonly RoundEntry[]): Promise<void> {
     .where(inArray(residents.id, residentIds))
     .orderBy(residents.id)
     .for("update");
-  const evaluatorIds = placed.flatMap(({ place }) => place?.evaluatorId ?? []);
-  await tx
-    .select({ id: people.id })
-    .from(people)
-    .where(inArray(people.id, evaluatorIds))
-    .orderBy(people.id)
-    .for("no key update");
+  await lockColleagues(
+    tx,
+    placed.flatMap(({ place }) => [place?.evaluatorId ?? null, place?.coEvaluatorId ?? null]),
+  );
 }
 
 /** Registered in time is in time, however long the round took. */

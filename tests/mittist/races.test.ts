@@ -1,31 +1,34 @@
 import pg from "pg";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { env } from "@/lib/env";
 import { Forbidden } from "@/lib/errors";
+import { appointCoEvaluator } from "@/lib/mittist/case-commands";
+import { handOver } from "@/lib/mittist/handover-commands";
 import { finaliseReport, sendPreliminary } from "@/lib/mittist/report-commands";
-import { NOW, viewerFor } from "../factories";
-import { caseAt, hashes, makeCaseClinic, preliminaryCase, reportOf, writeReport } from "./setup";
+import { movePlace } from "@/lib/rounds/place-commands";
+import { type Clinic, NOW, viewerFor } from "../factories";
+import { makeRound } from "../rounds/setup";
+import { AFTER, casesOf, confirm, propose } from "../rounds/steps";
+import { caseAt, hashes, makeCaseClinic, openFor, preliminaryCase, reportOf, writeReport } from "./setup";
 
 test("a correction written while the evaluator finalises is seen before the report is locked", async () => {
   const clinic = await makeCaseClinic();
   const caseId = await preliminaryCase(clinic);
   const late = await viewerFor(clinic.evaluator, new Date("2026-12-20T09:00:00Z"));
   const { report: hash } = await hashes(caseId);
-  const other = new pg.Client({ connectionString: env().databaseUrl });
-  await other.connect();
-  await other.query("begin");
-  await other.query("select from cases where id = $1 for update", [caseId]);
-  const finalising = finaliseReport(late, { caseId, hash }, NOW);
-  const outcome = expect(finalising).rejects.toEqual(new Forbidden("correctionsUnanswered"));
-  await waiting(other);
-  await other.query(
-    `insert into corrections (report_id, section_key, kind, comment, author_id)
-     values ($1, 'x', 'factualError', 'Det var den 18.', $2)`,
-    [await reportOf(caseId), clinic.resident],
+  const correct = async (other: pg.Client) =>
+    other.query(
+      `insert into corrections (report_id, section_key, kind, comment, author_id)
+       values ($1, 'x', 'factualError', 'Det var den 18.', $2)`,
+      [await reportOf(caseId), clinic.resident],
+    );
+  const refused = await whileHeld(
+    "cases",
+    caseId,
+    () => finaliseReport(late, { caseId, hash }, NOW),
+    correct,
   );
-  await other.query("commit");
-  await other.end();
-  await outcome;
+  expect(refused).toEqual(new Forbidden("correctionsUnanswered"));
 });
 
 test("an escalation that is asked while the report is sent stops it, with its own reason", async () => {
@@ -33,21 +36,86 @@ test("an escalation that is asked while the report is sent stops it, with its ow
   const caseId = await caseAt(clinic, "practiceDayHeld");
   await writeReport(caseId, clinic.evaluator);
   const { report: hash } = await hashes(caseId);
+  const evaluator = await viewerFor(clinic.evaluator);
+  const ask = (other: pg.Client) =>
+    other.query("insert into escalations (case_id, question, asked_by) values ($1, 'Hur?', $2)", [
+      caseId,
+      clinic.evaluator,
+    ]);
+  const refused = await whileHeld(
+    "cases",
+    caseId,
+    () => sendPreliminary(evaluator, { caseId, hash }, NOW),
+    ask,
+  );
+  expect(refused).toEqual(new Forbidden("escalated"));
+});
+
+describe("an approval that ends at the same moment is seen", () => {
+  const ended = (personId: string) => (other: pg.Client) =>
+    other.query("update evaluator_profiles set approved_by = null, approved_on = null where person_id = $1", [
+      personId,
+    ]);
+  const says = { fields: { coEvaluatorId: expect.stringContaining("inte godkänd som medvärderare") } };
+  const whenEnded = ({ coEvaluator }: Clinic, begin: () => Promise<unknown>) =>
+    whileHeld("people", coEvaluator, begin, ended(coEvaluator));
+
+  test("when a case is opened", async () => {
+    const clinic = await makeCaseClinic(true);
+    expect(await whenEnded(clinic, () => openFor(clinic, true))).toMatchObject(says);
+  });
+
+  test("when a case is handed over", async () => {
+    const clinic = await makeCaseClinic(true);
+    const caseId = await openFor({ ...clinic, evaluator: (await makeCaseClinic()).evaluator });
+    const coordinator = await viewerFor(clinic.coordinator);
+    const { evaluator, coEvaluator } = clinic;
+    const input = { caseId, evaluatorId: evaluator, coEvaluatorId: coEvaluator, reason: "Sjuk." };
+    expect(await whenEnded(clinic, () => handOver(coordinator, input, NOW))).toMatchObject(says);
+  });
+
+  test("when another medvärderare is chosen", async () => {
+    const clinic = await makeCaseClinic(true);
+    const { coEvaluator } = await makeCaseClinic();
+    const caseId = await openFor(clinic, true);
+    const coordinator = await viewerFor(clinic.coordinator);
+    const input = { caseId, coEvaluatorId: coEvaluator };
+    const begin = () => appointCoEvaluator(coordinator, input, NOW);
+    expect(await whenEnded({ ...clinic, coEvaluator }, begin)).toMatchObject(says);
+  });
+
+  test("when a round is confirmed, of which nothing is then opened", async () => {
+    const round = await makeRound();
+    await propose(round);
+    const { roundId, registrationId, first, coEvaluator } = round;
+    const place = { roundId, registrationId, evaluatorId: first, coEvaluatorId: coEvaluator };
+    await movePlace(await viewerFor(round.coordinator, AFTER), place);
+    const refused = await whenEnded(round, () => confirm(round));
+    expect(refused).toMatchObject({
+      fields: { forslag: expect.stringContaining("inte godkänd som medvärderare") },
+    });
+    expect(await casesOf(round)).toEqual([]);
+  });
+});
+
+/** What becomes of a command that begins while another connection holds a row and changes something beside it. */
+async function whileHeld(
+  table: "cases" | "people",
+  id: string,
+  begin: () => Promise<unknown>,
+  change: (other: pg.Client) => Promise<unknown>,
+): Promise<unknown> {
   const other = new pg.Client({ connectionString: env().databaseUrl });
   await other.connect();
   await other.query("begin");
-  await other.query("select from cases where id = $1 for update", [caseId]);
-  const sending = sendPreliminary(await viewerFor(clinic.evaluator), { caseId, hash }, NOW);
-  const outcome = expect(sending).rejects.toEqual(new Forbidden("escalated"));
+  await other.query(`select from ${table} where id = $1 for no key update`, [id]);
+  const outcome = begin().catch((error: unknown) => error);
   await waiting(other);
-  await other.query("insert into escalations (case_id, question, asked_by) values ($1, 'Hur?', $2)", [
-    caseId,
-    clinic.evaluator,
-  ]);
+  await change(other);
   await other.query("commit");
   await other.end();
-  await outcome;
-});
+  return outcome;
+}
 
 /** Resolves when another connection of the same database waits for a lock. */
 async function waiting(client: pg.Client): Promise<void> {
