@@ -64,8 +64,19 @@ export const IntygText = z.object({
   coEvaluator: Person.nullable(),
   malbeskrivning: z.string(),
   place: z.string(),
+  /** Those that were stored before it was asked say that there were recordings. */
+  hasRecordings: z.boolean().default(true),
 });
 export type IntygText = z.infer<typeof IntygText>;
+
+/** What was carried out, after the name. SFAM's own words are not known to us. */
+export function intygStatement({ hasRecordings }: Pick<IntygText, "hasRecordings">): string {
+  const recordings = hasRecordings ? " inspelade konsultationer," : "";
+  return (
+    "har genomfört Mitt-i-ST, extern kompetensvärdering under specialiseringstjänstgöring i allmänmedicin, " +
+    `med portfölj,${recordings} praktikdag och muntlig återkoppling.`
+  );
+}
 
 function ledOne(of: number): string {
   return of === 1 ? "Den ledde till en ändring" : "En ledde till ändring";

@@ -1,7 +1,7 @@
 import "server-only";
-import { desc, eq } from "drizzle-orm";
+import { desc, eq, sql } from "drizzle-orm";
 import { inTransaction, type Tx } from "@/db/client";
-import { intyg, residents, units } from "@/db/schema";
+import { cases, intyg, recordings, residents, units } from "@/db/schema";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { writeAudit } from "@/lib/audit";
 import { todayIn } from "@/lib/dates";
@@ -95,13 +95,20 @@ async function issue(tx: Tx, issuing: Issuing, replaced: Replaced | null): Promi
   });
 }
 
-async function readIntygText(tx: Tx, { residentId, reportId }: CaseRecord): Promise<IntygText> {
+/** Recordings count that were in the portfolio on the day, whether their links still work or not. */
+async function readIntygText(tx: Tx, { id, reportId }: CaseRecord): Promise<IntygText> {
   const { text } = await readDraft(tx, reportId);
-  const [unit] = await tx
-    .select({ place: units.place })
-    .from(residents)
+  const [facts] = await tx
+    .select({
+      place: units.place,
+      hasRecordings: sql<boolean>`exists (select from ${recordings} v where v.case_id = ${cases.id}
+        and (v.removed_at is null
+          or (v.removed_at at time zone 'Europe/Stockholm')::date >= ${cases.practiceDay}))`,
+    })
+    .from(cases)
+    .innerJoin(residents, eq(residents.id, cases.residentId))
     .innerJoin(units, eq(units.id, residents.unitId))
-    .where(eq(residents.id, residentId));
+    .where(eq(cases.id, id));
   return {
     templateVersion: TEMPLATE_VERSION,
     residentName: text.residentName,
@@ -111,6 +118,7 @@ async function readIntygText(tx: Tx, { residentId, reportId }: CaseRecord): Prom
     evaluator: text.evaluator,
     coEvaluator: text.coEvaluator,
     malbeskrivning: text.malbeskrivning,
-    place: unit?.place || text.unit,
+    place: facts?.place || text.unit,
+    hasRecordings: facts?.hasRecordings ?? false,
   };
 }

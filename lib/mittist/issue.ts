@@ -14,7 +14,7 @@ import { drawSealed } from "@/lib/issued-documents/draw";
 import { verifyUrl } from "@/lib/issued-documents/verify-url";
 import type { IntygContent, ReportContent } from "@/lib/pdf/content";
 import { controlCode } from "@/lib/signing/canonical";
-import { allSections, IntygText, ReportText } from "./content";
+import { allSections, IntygText, intygStatement, ReportText } from "./content";
 import { caseUrl } from "./steps";
 
 /**
@@ -185,6 +185,7 @@ export async function issueIntyg(intygId: string): Promise<void> {
 function intygPdf(text: IntygText, code: string, at: Date): IntygContent {
   return {
     ...text,
+    statement: intygStatement(text),
     method: "Mitt-i-ST enligt SFAM",
     issuedAt: at.toISOString(),
     controlCode: code,

@@ -64,6 +64,8 @@ export const IntygContent = z.object({
   evaluator: Person,
   coEvaluator: Person.nullable(),
   malbeskrivning: line,
+  /** What was carried out, after the name. */
+  statement: line,
   method: line,
   /** Where the intyg is handed over and signed by hand. */
   place: line,

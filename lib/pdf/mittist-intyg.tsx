@@ -13,9 +13,6 @@ const QR_SIZE = mm(25);
 
 // Two texts: no font has a glyph for a line break, and Helvetica would be asked for one.
 const TITLE_LINES = ["Intyg om", "genomförd Mitt-i-ST"];
-const STATEMENT =
-  "har genomfört Mitt-i-ST, extern kompetensvärdering under specialiseringstjänstgöring i allmänmedicin, " +
-  "med portfölj, inspelade konsultationer, praktikdag och muntlig återkoppling.";
 
 /** One page, always: what long names take is taken from the air between the parts. */
 export function MittistIntyg({ content }: { content: IntygContent }) {
@@ -55,7 +52,7 @@ export function MittistIntyg({ content }: { content: IntygContent }) {
             {content.residentName}
           </Text>
           <Text style={{ ...type.body, fontSize: 13.5, lineHeight: 1.5, marginTop: mm(3), width: mm(152) }}>
-            {STATEMENT}
+            {content.statement}
           </Text>
           <IntygFacts facts={factsOf(content)} />
           <View style={{ flexGrow: 1 }} />

@@ -99,6 +99,8 @@ function reportContent(): PdfContent["mittistReport"] {
 function intygContent(): PdfContent["mittistIntyg"] {
   return {
     ...shared,
+    statement:
+      "har genomfört Mitt-i-ST, med portfölj, inspelade konsultationer, praktikdag och muntlig återkoppling.",
     method: "Mitt-i-ST",
     place: "Hasseln",
     issuedAt: "2026-10-02T09:00:00Z",

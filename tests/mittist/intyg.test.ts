@@ -1,17 +1,21 @@
 import { asc, eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { database } from "@/db/client";
-import { audit, caseEvents, cases, emails, intyg, issuedDocuments } from "@/db/schema";
+import { audit, caseEvents, cases, emails, intyg, issuedDocuments, recordings } from "@/db/schema";
+import { addDays } from "@/lib/dates";
 import { Conflict, Forbidden, NotFound } from "@/lib/errors";
 import type { CaseId } from "@/lib/ids";
 import { verifyDocument } from "@/lib/issued-documents/verify";
 import { runDueJobs } from "@/lib/jobs/run";
+import { intygStatement } from "@/lib/mittist/content";
 import { ReplaceIntygInput } from "@/lib/mittist/input-after";
 import { issueIntygFor, replaceIntyg } from "@/lib/mittist/intyg-commands";
 import { listIntyg } from "@/lib/mittist/intyg-queries";
 import { stopPdfWorker } from "@/lib/pdf/render";
+import { addRecording, removeRecording } from "@/lib/portfolios/recording-commands";
 import { appoint, type Clinic, makePerson, NOW, viewerFor } from "../factories";
-import { caseAt, later, makeCaseClinic } from "./setup";
+import { allowHost, recording } from "../portfolios/setup";
+import { caseAt, DAY, later, makeCaseClinic } from "./setup";
 
 let clinic: Clinic;
 let caseId: CaseId;
@@ -68,6 +72,26 @@ test("a new one counts, the one before says on which day it was replaced, and bo
     .innerJoin(intyg, eq(intyg.id, issuedDocuments.intygId))
     .where(eq(intyg.caseId, caseId));
   expect(files).toHaveLength(2);
+});
+
+test("it speaks of recordings only where the portfolio had any on the day", async () => {
+  const said = async () => {
+    await replace(await newestId());
+    const [newest] = await all();
+    return newest && intygStatement(newest.text);
+  };
+  const without = "med portfölj, praktikdag och muntlig återkoppling.";
+  const resident = await viewerFor(clinic.resident);
+  expect(await said()).toContain(without);
+  await allowHost();
+  await addRecording(resident, recording(caseId), NOW);
+  expect(await said()).toContain("med portfölj, inspelade konsultationer, praktikdag och");
+  const [kept] = await database().select().from(recordings).where(eq(recordings.caseId, caseId));
+  await removeRecording(resident, { caseId, recordingId: kept?.id ?? "" }, NOW);
+  expect(await said()).toContain("inspelade konsultationer");
+  const before = new Date(`${addDays(DAY, -1)}T22:59:00Z`);
+  await database().update(recordings).set({ removedAt: before }).where(eq(recordings.caseId, caseId));
+  expect(await said()).toContain(without);
 });
 
 test("it is told to the ST-läkare, seen in the case and written to the log", async () => {

@@ -1,5 +1,6 @@
 import { encode } from "uqr";
 import { afterAll, describe, expect, it, vi } from "vitest";
+import { intygStatement } from "@/lib/mittist/content";
 import { renderPdf, stopPdfWorker } from "@/lib/pdf/render";
 import { flat, type Raster, rasterise, readPdf } from "./reading";
 import { intyg } from "./samples";
@@ -31,6 +32,12 @@ describe("the Mitt-i-ST intyg", () => {
     ]) {
       expect(text).toContain(part);
     }
+  });
+
+  it("says what was carried out in the words it is given", async () => {
+    const statement = intygStatement({ hasRecordings: false });
+    const { pages } = readPdf(await renderPdf("mittistIntyg", { ...intyg, statement }));
+    expect(flat(pages)).toContain("med portfölj, praktikdag och muntlig återkoppling.");
   });
 
   it("leaves out the medvärderare when there is none", async () => {

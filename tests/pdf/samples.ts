@@ -1,3 +1,4 @@
+import { intygStatement } from "@/lib/mittist/content";
 import type {
   ConsultationContent,
   IntygContent,
@@ -50,6 +51,7 @@ export const intyg: IntygContent = {
   evaluator: { name: "Birgitta Hallin", title: "specialist i allmänmedicin", region: "Region Västerskog" },
   coEvaluator: { name: "Karin Åsberg", title: "specialist i allmänmedicin", region: null },
   malbeskrivning: "HSLF-FS 2021:8",
+  statement: intygStatement({ hasRecordings: true }),
   method: "Mitt-i-ST enligt SFAM",
   place: "Hällmarken",
   issuedAt: "2026-11-12T15:20:00.000Z",

@@ -9,7 +9,7 @@ import { Qr } from "@/components/ui/qr";
 import { requireViewer } from "@/lib/access/viewer";
 import { formatDayYear, formatWeekdayYear } from "@/lib/dates";
 import { verifyUrl } from "@/lib/issued-documents/verify-url";
-import type { IntygText } from "@/lib/mittist/content";
+import { type IntygText, intygStatement } from "@/lib/mittist/content";
 import { type IntygView, listIntyg } from "@/lib/mittist/intyg-queries";
 import { mayReplaceIntyg } from "@/lib/mittist/policy-after";
 import { getCase } from "@/lib/mittist/queries";
@@ -51,8 +51,7 @@ export default async function IntygPage({ params }: Props) {
         <Midway />
         <p className="intyg-name">{intyg.text.residentName}</p>
         <p className="intyg-body">
-          har genomfört Mitt-i-ST, extern kompetensvärdering under specialiserings&shy;tjänstgöring i
-          allmänmedicin, med portfölj, inspelade konsultationer, praktikdag och muntlig återkoppling.
+          {intygStatement(intyg.text).replace("specialiserings", "specialiserings\u00ad")}
         </p>
         <Details text={intyg.text} />
         <div className="intyg-sign">
