@@ -9,6 +9,7 @@ import { ErrorSummary } from "./error-summary";
 import { useFocusOnAnswer } from "./focus-on-answer";
 import { Fold } from "./fold";
 import { FormStateContext } from "./form-state";
+import { useLatestAnswer } from "./latest-answer";
 
 type Props = {
   action: FormAction;
@@ -35,7 +36,9 @@ export function ActionForm(props: Props) {
     errorTitle = "Det är inte sparat än",
     clearWhenDone = false,
   } = props;
-  const [result, dispatch, pending] = useActionState(action, null);
+  const [answer, dispatch, pending] = useActionState(action, null);
+  const latest = useLatestAnswer(formId);
+  const result = latest.stands ? answer : null;
   const form = useRef<HTMLFormElement>(null);
 
   useEffect(() => {
@@ -52,6 +55,7 @@ export function ActionForm(props: Props) {
     const native = event.nativeEvent;
     const submitter = native instanceof SubmitEvent ? native.submitter : null;
     const data = new FormData(event.currentTarget, submitter);
+    latest.send();
     startTransition(() => dispatch(data));
   }
 

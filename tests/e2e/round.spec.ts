@@ -72,6 +72,7 @@ test("the koordinator takes a registration out of a round and puts it back, and 
   expect(await tove.getByRole("row", { name: /Tyra Hallgrim/ }).count()).toBe(0);
   await tove.getByRole("button", { name: "Lägg till i omgången" }).click();
   await tove.getByText("Anmälan ligger i omgången.").waitFor();
+  expect(await tove.getByText("Anmälan väntar på en annan omgång.").count()).toBe(0);
   await tove.getByRole("row", { name: /Tyra Hallgrim/ }).waitFor();
 });
 

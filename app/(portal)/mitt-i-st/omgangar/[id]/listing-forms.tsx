@@ -1,5 +1,6 @@
 import { ActionForm } from "@/components/forms/action-form";
 import { type Choice, SelectField } from "@/components/forms/field";
+import { LatestAnswer } from "@/components/forms/latest-answer";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { formatDay } from "@/lib/dates";
 import { shortPlace, shortUnit } from "@/lib/mittist/rules";
@@ -22,8 +23,10 @@ export function ListingForms({ round, rows, registered }: Props) {
   return (
     <details className="more">
       <summary>Lägg till eller ta ur en anmälan</summary>
-      <AddForm round={round} waiting={waiting} />
-      <TakeOutForm round={round} listed={listed} />
+      <LatestAnswer>
+        <AddForm round={round} waiting={waiting} />
+        <TakeOutForm round={round} listed={listed} />
+      </LatestAnswer>
     </details>
   );
 }
