@@ -1,19 +1,28 @@
 import "server-only";
 import { and, eq, sql } from "drizzle-orm";
 import type { Database, Tx } from "@/db/client";
-import { cases, delmal, people, reports, residents, texts, units } from "@/db/schema";
+import { caseHandovers, cases, delmal, people, reports, residents, texts, units } from "@/db/schema";
 import type { Viewer } from "@/lib/access/viewer-type";
 import type { ReportId } from "@/lib/ids";
 import { type DayNote, isOwnDayNote } from "@/lib/practice-days/note-query";
 import type { DelmalChoice } from "./goal-queries";
+import { LeftDraft } from "./handover-draft";
+
+/** What an earlier evaluator of the case had written when they left it. */
+export type LeftByOther = LeftDraft & { id: string; at: Date };
 
 /**
- * What helps the writer: their own notes of the day, the delmål that a goal can be tied to, and the names that a report
- * seldom needs.
+ * What helps the writer: their own notes of the day, what those before them had written, the delmål that a goal can be
+ * tied to, and the names that a report seldom needs.
  */
-export type Support = { dayNote: DayNote | null; delmalChoices: DelmalChoice[]; names: string[] };
+export type Support = {
+  dayNote: DayNote | null;
+  left: LeftByOther[];
+  delmalChoices: DelmalChoice[];
+  names: string[];
+};
 
-export const NO_SUPPORT: Support = { dayNote: null, delmalChoices: [], names: [] };
+export const NO_SUPPORT: Support = { dayNote: null, left: [], delmalChoices: [], names: [] };
 
 /** Only called for a report that the caller writes. */
 export async function readSupport(
@@ -24,6 +33,10 @@ export async function readSupport(
   const [row] = await reader
     .select({
       dayNote: { body: texts.body, version: texts.version, at: texts.updatedAt },
+      left: sql<{ id: string; draft: unknown; at: string }[]>`(
+        select coalesce(json_agg(json_build_object('id', h.id, 'draft', h.draft, 'at', h.created_at)
+          order by h.created_at), '[]'::json)
+        from ${caseHandovers} h where h.case_id = ${cases.id})`,
       delmalChoices: sql<DelmalChoice[]>`(
         select coalesce(json_agg(json_build_object('id', d.id, 'name', d.code || ', ' || d.title) order by d.position),
           '[]'::json)
@@ -36,7 +49,13 @@ export async function readSupport(
     .innerJoin(units, eq(units.id, residents.unitId))
     .leftJoin(texts, and(eq(texts.caseId, cases.id), isOwnDayNote(viewer)))
     .where(eq(reports.id, reportId));
-  return row ?? NO_SUPPORT;
+  return row
+    ? { ...row, left: row.left.map(asLeft).filter(({ sections }) => sections.length > 0) }
+    : NO_SUPPORT;
+}
+
+function asLeft({ id, draft, at }: { id: string; draft: unknown; at: string }): LeftByOther {
+  return { id, at: new Date(at), ...LeftDraft.parse(draft) };
 }
 
 /**

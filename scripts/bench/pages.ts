@@ -111,6 +111,7 @@ export function pagesOf(subjects: Subjects): BenchPage[] {
     writes("Mitt-i-ST, dagen", "evaluator", `${written}/dagen`),
     writes("Mitt-i-ST, rapport", "evaluator", `${written}/rapport`),
     writes("Mitt-i-ST, rapport med portföljen", "evaluator", `${written}/rapport?del=1`),
+    writes("Mitt-i-ST, rapport med en textfil", "evaluator", `${written}/rapport?del=2`),
     reads("Rapporter", "reportGroup", "/mitt-i-st/rapporter"),
     writes("En rapport", "reportGroup", `/mitt-i-st/rapporter/${caseId}`),
     reads("Teman", "reportGroup", "/mitt-i-st/rapporter/teman"),

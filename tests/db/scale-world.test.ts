@@ -57,9 +57,21 @@ test("every document has a file and words of its own, and a search tells them ap
 });
 
 test("a portfolio whose report is being written holds a text that can be shown and drawn", async () => {
-  const { rows } = await database().execute<{ content: unknown }>(sql`select content from portfolio_items`);
+  const { rows } = await database().execute<{ content: unknown }>(
+    sql`select content from portfolio_items where source = 'text'`,
+  );
   expect(rows.length).toBeGreaterThan(0);
   for (const { content } of rows) PortfolioTextContent.parse(content);
+  const files = sql`select count(*)::int as count from portfolio_items i join file_contents f on f.sha256 = i.sha256
+    where i.source = 'file' and f.type = 'text/plain'`;
+  expect(await count(files)).toBe(rows.length);
+});
+
+test("every medvärderare is approved, as whoever is chosen has to be", async () => {
+  const open = sql`select count(*)::int as count from appointments a
+    left join evaluator_profiles p on p.person_id = a.person_id
+    where a.role = 'coEvaluator' and p.approved_on is null`;
+  expect(await count(open)).toBe(0);
 });
 
 test("every talk has its four texts with their first version", async () => {

@@ -25,6 +25,7 @@ export async function seedScaleCases(tx: Tx, scale: Scale, today: string): Promi
     cross join unnest(${sql.raw(`array['${CASE_STATES.join("','")}']`)}) with ordinality as step(kind, place)
     where step.place <= array_position(${sql.raw(`array['${CASE_STATES.join("','")}']`)}, c.state)`);
   await seedPortfolios(tx);
+  await seedHandovers(tx);
   await seedReports(tx);
   await storeVersions(tx);
   await storeIntyg(tx);
@@ -33,7 +34,7 @@ export async function seedScaleCases(tx: Tx, scale: Scale, today: string): Promi
 const reached = (step: (typeof CASE_STATES)[number]): SQL =>
   sql`c.state = any(${sql.raw(`array['${CASE_STATES.slice(CASE_STATES.indexOf(step)).join("','")}']`)})`;
 
-/** One document for each who is writing a report, as words that its page shows beside it. */
+/** For each who is writing a report an own text and a text file, which its page shows as words beside it. */
 async function seedPortfolios(tx: Tx): Promise<void> {
   await tx.execute(sql`insert into portfolio_items (id, case_id, number, item_key, source, title, dated_on, document_id,
       content, file_name, created_at)
@@ -46,6 +47,25 @@ async function seedPortfolios(tx: Tx): Promise<void> {
     join units u on u.id = s.unit_id
     join lateral (
       select id, title, dated_on from documents where resident_id = s.id order by id limit 1) d on true
+    where c.state = 'practiceDayHeld'`);
+  await tx.execute(sql`insert into portfolio_items (id, case_id, number, item_key, source, title, dated_on, document_id,
+      version_id, sha256, file_name, created_at)
+    select ${uid("item", "c.id || '-file'")}, c.id, 2, 'strengths', 'file', d.title, d.dated_on, d.id, v.id, v.sha256,
+      v.file_name, c.portfolio_handed_in_at
+    from cases c join documents d on d.resident_id = c.resident_id
+    join document_versions v on v.document_id = d.id and v.file_name = 'anteckning.txt'
+    where c.state = 'practiceDayHeld'`);
+}
+
+/** Whoever writes a report has it from somebody who had begun. */
+async function seedHandovers(tx: Tx): Promise<void> {
+  await tx.execute(sql`insert into case_handovers (id, case_id, from_id, to_id, reason, draft, handed_over_by, created_at)
+    select ${uid("handover", "c.id")}, c.id, other.id, c.evaluator_id, 'Har slutat.', jsonb_build_object(
+      'author', other.name, 'sections', jsonb_build_array(jsonb_build_object('key', 'strengths', 'heading', 'Styrkor',
+        'text', 'Lyssnar tålmodigt och sammanfattar väl.'))), c.coordinator_id, c.state_since - interval '1 day'
+    from cases c join lateral (
+      select p.id, p.name from people p join appointments a on a.person_id = p.id and a.role = 'evaluator'
+      where p.id <> c.evaluator_id order by p.id limit 1) other on true
     where c.state = 'practiceDayHeld'`);
 }
 

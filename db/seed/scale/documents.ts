@@ -31,10 +31,14 @@ const WORDS = [
 /** One binder is three times as thick as the others. Its owner is also past everything else, Mitt-i-ST included. */
 const THICK = { resident: 20, times: 3 } as const;
 
-/** Documents in every binder with words of their own to be found by, and one and the same file behind them all. */
+/**
+ * Documents in every binder with words of their own to be found by, and one and the same file behind them all: but for
+ * the first, which is plain text.
+ */
 export async function seedScaleDocuments(tx: Tx, scale: Scale, today: string): Promise<void> {
   const sha256 = await storeContent(tx, { bytes: paperPdf("Papper", WORDS), type: "application/pdf" });
   const each = sql.raw(String(scale.documentsEach));
+  const note = await storeContent(tx, { bytes: Buffer.from(WORDS.join("\n")), type: "text/plain" });
   await tx.execute(sql`
     insert into documents (id, resident_id, kind, title, description, dated_on, original, sorted_at, added_by, body)
     select ${uid("document", "n || '-' || k")}, ${uid("resident", "n")}, kind.value ->> 'kind',
@@ -50,7 +54,10 @@ export async function seedScaleDocuments(tx: Tx, scale: Scale, today: string): P
     join ${listed(WORDS)} words on words.place = (n + k / 7) % ${sql.raw(String(WORDS.length))}
     join ${listed(SUBJECTS)} other on other.place = (n * 7 + k * 3) % ${sql.raw(String(SUBJECTS.length))}`);
   await tx.execute(sql`insert into document_versions (id, document_id, number, sha256, sent_sha256, file_name, added_by)
-    select ${uid("version", "id")}, id, 1, ${sha256}, ${sha256}, 'papper.pdf', added_by from documents`);
+    select ${uid("version", "id")}, id, 1, file.sha256, file.sha256, file.name, added_by
+    from documents join lateral (values
+      (true, ${note}, 'anteckning.txt'), (false, ${sha256}, 'papper.pdf')) as file(first, sha256, name)
+    on file.first = (id in (select ${uid("document", "n || '-0'")} from ${numbers(scale.residents)} n))`);
   await tx.execute(sql`insert into document_goals (document_id, goal_id)
     select ${uid("document", "n || '-' || k")}, g.id ${goalsOf(scale, scale.documentsEach, 1)}
     where k % 40 <> 7`);

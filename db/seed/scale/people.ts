@@ -10,6 +10,7 @@ const SINCE = "2015-01-01";
 export async function seedScalePeople(tx: Tx, scale: Scale, today: string): Promise<void> {
   await seedPlaces(tx, scale);
   for (const group of groupsOf(scale)) await seedGroup(tx, group);
+  await approveCoEvaluators(tx);
   await seedResidents(tx, scale, today);
 }
 
@@ -136,6 +137,11 @@ async function seedGroup(tx: Tx, group: Group): Promise<void> {
   await tx.execute(sql`insert into appointments (id, person_id, role, ${sql.raw(subject.column)}, starts_on)
     select ${uid(`${kind}Role`, "n")}, ${uid(kind, "n")}, ${role}, ${subject.id}, ${SINCE}::date
     from ${numbers(group.count)} n`);
+}
+
+async function approveCoEvaluators(tx: Tx): Promise<void> {
+  await tx.execute(sql`insert into evaluator_profiles (person_id, approved_by, approved_on, updated_by)
+    select person_id, 'SFAM', starts_on, person_id from appointments where role = 'coEvaluator'`);
 }
 
 async function seedResidents(tx: Tx, scale: Scale, today: string): Promise<void> {

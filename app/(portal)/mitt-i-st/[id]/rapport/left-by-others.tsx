@@ -1,5 +1,5 @@
 import { formatDayYear, todayIn } from "@/lib/dates";
-import type { LeftByOther } from "@/lib/mittist/handover-queries";
+import type { LeftByOther } from "@/lib/mittist/support-query";
 
 /** Beside the editor: what the evaluators before this one had written. To read, never to copy by itself. */
 export function LeftByOthers({ drafts }: { drafts: LeftByOther[] }) {

@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { found, titled } from "@/app/found";
 import { requireViewer } from "@/lib/access/viewer";
-import { listLeftByOthers } from "@/lib/mittist/handover-queries";
 import { isAuthorOrSubject } from "@/lib/mittist/policy-after";
 import { mayWriteReport } from "@/lib/mittist/policy-report";
 import { getCase } from "@/lib/mittist/queries";
@@ -29,7 +28,6 @@ export default async function ReportPage({ params, searchParams }: Props) {
   const page = await found(getReportPage(viewer, (await params).id));
   const { record, draft, sent, corrections, support, portfolio, appendices } = page;
   const writes = draft !== null && mayWriteReport(viewer, record.facts).allowed;
-  const left = writes ? await listLeftByOthers(viewer, record) : [];
   const opened = writes && del !== undefined ? await findItem(viewer, record.id, Number(del)) : null;
   const newest = sent[0];
   if (newest?.kind === "final" && !isAuthorOrSubject(viewer, record.facts)) {
@@ -47,7 +45,6 @@ export default async function ReportPage({ params, searchParams }: Props) {
           support={support}
           portfolio={portfolio}
           opened={opened}
-          left={left}
         />
       ) : null}
       {!writes && draft && !newest ? <ReadDraft viewer={viewer} record={record} draft={draft} /> : null}

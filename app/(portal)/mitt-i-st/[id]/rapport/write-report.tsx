@@ -5,7 +5,6 @@ import type { Viewer } from "@/lib/access/viewer-type";
 import { formatTime } from "@/lib/dates";
 import { GOALS_SECTION } from "@/lib/mittist/content";
 import type { Correction } from "@/lib/mittist/correction-queries";
-import type { LeftByOther } from "@/lib/mittist/handover-queries";
 import type { CaseRecord } from "@/lib/mittist/record";
 import type { DraftView } from "@/lib/mittist/report-page";
 import { everySection } from "@/lib/mittist/report-queries";
@@ -32,12 +31,11 @@ type Props = {
   portfolio: PartWithNote[];
   /** The part of it that is read beside the text. */
   opened: OpenItem | null;
-  left: LeftByOther[];
 };
 
 /** The headings with how they stand, a field under each, and beside them what to think of. */
 export function WriteReport(props: Props) {
-  const { viewer, record, draft, corrections, support, portfolio, opened, left } = props;
+  const { viewer, record, draft, corrections, support, portfolio, opened } = props;
   const isWritten = (key: string) => (draft.saved[key]?.body.trim() ?? "") !== "";
   const warnings = warningsOf(everySection(draft), support.names);
   const words = draft.text.sections.reduce((sum, { text }) => sum + countWords(text), 0);
@@ -93,7 +91,7 @@ export function WriteReport(props: Props) {
             <p className="read pre">{record.coEvaluatorComment}</p>
           </>
         ) : null}
-        <LeftByOthers drafts={left} />
+        <LeftByOthers drafts={support.left} />
         <DayNoteField caseId={record.id} note={support.dayNote} rows={8} />
         <PortfolioBeside viewer={viewer} caseId={record.id} parts={portfolio} opened={opened} />
         <h3>Att tänka på</h3>
