@@ -209,15 +209,13 @@ export async function logReading(
   if (place.kind !== "binder" || !isLoggedReading(viewer, { place })) return;
   const [relation] = relationsTo(viewer, place.resident);
   if (!relation || relation === "self") throw new Error("somebody reads in a binder without a part in it");
-  await database().transaction((tx) =>
-    writeAudit(tx, viewer, {
-      action: "document.read",
-      subjectKind: "document",
-      subjectId: documentId,
-      residentId: place.resident.id,
-      data: { version, how, role: ROLE_NAMES[relation] },
-    }),
-  );
+  await writeAudit(database(), viewer, {
+    action: "document.read",
+    subjectKind: "document",
+    subjectId: documentId,
+    residentId: place.resident.id,
+    data: { version, how, role: ROLE_NAMES[relation] },
+  });
 }
 
 /** The words of a text file, for the page to show; longer than anybody reads on a page is left for the download. */

@@ -86,15 +86,13 @@ export async function openExport(viewer: Viewer, id: string, now: Date): Promise
     throw new NotFound("export");
   }
   const { residentId, name, readyAt, size } = row;
-  await database().transaction((tx) =>
-    writeAudit(tx, viewer, {
-      action: "export.fetched",
-      subjectKind: "export",
-      subjectId: id,
-      residentId,
-      data: { size },
-    }),
-  );
+  await writeAudit(database(), viewer, {
+    action: "export.fetched",
+    subjectKind: "export",
+    subjectId: id,
+    residentId,
+    data: { size },
+  });
   return { id, size, fileName: packageName(name, readyAt ?? now) };
 }
 
