@@ -5,6 +5,7 @@ import { redirect } from "next/navigation";
 import type { z } from "zod";
 import { requireViewer } from "./access/viewer";
 import type { Viewer } from "./access/viewer-type";
+import { auditRefused } from "./audit";
 import { env } from "./env";
 import { Conflict, Forbidden, Invalid, isDatabaseDown, isLockRefusal, NotFound } from "./errors";
 import type { FormResult } from "./form-result";
@@ -36,6 +37,11 @@ export function formAction<Schema extends z.ZodType>(
     try {
       outcome = await work(viewer, parsed.data);
     } catch (error) {
+      await auditRefused(viewer, error, {
+        action: "form.send",
+        subjectKind: "page",
+        subjectId: await page(),
+      });
       const result = asResult(error, options.sentences);
       return { ...result, values: { ...typed(raw), ...result.values } };
     }
@@ -54,6 +60,12 @@ export function asRoute(path: string): Route {
 export async function requireOwnOrigin(): Promise<void> {
   const sent = await headers();
   if (!isOwnOrigin(sent.get("origin"), sent.get("host"), env().baseUrl)) throw new Forbidden("foreignOrigin");
+}
+
+/** Where the form stood: whose or which page, and no more of its address, which may tell what somebody keeps to themselves. */
+async function page(): Promise<string> {
+  const { pathname } = URL.parse((await headers()).get("referer") ?? "") ?? { pathname: "" };
+  return pathname.split("/").slice(0, 3).join("/");
 }
 
 /** True when origin names the host that was asked, or the portal's configured address. */

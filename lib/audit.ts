@@ -2,6 +2,7 @@ import "server-only";
 import { type Database, database, type Tx } from "@/db/client";
 import { audit } from "@/db/schema";
 import type { Viewer } from "@/lib/access/viewer-type";
+import { Forbidden, NotFound } from "@/lib/errors";
 import type { PersonId } from "@/lib/ids";
 
 export type AuditEntry = {
@@ -38,4 +39,20 @@ export async function auditRefusal(
     subjectKind,
     subjectId: subjectId.slice(0, 100),
   });
+}
+
+const logged = new WeakSet<Error>();
+
+/**
+ * What a command has thrown, after its transaction. A refusal is logged once, by whoever knows best what was tried; any
+ * other error is passed over.
+ */
+export async function auditRefused(
+  viewer: Viewer,
+  error: unknown,
+  { action, subjectKind, subjectId }: Pick<AuditEntry, "action" | "subjectKind" | "subjectId">,
+): Promise<void> {
+  if (!(error instanceof NotFound || error instanceof Forbidden) || logged.has(error)) return;
+  logged.add(error);
+  await auditRefusal(viewer, action, subjectKind, subjectId);
 }

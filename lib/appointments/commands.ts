@@ -4,7 +4,7 @@ import { inTransaction, type Tx } from "@/db/client";
 import { appointments, people, regions, residents } from "@/db/schema";
 import { visiblePeople } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer-type";
-import { auditRefusal, writeAudit } from "@/lib/audit";
+import { auditRefused, writeAudit } from "@/lib/audit";
 import { Conflict, Forbidden, Invalid, NotFound } from "@/lib/errors";
 import { asId } from "@/lib/ids";
 import type { EndRole, GiveRole } from "./input";
@@ -184,8 +184,7 @@ async function logged(viewer: Viewer, action: string, id: string, work: Promise<
   try {
     await work;
   } catch (error) {
-    if (error instanceof NotFound || error instanceof Forbidden)
-      await auditRefusal(viewer, action, "person", id);
+    await auditRefused(viewer, error, { action, subjectKind: "person", subjectId: id });
     throw error;
   }
 }

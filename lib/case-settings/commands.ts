@@ -4,7 +4,7 @@ import type { z } from "zod";
 import { inTransaction, type Tx } from "@/db/client";
 import { settings } from "@/db/schema";
 import type { Viewer } from "@/lib/access/viewer-type";
-import { auditRefusal, writeAudit } from "@/lib/audit";
+import { auditRefused, writeAudit } from "@/lib/audit";
 import { Conflict, Forbidden } from "@/lib/errors";
 import { readThemes } from "@/lib/reading-group/themes";
 import type { DeadlinesInput, HostsInput, RemindersInput, ThemesInput } from "./input";
@@ -55,8 +55,13 @@ async function save(
 ): Promise<void> {
   const decision = mayChangeSettings(viewer);
   if (!decision.allowed) {
-    await auditRefusal(viewer, "mittist.settingChange", "setting", key);
-    throw new Forbidden(decision.reason);
+    const refusal = new Forbidden(decision.reason);
+    await auditRefused(viewer, refusal, {
+      action: "mittist.settingChange",
+      subjectKind: "setting",
+      subjectId: key,
+    });
+    throw refusal;
   }
   await inTransaction(async (tx) => {
     const before = await readLocked(tx, key);

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { inTransaction } from "@/db/client";
 import { templates } from "@/db/schema";
 import type { Viewer } from "@/lib/access/viewer-type";
-import { auditRefusal, writeAudit } from "@/lib/audit";
+import { auditRefused, writeAudit } from "@/lib/audit";
 import { Conflict, Forbidden, Invalid } from "@/lib/errors";
 import { newKey } from "@/lib/row-lists";
 import { contentHash } from "@/lib/signing/canonical";
@@ -16,8 +16,13 @@ import type { Row } from "./rules";
 export async function saveTemplate(viewer: Viewer, input: TemplateInput, now: Date): Promise<void> {
   const decision = mayEditTemplates(viewer);
   if (!decision.allowed) {
-    await auditRefusal(viewer, "template.change", "template", input.kind.kind);
-    throw new Forbidden(decision.reason);
+    const refusal = new Forbidden(decision.reason);
+    await auditRefused(viewer, refusal, {
+      action: "template.change",
+      subjectKind: "template",
+      subjectId: input.kind.kind,
+    });
+    throw refusal;
   }
   await inTransaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${input.kind.kind}))`);

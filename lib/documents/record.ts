@@ -4,8 +4,8 @@ import { inTransaction, type Tx } from "@/db/client";
 import { areas, documents, residents, units } from "@/db/schema";
 import { visibleDocuments } from "@/lib/access/document-scope";
 import type { Viewer } from "@/lib/access/viewer-type";
-import { auditRefusal } from "@/lib/audit";
-import { Conflict, Forbidden, isLockRefusal, NotFound } from "@/lib/errors";
+import { auditRefused } from "@/lib/audit";
+import { Conflict, isLockRefusal, NotFound } from "@/lib/errors";
 import { asId, type DocumentId, type PersonId } from "@/lib/ids";
 import type { DocumentFacts, DocumentPlace } from "./policy";
 
@@ -86,9 +86,7 @@ export async function forDocument<Result>(
   try {
     return await inTransaction(async (tx) => work(tx, await lockDocument(tx, viewer, documentId)));
   } catch (error) {
-    if (error instanceof NotFound || error instanceof Forbidden) {
-      await auditRefusal(viewer, action, "document", documentId);
-    }
+    await auditRefused(viewer, error, { action, subjectKind: "document", subjectId: documentId });
     // Somebody signed, or handed in, between the policy's look and the change.
     if (isLockRefusal(error)) throw new Conflict("lockedMeanwhile");
     throw error;

@@ -95,14 +95,15 @@ export function factsOf({ id, regions }: Pick<Evaluator, "id" | "regions">): Eva
 
 /** The photo, for the evaluator and for those who read the register; the ST-läkare sees it in their case. */
 export async function getPhoto(viewer: Viewer, id: string): Promise<Omit<StoredFile, "fileName">> {
-  const maySee = isId(id) && (viewer.personId === id || mayReadRegister(viewer));
-  const [row] = maySee
-    ? await database()
-        .select({ sha256: fileContents.sha256, type: fileContents.type, size: fileContents.size })
-        .from(evaluatorProfiles)
-        .innerJoin(fileContents, eq(fileContents.sha256, evaluatorProfiles.photoSha256))
-        .where(eq(evaluatorProfiles.personId, id))
-    : [];
+  if (!isId(id) || (viewer.personId !== id && !mayReadRegister(viewer))) {
+    await auditRefusal(viewer, "evaluator.read", "evaluator", id);
+    throw new NotFound("photo");
+  }
+  const [row] = await database()
+    .select({ sha256: fileContents.sha256, type: fileContents.type, size: fileContents.size })
+    .from(evaluatorProfiles)
+    .innerJoin(fileContents, eq(fileContents.sha256, evaluatorProfiles.photoSha256))
+    .where(eq(evaluatorProfiles.personId, id));
   if (!row) throw new NotFound("photo");
   return row;
 }

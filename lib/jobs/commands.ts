@@ -4,7 +4,7 @@ import { inTransaction, onCommit } from "@/db/client";
 import { jobs } from "@/db/schema";
 import { administeredJobs } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer-type";
-import { auditRefusal, writeAudit } from "@/lib/audit";
+import { auditRefused, writeAudit } from "@/lib/audit";
 import { Forbidden } from "@/lib/errors";
 import { mayRetryJobs } from "./policy";
 import { wakeRunner } from "./wake";
@@ -13,8 +13,9 @@ import { wakeRunner } from "./wake";
 export async function retryFailedJobs(viewer: Viewer, now: Date): Promise<number> {
   const decision = mayRetryJobs(viewer);
   if (!decision.allowed) {
-    await auditRefusal(viewer, "job.retry", "job", "all");
-    throw new Forbidden(decision.reason);
+    const refusal = new Forbidden(decision.reason);
+    await auditRefused(viewer, refusal, { action: "job.retry", subjectKind: "job", subjectId: "all" });
+    throw refusal;
   }
   return inTransaction(async (tx) => {
     const again = await tx

@@ -28,9 +28,11 @@ export const SUBJECT_WORDS: Record<string, string> = {
   export: "Uttag ur pärm",
   figures: "Siffror för Mitt-i-ST",
   setting: "Inställning för Mitt-i-ST",
+  page: "Sida",
 };
 
 const WORDS: Record<string, string> = {
+  "form.send": "Skicka formulär",
   "person.invited": "Bjöd in",
   "person.inviteAgain": "Skickade ny inbjudan",
   "person.edited": "Ändrade uppgifter",

@@ -7,7 +7,7 @@ import { regionsOfPerson, visiblePeople } from "@/lib/access/scope";
 import { endSessionsOf, hashToken, newToken } from "@/lib/access/sessions";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { mayInvite } from "@/lib/appointments/policy";
-import { auditRefusal, writeAudit } from "@/lib/audit";
+import { auditRefused, writeAudit } from "@/lib/audit";
 import { invited } from "@/lib/email/messages";
 import { queueEmail, requireRoomInOutbox } from "@/lib/email/queue";
 import { env } from "@/lib/env";
@@ -24,8 +24,9 @@ export type Invited = { personId: PersonId; token: string };
 export async function invitePerson(viewer: Viewer, input: Invite, now: Date): Promise<Invited> {
   const decision = mayInvite(viewer);
   if (!decision.allowed) {
-    await auditRefusal(viewer, "person.invite", "person", "new");
-    throw new Forbidden(decision.reason);
+    const refusal = new Forbidden(decision.reason);
+    await auditRefused(viewer, refusal, { action: "person.invite", subjectKind: "person", subjectId: "new" });
+    throw refusal;
   }
   return inTransaction(async (tx) => {
     const [row] = await tx.insert(people).values(input).returning({ id: people.id });
@@ -126,9 +127,7 @@ async function forPerson<Result>(
       return result;
     });
   } catch (error) {
-    if (error instanceof NotFound || error instanceof Forbidden) {
-      await auditRefusal(viewer, action, "person", personId);
-    }
+    await auditRefused(viewer, error, { action, subjectKind: "person", subjectId: personId });
     throw error;
   }
 }

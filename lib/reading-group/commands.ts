@@ -4,7 +4,7 @@ import { inTransaction, type Tx } from "@/db/client";
 import { cases, reportMarks, reportNotes, reports, reportThemes, settings } from "@/db/schema";
 import { casesOfReportGroup } from "@/lib/access/case-scope";
 import type { Viewer } from "@/lib/access/viewer-type";
-import { auditRefusal, writeAudit } from "@/lib/audit";
+import { auditRefused, writeAudit } from "@/lib/audit";
 import { Forbidden, NotFound } from "@/lib/errors";
 import { asId, type CaseId, type PersonId } from "@/lib/ids";
 import { countNumbers } from "@/lib/texts/rules";
@@ -121,9 +121,7 @@ async function forReport(
       await work(tx, report);
     });
   } catch (error) {
-    if (error instanceof NotFound || error instanceof Forbidden) {
-      await auditRefusal(viewer, "report.read", "case", caseId);
-    }
+    await auditRefused(viewer, error, { action: "report.read", subjectKind: "case", subjectId: caseId });
     throw error;
   }
 }

@@ -3,7 +3,7 @@ import { eq } from "drizzle-orm";
 import { inTransaction, type Tx } from "@/db/client";
 import { areas, delmal, recommendations } from "@/db/schema";
 import type { Viewer } from "@/lib/access/viewer-type";
-import { auditRefusal, writeAudit } from "@/lib/audit";
+import { auditRefused, writeAudit } from "@/lib/audit";
 import { Forbidden, NotFound } from "@/lib/errors";
 import { type AreaId, asId, isId } from "@/lib/ids";
 import type { RecommendationInput } from "@/lib/iup/input";
@@ -26,9 +26,8 @@ export async function writeRecommendation(viewer: Viewer, input: RecommendationI
       await writeAudit(tx, viewer, { action: "recommendation.written", ...subject, data });
     });
   } catch (error) {
-    if (error instanceof Forbidden || error instanceof NotFound) {
-      await auditRefusal(viewer, "recommendation.write", "delmal", delmalId);
-    }
+    const subject = { subjectKind: "delmal", subjectId: delmalId };
+    await auditRefused(viewer, error, { action: "recommendation.write", ...subject });
     throw error;
   }
 }

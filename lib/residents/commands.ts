@@ -5,7 +5,7 @@ import { areas, delmal, goals, malbeskrivningar, people, residents, stretches, u
 import type { ResidentPlace } from "@/lib/access/roles";
 import { residentsWithVisibleProfile } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer-type";
-import { auditRefusal, writeAudit } from "@/lib/audit";
+import { auditRefused, writeAudit } from "@/lib/audit";
 import { Forbidden, Invalid, NotFound } from "@/lib/errors";
 import { type AreaId, asId, type RegionId, type ResidentId } from "@/lib/ids";
 import type { EditStretch, NewResident, NewStretch, StretchRef } from "./input";
@@ -56,7 +56,8 @@ export async function createResident(viewer: Viewer, input: NewResident): Promis
   try {
     return await inTransaction((tx) => insertResident(tx, viewer, input));
   } catch (error) {
-    if (error instanceof Forbidden) await auditRefusal(viewer, "resident.create", "unit", input.unitId);
+    const subject = { subjectKind: "unit", subjectId: input.unitId };
+    await auditRefused(viewer, error, { action: "resident.create", ...subject });
     throw error;
   }
 }

@@ -4,8 +4,8 @@ import { inTransaction, type Tx } from "@/db/client";
 import type { Decision } from "@/lib/access/decision";
 import type { ResidentPlace } from "@/lib/access/roles";
 import type { Viewer } from "@/lib/access/viewer-type";
-import { auditRefusal } from "@/lib/audit";
-import { Forbidden, NotFound } from "@/lib/errors";
+import { auditRefused } from "@/lib/audit";
+import { Forbidden } from "@/lib/errors";
 import { getPlace } from "./queries";
 
 type Deed = {
@@ -30,9 +30,7 @@ export async function forResident<Result>(
       return work(tx, place);
     });
   } catch (error) {
-    if (error instanceof NotFound || error instanceof Forbidden) {
-      await auditRefusal(viewer, action, "resident", residentId);
-    }
+    await auditRefused(viewer, error, { action, subjectKind: "resident", subjectId: residentId });
     throw error;
   }
 }

@@ -4,7 +4,7 @@ import { inTransaction, type Tx } from "@/db/client";
 import { areas, units } from "@/db/schema";
 import { visibleUnits } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer-type";
-import { auditRefusal, writeAudit } from "@/lib/audit";
+import { auditRefused, writeAudit } from "@/lib/audit";
 import { Conflict, Forbidden, isUniqueViolation, NotFound } from "@/lib/errors";
 import { asId, type RegionId, type UnitId } from "@/lib/ids";
 import type { EditUnit, NewUnit } from "./input";
@@ -52,8 +52,7 @@ async function logged<Result>(
     return await inTransaction(work);
   } catch (error) {
     if (isUniqueViolation(error)) throw new Conflict("nameTaken");
-    if (error instanceof NotFound || error instanceof Forbidden)
-      await auditRefusal(viewer, action, "unit", id);
+    await auditRefused(viewer, error, { action, subjectKind: "unit", subjectId: id });
     throw error;
   }
 }

@@ -3,9 +3,8 @@ import { and, eq } from "drizzle-orm";
 import { inTransaction, type Tx } from "@/db/client";
 import { uploads } from "@/db/schema";
 import type { Viewer } from "@/lib/access/viewer-type";
-import { auditRefusal, writeAudit } from "@/lib/audit";
+import { auditRefused, writeAudit } from "@/lib/audit";
 import { env } from "@/lib/env";
-import { Forbidden, NotFound } from "@/lib/errors";
 import { cleanFileName } from "@/lib/files/names";
 import type { DocumentId, UploadId } from "@/lib/ids";
 import type { BeginInput, UploadTarget } from "./input";
@@ -28,9 +27,7 @@ export async function beginUpload(viewer: Viewer, input: BeginInput): Promise<Be
   try {
     return await inTransaction((tx) => begin(tx, viewer, { ...input, name: name.name }));
   } catch (error) {
-    if (error instanceof NotFound || error instanceof Forbidden) {
-      await auditRefusal(viewer, "document.add", ...subjectOf(input.target));
-    }
+    await auditRefused(viewer, error, { action: "document.add", ...subjectOf(input.target) });
     throw error;
   }
 }
@@ -63,9 +60,9 @@ export function placeColumns(target: UploadTarget) {
   return { documentId: target.document };
 }
 
-export function subjectOf(target: UploadTarget): [kind: string, id: string] {
-  const [kind = "", id = ""] = Object.entries(target)[0] ?? [];
-  return [kind, id];
+export function subjectOf(target: UploadTarget): { subjectKind: string; subjectId: string } {
+  const [subjectKind = "", subjectId = ""] = Object.entries(target)[0] ?? [];
+  return { subjectKind, subjectId };
 }
 
 /** The sender has changed their mind, or sent more than the file was said to hold. */

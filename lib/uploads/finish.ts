@@ -3,11 +3,11 @@ import { and, eq, sql } from "drizzle-orm";
 import { inTransaction, type Tx } from "@/db/client";
 import { uploads } from "@/db/schema";
 import type { Viewer } from "@/lib/access/viewer-type";
-import { auditRefusal } from "@/lib/audit";
+import { auditRefused } from "@/lib/audit";
 import { linkToOnlyPlacement } from "@/lib/documents/own-placement";
 import { receiveFile, receiveVersion } from "@/lib/documents/receive";
 import { findStudies, suggestFor } from "@/lib/documents/studies";
-import { Forbidden, NotFound } from "@/lib/errors";
+import { NotFound } from "@/lib/errors";
 import { inspectInWorker, type JudgedFile } from "@/lib/files/in-worker";
 import { withExtension } from "@/lib/files/names";
 import { openNewContent, PIECE_BYTES, storePieces } from "@/lib/files/store";
@@ -62,9 +62,8 @@ async function keepUpload(viewer: Viewer, upload: Upload, judged: Judged): Promi
       return done;
     });
   } catch (error) {
-    if (error instanceof Forbidden || error instanceof NotFound) {
-      await auditRefusal(viewer, "document.add", "upload", upload.id);
-    }
+    const subject = { subjectKind: "upload", subjectId: upload.id };
+    await auditRefused(viewer, error, { action: "document.add", ...subject });
     throw error;
   }
 }

@@ -4,9 +4,9 @@ import { and, eq } from "drizzle-orm";
 import { inTransaction } from "@/db/client";
 import { uploads } from "@/db/schema";
 import type { Viewer } from "@/lib/access/viewer-type";
-import { auditRefusal } from "@/lib/audit";
+import { auditRefused } from "@/lib/audit";
 import { env } from "@/lib/env";
-import { Forbidden, NotFound } from "@/lib/errors";
+import { NotFound } from "@/lib/errors";
 import { cleanFileName } from "@/lib/files/names";
 import { asId, type UploadId } from "@/lib/ids";
 import { placeColumns, subjectOf, throwAwayUpload } from "./commands";
@@ -55,9 +55,7 @@ async function beginForm(viewer: Viewer, target: UploadTarget, fileName: string)
       return id;
     });
   } catch (error) {
-    if (error instanceof NotFound || error instanceof Forbidden) {
-      await auditRefusal(viewer, "document.add", ...subjectOf(target));
-    }
+    await auditRefused(viewer, error, { action: "document.add", ...subjectOf(target) });
     throw error;
   }
 }

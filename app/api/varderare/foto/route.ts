@@ -1,5 +1,6 @@
 import { findViewer } from "@/lib/access/viewer";
 import { isOwnOrigin } from "@/lib/action";
+import { auditRefused } from "@/lib/audit";
 import { env } from "@/lib/env";
 import { Forbidden, NotFound } from "@/lib/errors";
 import { putInPhoto } from "@/lib/evaluators/photo";
@@ -28,6 +29,8 @@ export async function POST(request: Request): Promise<Response> {
     const address = `/mitt-i-st/varderare/jag${reason ? `?foto=${reason}` : ""}#foto`;
     return new Response(null, { status: 303, headers: { Location: address, "Cache-Control": "no-store" } });
   } catch (error) {
+    const subject = { subjectKind: "evaluator", subjectId: viewer.personId };
+    await auditRefused(viewer, error, { action: "evaluator.photoPutIn", ...subject });
     if (error instanceof NotFound || error instanceof Forbidden) return refusal(GONE, 404);
     throw error;
   }
