@@ -59,18 +59,6 @@ describe("every command that opens a transaction", () => {
   });
 });
 
-// The rest of the import table is biome.json's; it cannot tell a type from a value, which is what decides here.
-test("components take types from queries, and nothing that runs", () => {
-  const offenders = readdirSync("components", { recursive: true, encoding: "utf8" })
-    .filter((file) => /\.tsx?$/.test(file))
-    .filter((file) =>
-      /^import (?!type\b).*from "@\/lib\/[\w-]+\/[\w-]*(?:queries|commands)"/m.test(
-        readFileSync(join("components", file), "utf8"),
-      ),
-    );
-  expect(offenders).toEqual([]);
-});
-
 test("the interface says «ladda ner», never «ladda ned»", () => {
   const offenders = ["app", "components", "lib"]
     .flatMap((root) =>

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
+import { KeptAlready } from "@/app/(portal)/kept-already";
 import { found } from "@/app/found";
 import { AppLink } from "@/components/ui/app-link";
 import { PageTop } from "@/components/ui/page-top";
-import { KeptAlready } from "@/components/uploads/kept-already";
 import { ReplaceFile } from "@/components/uploads/replace-file";
 import { WithoutScript } from "@/components/uploads/without-script";
 import { requireViewer } from "@/lib/access/viewer";

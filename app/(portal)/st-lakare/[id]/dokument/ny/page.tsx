@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { KeptAlready } from "@/app/(portal)/kept-already";
 import { found } from "@/app/found";
 import { AppLink } from "@/components/ui/app-link";
 import { Sees } from "@/components/ui/sees";
-import { KeptAlready } from "@/components/uploads/kept-already";
 import { PutInAndSort } from "@/components/uploads/put-in-and-sort";
 import { ReplaceFile } from "@/components/uploads/replace-file";
 import { WithoutScript } from "@/components/uploads/without-script";
