@@ -7,6 +7,7 @@ import { auditRefusal } from "@/lib/audit";
 import { NotFound } from "@/lib/errors";
 import type { StoredFile } from "@/lib/files/download";
 import { asId, isId, type PersonId, type RegionId } from "@/lib/ids";
+import { UNDER_WAY } from "@/lib/mittist/colleagues";
 import { type EvaluatorFacts, mayReadEvaluator, mayReadRegister } from "./policy";
 
 export type Pause = { id: string; startsOn: string; endsOn: string | null; note: string };
@@ -41,10 +42,10 @@ const columns = (today: string) => {
       select json_agg(json_build_object('id', p.id, 'startsOn', p.starts_on, 'endsOn', p.ends_on, 'note', p.note)
         order by p.starts_on)
       from evaluator_pauses p where p.person_id = people.id and (p.ends_on is null or p.ends_on >= ${today})), '[]'::json)`,
-    ongoing: sql<number>`(select count(*)::int from cases c where c.evaluator_id = people.id and c.closed_at is null
-      and c.state not in ('final', 'archived', 'evaluated'))`,
-    reading: sql<number>`(select count(*)::int from cases c where c.co_evaluator_id = people.id and c.closed_at is null
-      and c.state not in ('final', 'archived', 'evaluated'))`,
+    ongoing: sql<number>`(select count(*)::int from cases c where c.evaluator_id = people.id
+      and ${UNDER_WAY})`,
+    reading: sql<number>`(select count(*)::int from cases c where c.co_evaluator_id = people.id
+      and ${UNDER_WAY})`,
     done: sql<number>`(select count(*)::int from cases c join reports f on f.case_id = c.id
       where c.evaluator_id = people.id and f.finalised_at is not null)`,
   };

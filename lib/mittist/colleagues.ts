@@ -46,7 +46,8 @@ export type Colleague = {
 /** As the profile has it until the evaluator has said otherwise. */
 const USUAL_CAPACITY = 2;
 
-const UNDER_WAY = sql`c.closed_at is null and c.state not in ('final', 'archived', 'evaluated')`;
+/** Of a case as `c`. */
+export const UNDER_WAY = sql`c.closed_at is null and c.state not in ('final', 'archived', 'evaluated')`;
 
 const isPausedOn = (today: string) => sql<boolean>`exists (
   select from ${evaluatorPauses} p where p.person_id = ${people.id} and p.starts_on <= ${today}

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { database } from "@/db/client";
 import { audit, cases, fileContents, portfolioItems, texts } from "@/db/schema";
@@ -51,14 +51,7 @@ export async function findItem(viewer: Viewer, caseId: string, number: number) {
     .from(portfolioItems)
     .innerJoin(cases, eq(cases.id, portfolioItems.caseId))
     .leftJoin(fileContents, eq(fileContents.sha256, portfolioItems.sha256))
-    .leftJoin(
-      texts,
-      and(
-        eq(texts.caseId, cases.id),
-        eq(texts.privateTo, viewer.personId),
-        eq(texts.sectionKey, sql`portfolio_items.number::text`),
-      ),
-    )
+    .leftJoin(texts, isOwnNote(viewer))
     .where(
       and(
         eq(portfolioItems.caseId, caseId),
@@ -68,6 +61,15 @@ export async function findItem(viewer: Viewer, caseId: string, number: number) {
       ),
     );
   return row ?? null;
+}
+
+/** The viewer's own note beside a part; nobody else's is ever read. */
+function isOwnNote({ personId }: Viewer): SQL | undefined {
+  return and(
+    eq(texts.caseId, cases.id),
+    eq(texts.privateTo, personId),
+    eq(texts.sectionKey, sql`portfolio_items.number::text`),
+  );
 }
 
 export type OpenItem = NonNullable<Awaited<ReturnType<typeof findItem>>>;
@@ -146,7 +148,7 @@ export async function listPortfolioReaders(viewer: Viewer, caseId: string) {
 
 export type PartWithNote = { number: number; title: string; datedOn: string; note: string };
 
-/** The parts with the viewer's own notes beside them, for writing the report. Nobody else's notes are ever read. */
+/** The parts with the viewer's own notes beside them, for writing the report. */
 export async function listPartsWithNotes(
   viewer: Viewer,
   { id, facts }: { id: string; facts: CaseFacts },
@@ -161,14 +163,7 @@ export async function listPartsWithNotes(
     })
     .from(portfolioItems)
     .innerJoin(cases, eq(cases.id, portfolioItems.caseId))
-    .leftJoin(
-      texts,
-      and(
-        eq(texts.caseId, cases.id),
-        eq(texts.privateTo, viewer.personId),
-        eq(texts.sectionKey, sql`portfolio_items.number::text`),
-      ),
-    )
+    .leftJoin(texts, isOwnNote(viewer))
     .where(and(eq(portfolioItems.caseId, id), openPortfolios(viewer)))
     .orderBy(asc(portfolioItems.number));
 }

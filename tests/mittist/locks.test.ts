@@ -1,7 +1,9 @@
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { CASE_STATES } from "@/db/schema";
 import { env } from "@/lib/env";
 import { escalate } from "@/lib/mittist/escalation-commands";
+import { CASE_STEPS } from "@/lib/mittist/rules";
 import { closeCase, pauseCase } from "@/lib/mittist/standing-commands";
 import { NOW, viewerFor } from "../factories";
 import { caseAt, makeCaseClinic, openFor, preliminaryCase, reportOf, writeReport } from "./setup";
@@ -49,6 +51,13 @@ test("an unanswered escalation stops the report", async () => {
   await writeReport(caseId, clinic.evaluator);
   await escalate(await viewerFor(clinic.evaluator), { caseId, question: "Hur?" }, NOW);
   await refused(insertVersion, await reportOf(caseId), "preliminary");
+});
+
+test("the database has the steps of the rules, in their order", async () => {
+  expect(CASE_STATES).toEqual(CASE_STEPS);
+  const { rows } = await app.query("select prosrc from pg_proc where proname = 'guard_case'");
+  const [, steps = ""] = /steps text\[\] := ARRAY\[([^\]]*)\]/.exec(rows[0]?.prosrc) ?? [];
+  expect([...steps.matchAll(/'(\w+)'/g)].map(([, step]) => step)).toEqual(CASE_STEPS);
 });
 
 test("a case neither goes back nor runs ahead of its report", async () => {
