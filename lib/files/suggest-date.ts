@@ -10,12 +10,14 @@ const WORDS =
   /(?<!\d)([12]\d|3[01]|0?[1-9])[.:e]?a?\s+(jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)\p{L}*\.?,?\s+((?:19|20)\d{2})(?!\d)/giu;
 const SLASHED = /(?<!\d)([12]\d|3[01]|0?[1-9])\s?[/.]\s?(1[0-2]|0?[1-9])\s?[-/. ]\s?((?:19|20)\d{2})(?!\d)/g;
 
-/** The day a paper is from. In a name any day will do; in a text the last one, since a signature comes last. */
+/**
+ * The day a paper is from. In a name any day will do, a short one only where there is no other: after a whole day six
+ * digits are the time of a camera. In a text it is the last, since a signature comes last.
+ */
 export function suggestDate(name: string, text: string, today: string): string | null {
-  const named = [...daysIn(name), ...shortDaysIn(name)].filter((day) => isPlausible(day, today));
-  if (named.length > 0) return named.at(-1) ?? null;
-  const written = daysIn(text).filter((day) => isPlausible(day, today));
-  return written.toSorted().at(-1) ?? null;
+  const plausible = (days: string[]) => days.filter((day) => isPlausible(day, today));
+  const named = plausible(daysIn(name)).at(-1) ?? plausible(shortDaysIn(name)).at(-1);
+  return named ?? plausible(daysIn(text)).toSorted().at(-1) ?? null;
 }
 
 function daysIn(text: string): string[] {

@@ -100,6 +100,8 @@ describe("the day of a paper", () => {
     ["Intyg 2024-13-01.pdf", null],
     ["Intyg 2024-02-30.pdf", null],
     ["Plan 2031-01-01.pdf", null],
+    ["IMG_20230501_101011.jpg", "2023-05-01"],
+    ["Skärmbild 2024-03-11 091231.png", "2024-03-11"],
     ["Intyg.pdf", null],
   ])("%s", (fileName, day) => expect(given(fileName).datedOn).toBe(day));
 
