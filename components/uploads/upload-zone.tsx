@@ -2,7 +2,8 @@
 
 import { type ChangeEvent, type DragEvent, type ReactNode, useEffect, useId, useState } from "react";
 import { buttonClass } from "@/components/ui/button-class";
-import { ACCEPTED } from "@/lib/uploads/sentences";
+import { ACCEPTED, droppedWords } from "@/lib/uploads/sentences";
+import { droppedFiles } from "./dropped-files";
 
 type Props = {
   onFiles: (files: File[]) => void;
@@ -15,6 +16,7 @@ type Props = {
 export function UploadZone({ onFiles, single, note }: Props) {
   const id = useId();
   const [isOver, setOver] = useState(false);
+  const [lack, setLack] = useState("");
   const take = (files: Iterable<File>) => {
     const chosen = [...files];
     if (chosen.length > 0) onFiles(single ? chosen.slice(0, 1) : chosen);
@@ -33,10 +35,15 @@ export function UploadZone({ onFiles, single, note }: Props) {
     setOver(event.type !== "dragleave");
   }
 
-  function drop(event: DragEvent) {
+  async function drop(event: DragEvent) {
     event.preventDefault();
     setOver(false);
-    take(event.dataTransfer.files);
+    if (event.dataTransfer.files.length === 0) return;
+    const dropped = single
+      ? { files: [...event.dataTransfer.files], missed: 0 }
+      : await droppedFiles(event.dataTransfer);
+    setLack(droppedWords(dropped.files.length, dropped.missed));
+    take(dropped.files);
   }
 
   return (
@@ -57,7 +64,11 @@ export function UploadZone({ onFiles, single, note }: Props) {
         </FileButton>
       </div>
       <p className="drop-or">
-        {single ? "Du kan också dra filen hit" : "Du kan också dra filer hit"}, eller klistra in en bild.
+        {single ? "Du kan också dra filen hit" : "Du kan också dra filer eller en hel mapp hit"}, eller
+        klistra in en bild.
+      </p>
+      <p className="drop-lack" role="status">
+        {lack}
       </p>
       <p className="note">{note}</p>
     </div>
