@@ -1,7 +1,7 @@
 import "server-only";
 import { and, desc, eq, or, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { binderExports, residents } from "@/db/schema";
+import { audit, binderExports, residents, texts } from "@/db/schema";
 import { visibleResidents } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { writeAudit } from "@/lib/audit";
@@ -15,14 +15,20 @@ import { mayTakeOut } from "./policy";
 import { measureBinder } from "./queries";
 import { FRESH_MS, MAX_BYTES } from "./rules";
 
-/** Asks for the whole binder as one file. While one is being packed, or has just been, it is the same one. */
-export async function askForExport(viewer: Viewer, { residentId }: ExportInput, now: Date): Promise<string> {
+/** `isFresh` when it was ready before it was asked for. */
+export type Asked = { id: string; isFresh: boolean };
+
+/**
+ * Asks for the whole binder as one file. While one is being packed it is the same one, and so it is when it has just
+ * been packed and nothing has been done in the binder since.
+ */
+export async function askForExport(viewer: Viewer, { residentId }: ExportInput, now: Date): Promise<Asked> {
   const { bytes } = await measureBinder(viewer, residentId);
   const deed = { action: "export.ask", residentId, scope: visibleResidents(viewer), may: mayTakeOut };
   return forResident(viewer, deed, async (tx, place) => {
     if (bytes > MAX_BYTES) throw new Conflict("tooLarge");
     await takeTurns(tx, place.id);
-    const before = await findCurrent(tx, place.id, now);
+    const before = await findCurrent(tx, viewer, place.id, now);
     if (before) return before;
     await giveUpOnFailed(tx, place.id);
     const [asked] = await tx
@@ -34,7 +40,7 @@ export async function askForExport(viewer: Viewer, { residentId }: ExportInput, 
     await enqueue(tx, { kind: "pack-binder", key: `pack-binder:${id}`, payload: { exportId: id } });
     const subject = { subjectKind: "export", subjectId: id, residentId: place.id };
     await writeAudit(tx, viewer, { action: "export.asked", ...subject });
-    return id;
+    return { id, isFresh: false };
   });
 }
 
@@ -49,23 +55,33 @@ async function takeTurns(tx: Tx, residentId: ResidentId): Promise<void> {
 
 const GIVEN_UP = isGivenUp("pack-binder", sql`binder_exports.id`);
 
-async function findCurrent(tx: Tx, residentId: ResidentId, now: Date): Promise<string | null> {
+/** Whatever has been done in the binder since this package was asked for, and what its owner has written. */
+const isOutdated = ({ personId }: Viewer) => sql`(exists (
+    select from ${audit} since where since.resident_id = binder_exports.resident_id
+      and since.action not like 'export.%' and since.position > (
+        select max(asked.position) from ${audit} asked
+        where asked.subject_id = binder_exports.id::text and asked.action = 'export.asked'))
+  or exists (select from ${texts} written
+    where written.updated_by = ${personId} and written.updated_at > binder_exports.created_at))`;
+
+async function findCurrent(tx: Tx, viewer: Viewer, residentId: ResidentId, now: Date): Promise<Asked | null> {
   const fresh = new Date(now.getTime() - FRESH_MS);
   const [row] = await tx
-    .select({ id: binderExports.id })
+    .select({ id: binderExports.id, isFresh: sql<boolean>`binder_exports.state = 'ready'` })
     .from(binderExports)
     .where(
       and(
         eq(binderExports.residentId, residentId),
         or(
           sql`binder_exports.state = 'waiting' and not ${GIVEN_UP}`,
-          sql`binder_exports.state = 'ready' and binder_exports.ready_at > ${fresh}`,
+          sql`binder_exports.state = 'ready' and binder_exports.ready_at > ${fresh}
+            and not ${isOutdated(viewer)}`,
         ),
       ),
     )
     .orderBy(desc(binderExports.askedAt))
     .limit(1);
-  return row?.id ?? null;
+  return row ?? null;
 }
 
 /** What the runner has given up is over once something new is asked for: nobody packs it later. */

@@ -2,7 +2,8 @@ import { and, asc, eq } from "drizzle-orm";
 import pg from "pg";
 import { afterAll, expect, test, vi } from "vitest";
 import { database } from "@/db/client";
-import { audit, binderExportPieces, binderExports, jobs, people, residents } from "@/db/schema";
+import { audit, binderExportPieces, binderExports, jobs, people, residents, texts } from "@/db/schema";
+import { markOriginal } from "@/lib/documents/commands";
 import { env } from "@/lib/env";
 import { Forbidden, NotFound } from "@/lib/errors";
 import { packBinder } from "@/lib/exports/build";
@@ -24,7 +25,7 @@ const DAY_MS = 86_400_000;
 const later = (ms: number) => new Date(NOW.getTime() + ms);
 
 async function ask({ resident, residentId }: Clinic, at: Date = NOW): Promise<string> {
-  return askForExport(await viewerFor(resident, at), { residentId }, at);
+  return (await askForExport(await viewerFor(resident, at), { residentId }, at)).id;
 }
 
 async function states({ resident, residentId }: Clinic, at: Date = NOW): Promise<string[]> {
@@ -65,6 +66,32 @@ test("asking twice at once, while it waits and when it is fresh gives the same o
   await packBinder(first, NOW);
   expect(await ask(clinic, later(FRESH_MS - 1))).toBe(first);
   expect(await ask(clinic, later(FRESH_MS))).not.toBe(first);
+});
+
+test("what has been put in or written since is never missing from a package that is asked for anew", async () => {
+  const clinic = await makeClinic();
+  const { resident, residentId } = clinic;
+  const id = await makeDocument({ residentId, addedBy: resident, kind: "reflektion", form: "text" });
+  const first = await ask(clinic);
+  await packBinder(first, NOW);
+  const viewer = await viewerFor(resident);
+  expect(await askForExport(viewer, { residentId }, NOW)).toEqual({ id: first, isFresh: true });
+  await markOriginal(viewer, { documentId: id, original: "inHand" });
+  const second = await ask(clinic);
+  expect(second).not.toBe(first);
+  await packBinder(second, NOW);
+  expect(await ask(clinic)).toBe(second);
+  await database()
+    .insert(texts)
+    .values({
+      slot: "document",
+      documentId: id,
+      body: "Det jag lärde mig.",
+      version: 1,
+      updatedBy: resident,
+      updatedAt: later(1),
+    });
+  expect(await ask(clinic)).not.toBe(second);
 });
 
 test("packed by the runner, fetched under its name, and both are in the log", async () => {

@@ -38,7 +38,7 @@ function hashOf(content: Buffer): string {
 
 /** Asks for the binder and packs it at once, as the job does. */
 export async function pack(residentId: ResidentId, resident: PersonId): Promise<Unzipped & { id: string }> {
-  const id = await askForExport(await viewerFor(resident), { residentId }, NOW);
+  const { id } = await askForExport(await viewerFor(resident), { residentId }, NOW);
   await packBinder(id, NOW);
   return { id, ...(await unzip(resident, id)) };
 }

@@ -9,8 +9,10 @@ import { EXPORT_SENTENCES } from "@/lib/exports/policy";
 export const askForExportAction = formAction(
   { input: ExportInput, sentences: EXPORT_SENTENCES },
   async (viewer, input) => {
-    await askForExport(viewer, input, new Date());
+    const { isFresh } = await askForExport(viewer, input, new Date());
     revalidatePath("/st-lakare/[id]/dokument/uttag", "page");
-    return "Pärmen är beställd. Du kan lämna sidan; när den är packad står det på Idag.";
+    return isFresh
+      ? "Pärmen är redan packad, och inget har ändrats i den sedan dess."
+      : "Pärmen är beställd. Du kan lämna sidan; när den är packad står det på Idag.";
   },
 );
