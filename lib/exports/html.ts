@@ -19,10 +19,10 @@ export function each<Item>(items: readonly Item[], draw: (item: Item) => Markup)
 /** Nothing when there are no rows. */
 export function table(heads: readonly string[], rows: readonly (readonly Content[])[]): Markup {
   if (rows.length === 0) return html``;
-  return html`<div class="wide"><table>
+  return html`<table>
 <thead><tr>${each(heads, (head) => html`<th scope="col">${head}</th>`)}</tr></thead>
 <tbody>${each(rows, (row) => html`<tr>${cells(heads, row)}</tr>`)}</tbody>
-</table></div>`;
+</table>`;
 }
 
 /** Each says what it is, for a screen where the rows stand below one another. */

@@ -14,7 +14,6 @@ import { INDEX_STYLE } from "./index-css";
 import type { BinderIndex } from "./index-json";
 
 type Listed = BinderIndex["documents"][number];
-type Version = Listed["versions"][number];
 
 /** The binder as a page that opens in any browser, without the portal and without a network. */
 export function indexPage(index: BinderIndex): string {
@@ -48,8 +47,8 @@ ${leftOutSection(index)}
 function guide({ iup, documents }: BinderIndex): Markup {
   return html`<p>Här är ${documents.length} dokument, ordnade i mappar efter delmål. Ett dokument som hör till flera delmål ligger i
 det förstas mapp, och länkas härifrån under alla. Det som har ersatts ligger under <b>Tidigare versioner</b> i samma mapp.
-Samma uppgifter står i <a href="index.json">index.json</a>, för den som vill läsa in dem i ett annat system. Kontrollsumman
-är filens SHA-256.</p>
+Samma uppgifter står i <a href="index.json">index.json</a>, för den som vill läsa in dem i ett annat system. Under varje fil
+står dess kontrollsumma, SHA-256.</p>
 <p>${link(iup.path, "Individuellt utbildningsprogram, IUP")}, ${formatBytes(iup.size)}</p>`;
 }
 
@@ -89,14 +88,13 @@ function statusWords({ status, methods }: BinderIndex["delmal"][number]): string
 
 function documentTable(documents: readonly Listed[]): Markup {
   return table(
-    ["Dokument", "Slag", "Datum", "Delmål", "Original", "Kontrollsumma"],
+    ["Dokument", "Slag", "Datum", "Delmål", "Original"],
     documents.map((document) => [
       documentCell(document),
       kindName(document.kind),
       document.datedOn,
       document.delmal.join(", "),
       document.original === "none" ? "" : ORIGINAL_WORDS[document.original],
-      sum(document.versions.at(-1)),
     ]),
   );
 }
@@ -106,18 +104,19 @@ function documentCell({ title, description, addedBy, versions }: Listed): Markup
   const earlier = versions.slice(0, -1);
   return html`${newest ? link(newest.path, title) : title}
 <small>${[newest ? formatBytes(newest.size) : "", `inlagt av ${addedBy}`].filter(Boolean).join(", ")}</small>
+${newest ? sum(newest) : html``}
 ${description === "" ? html`` : html`<small class="prose">${description}</small>`}
 ${each(
   earlier,
   (
     one,
-  ) => html`<small>${link(one.path, `Version ${one.number}`)}, ${one.addedBy} ${formatInstant(new Date(one.addedAt))},
-${sum(one)}</small>`,
+  ) => html`<small>${link(one.path, `Version ${one.number}`)}, ${one.addedBy} ${formatInstant(new Date(one.addedAt))}</small>
+${sum(one)}`,
 )}`;
 }
 
-function sum(version: Version | undefined): Markup {
-  return version ? html`<code>${version.sha256}</code>` : html``;
+function sum({ sha256 }: { sha256: string }): Markup {
+  return html`<small><code>${sha256}</code></small>`;
 }
 
 function issuedSection({ issued, yearsWithAddenda, unsignedYears }: BinderIndex): Markup {
@@ -126,7 +125,7 @@ function issuedSection({ issued, yearsWithAddenda, unsignedYears }: BinderIndex)
       ? html``
       : html`<p class="note">Handledningen ${unsignedYears.join(", ")} är inte signerad av båda och ligger kvar i portalen.</p>`;
   const rows = table(
-    ["Utfärdat av portalen", "Datum", "Kontrollsumma"],
+    ["Utfärdat av portalen", "Datum"],
     [
       ...issued.map(({ path, issuedOn, sha256, ...paper }) => ({
         path,
@@ -142,7 +141,7 @@ function issuedSection({ issued, yearsWithAddenda, unsignedYears }: BinderIndex)
       })),
     ]
       .toSorted((one, other) => one.on.localeCompare(other.on))
-      .map(({ path, title, on, sha256 }) => [link(path, title), on, html`<code>${sha256}</code>`]),
+      .map(({ path, title, on, sha256 }) => [html`${link(path, title)}${sum({ sha256 })}`, on]),
   );
   return section("Handledning och Mitt-i-ST", html`${rows}${waiting}`);
 }

@@ -105,7 +105,8 @@ test("the page opens without the portal: no script, nothing from outside, each l
   expect(page).toContain('<html lang="sv">');
   // On a phone the heads are hidden, and each cell says itself what it is.
   expect(page.match(/<td>/g)).toBeNull();
-  expect(page).toContain('<td data-l="Kontrollsumma"><code>');
+  expect(page).toContain('<td data-l="Dokument"><a href=');
+  expect(page).toMatch(/<small><code>[0-9a-f]{64}<\/code><\/small>/);
   expect(page).not.toMatch(/<script|<img|https?:\/\//i);
   const links = [...page.matchAll(/href="([^"]*)"/g)].map(([, href = ""]) => decodeURIComponent(href));
   expect(links.length).toBeGreaterThan(2);
