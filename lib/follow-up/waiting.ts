@@ -72,7 +72,7 @@ function sortingWaiting({ residentId, party, unsorted }: OpenActs): Waiting[] {
       due: null,
       sentence: `${capitalise(numberInWords(unsorted, "ett"))} dokument saknar delmål.`,
       why: `${unsorted === 1 ? "Det är sparat" : "De är sparade"}, men syns inte som underlag än.`,
-      href: `/st-lakare/${residentId}/dokument?saknas=delmal`,
+      href: `/st-lakare/${residentId}/dokument/ny#sortera`,
       action: "Sortera",
     },
   ];

@@ -81,9 +81,16 @@ test("the start page leads an ST-läkare to what is not sorted, and the huvudhan
   const maja = await as(NINE.resident);
   await maja.goto("/");
   await maja.getByRole("link", { name: /^Sortera/ }).click();
-  await maja.waitForURL(/saknas=delmal/);
-  await maja.locator(".t--docs").waitFor();
+  await maja.waitForURL(/dokument\/ny#sortera$/);
+  const unsorted = maja.getByRole("table").getByLabel(/^Titel, /);
+  await unsorted.first().waitFor();
+  expect(await unsorted.evaluateAll((fields) => fields.map((field) => field.getAttribute("value")))).toEqual([
+    "Skanning 2043",
+  ]);
+  await maja.goto(list("?saknas=delmal"));
   expect(await titles(maja)).toEqual(["Skanning 2043"]);
+  await maja.getByRole("link", { name: "Sortera dem på en sida" }).click();
+  await unsorted.first().waitFor();
   const anna = await as(NINE.mainSupervisor);
   await anna.goto("/");
   await anna

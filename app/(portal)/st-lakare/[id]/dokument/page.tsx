@@ -59,6 +59,11 @@ export default async function DocumentsPage({ params, searchParams }: Props) {
       </div>
       <FilterForm residentId={id} filter={filter} counts={counts} hasIssued={issued.length > 0} />
       <Shortcuts residentId={id} filter={filter} counts={counts} />
+      {filter.lacks === "delmal" && mayPutIn(viewer, { kind: "binder", resident: binder.place }).allowed ? (
+        <p className="list-way">
+          <AppLink href={`/st-lakare/${id}/dokument/ny#sortera`}>Sortera dem på en sida</AppLink>
+        </p>
+      ) : null}
       {isPastEnd ? (
         <p className="below-lead">
           Sidan {filter.page} är tom.{" "}
