@@ -33,7 +33,11 @@ function Goals({ codes, residentId, isSorted, readsPlan }: GoalsProps) {
   return (
     <>
       {codes.length === 0 ? (
-        "Inget delmål än"
+        isSorted ? (
+          "Hör inte till något"
+        ) : (
+          "Inget delmål än"
+        )
       ) : (
         <ul className="row-list">
           {codes.map((code) => (

@@ -60,7 +60,7 @@ export function FillIn({ document, askable }: Props) {
         <div className="acts">
           <SubmitButton kind="plain">Be om ifyllning</SubmitButton>
           <ButtonLink kind="text" href="/mallar">
-            Ladda ner mall för bedömning
+            Mallar i regionen
           </ButtonLink>
         </div>
       </ActionForm>
