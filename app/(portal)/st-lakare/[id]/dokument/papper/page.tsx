@@ -4,6 +4,7 @@ import { found } from "@/app/found";
 import { ActionForm } from "@/components/forms/action-form";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { AppLink } from "@/components/ui/app-link";
+import { NoWrap } from "@/components/ui/nowrap";
 import { Section } from "@/components/ui/section";
 import { Sees } from "@/components/ui/sees";
 import { requireViewer } from "@/lib/access/viewer";
@@ -80,7 +81,11 @@ function PaperRow({ residentId, isOwn, paper }: ListProps & { paper: Paper }) {
     <li>
       <span>
         <AppLink href={`/st-lakare/${residentId}/dokument/${paper.id}`}>{paper.title}</AppLink>
-        <span className="note"> {[paper.datedOn, codeWords(paper.codes)].filter(Boolean).join(", ")}</span>
+        <span className="note">
+          {" "}
+          <NoWrap>{paper.datedOn}</NoWrap>
+          {paper.codes.length > 0 ? `, ${codeWords(paper.codes)}` : ""}
+        </span>
       </span>
       {isOwn ? (
         <ActionForm action={tickOriginal} formId={`original-${paper.id}`} errorTitle="Det är inte ändrat">
