@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { useCallback, useEffect, useState, useSyncExternalStore } from "react";
 import type { Choice } from "@/components/forms/field";
 import { Section } from "@/components/ui/section";
 import type { FormAction } from "@/lib/form-result";
@@ -27,7 +27,8 @@ type Props = {
 };
 
 /** The texts are read in the background, and may tell what a paper is about. */
-const TEXT_IS_READ_MS = 6_000;
+const TEXTS_ARE_READ_MS = 6_000;
+const MOST_TIMES = 50;
 
 /** Files go in at the top, and each becomes a row below in which it is told apart. Left half-done, it is all kept. */
 export function PutInAndSort({ target, maxBytes, unsorted, kinds, delmal, save, documents, linkTo }: Props) {
@@ -35,7 +36,7 @@ export function PutInAndSort({ target, maxBytes, unsorted, kinds, delmal, save, 
   const rows = useSyncExternalStore(board.subscribe, board.current, board.current);
   useEffect(() => board.take(unsorted), [board, unsorted]);
   useLeavingWarning(rows);
-  const refresh = useLateRefresh();
+  useRefreshUntilRead(rows);
   const linking = useLinking(linkTo);
   const { link } = linking;
   const onPutIn = useCallback(
@@ -43,9 +44,8 @@ export function PutInAndSort({ target, maxBytes, unsorted, kinds, delmal, save, 
       if (sent.document) link(sent.document);
       if (sent.outcome === "exists" && (sent.document === null || sent.document.isSorted)) return;
       if (sent.document) board.take([sent.document]);
-      refresh();
     },
-    [board, refresh, link],
+    [board, link],
   );
   return (
     <>
@@ -53,7 +53,7 @@ export function PutInAndSort({ target, maxBytes, unsorted, kinds, delmal, save, 
       <PutInFiles target={target} maxBytes={maxBytes} documents={documents} onPutIn={onPutIn} />
       {rows.length > 0 ? (
         <Section title="Sortera" id="sortera" wide note={noteOf(rows, delmal)}>
-          <SortTable board={board} rows={rows} kinds={kinds} delmal={delmal} />
+          <SortTable board={board} rows={rows} kinds={kinds} delmal={delmal} documents={documents} />
           {delmal.length > 0 ? <Codes delmal={delmal} /> : null}
         </Section>
       ) : null}
@@ -94,20 +94,22 @@ function Codes({ delmal }: { delmal: Delmal[] }) {
   );
 }
 
-/** Once, some time after the last file that came. */
-function useLateRefresh(): () => void {
+/** Some time after the last file that came, and again while a text that may tell more is still to be read. */
+function useRefreshUntilRead(rows: readonly SortRow[]): void {
   const router = useRouter();
-  const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
-  useEffect(
-    () => () => {
-      if (timer.current) clearTimeout(timer.current);
-    },
-    [],
-  );
-  return useCallback(() => {
-    if (timer.current) clearTimeout(timer.current);
-    timer.current = setTimeout(() => router.refresh(), TEXT_IS_READ_MS);
-  }, [router]);
+  const waits = rows.some(({ isSorted, document }) => !isSorted && !document.isRead);
+  const { length } = rows;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: one more row, and it is waited for from the beginning
+  useEffect(() => {
+    if (!waits) return;
+    let times = 0;
+    const timer = setInterval(() => {
+      times += 1;
+      if (times >= MOST_TIMES) clearInterval(timer);
+      if (!window.document.hidden) router.refresh();
+    }, TEXTS_ARE_READ_MS);
+    return () => clearInterval(timer);
+  }, [router, waits, length]);
 }
 
 function useLeavingWarning(rows: readonly SortRow[]): void {

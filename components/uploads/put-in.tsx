@@ -32,10 +32,10 @@ export function PutInFiles({ target, maxBytes, documents, onPutIn }: Props) {
         onFiles={(files) => queue.add(files)}
         note={takenKinds(maxBytes)}
       />
-      <UploadList items={items} queue={queue} documents={documents} />
-      <p className="vh" role="status">
+      <p className="drop-count" role="status">
         {settledWords(items)}
       </p>
+      <UploadList items={items} queue={queue} documents={documents} />
     </>
   );
 }

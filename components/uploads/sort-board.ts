@@ -1,5 +1,5 @@
 import type { FormResult } from "@/lib/form-result";
-import { readCodes, writeCodes } from "@/lib/uploads/codes";
+import { readCodes, unknownWords, writeCodes } from "@/lib/uploads/codes";
 import type { PutIn } from "@/lib/uploads/input";
 
 export type SortFields = { title: string; kind: string; datedOn: string; codes: string };
@@ -93,12 +93,14 @@ export class SortBoard {
     }
   }
 
-  /** Every delmål that name and text speak of, for those rows that have any to offer. */
-  addSuggested(ids: Iterable<string>): void {
-    for (const id of ids) {
-      const suggested = this.rows.find((row) => row.id === id)?.document.suggestedCodes ?? [];
-      if (suggested.length > 0) this.addCode(id, suggested.join(" "));
-    }
+  /** Every delmål that name and text speak of, for those rows that have any to offer. Tells how many there were. */
+  addSuggested(ids: Iterable<string>): number {
+    const chosen = new Set(ids);
+    const offering = this.rows.filter(
+      ({ id, document }) => chosen.has(id) && document.suggestedCodes.length > 0,
+    );
+    for (const { id, document } of offering) this.addCode(id, document.suggestedCodes.join(" "));
+    return offering.length;
   }
 
   hasUnsaved(): boolean {
@@ -109,7 +111,7 @@ export class SortBoard {
     const row = this.rows.find((one) => one.id === id);
     if (!row) return;
     const { codes, unknown } = readCodes(row.fields.codes, this.codes);
-    const fault = faultOf(unknown);
+    const fault = unknownWords(unknown);
     if (fault && isSame({ ...row.fields, codes: writeCodes(codes) }, row.saved)) {
       this.change(id, () => ({ state: "failed", sentence: fault }));
       return;
@@ -157,12 +159,6 @@ export class SortBoard {
     this.shown = this.rows;
     for (const listener of this.listeners) listener();
   }
-}
-
-function faultOf(unknown: readonly string[]): string {
-  return unknown.length === 0
-    ? ""
-    : `${unknown.join(", ")} finns inte i målbeskrivningen. Skriv till exempel c3.`;
 }
 
 function failure(sentence: string): Partial<Row> {

@@ -21,7 +21,7 @@ export function SortCodes({ row, board, delmal, messageId }: Props) {
         aria-label={`Delmål, ${document.fileName}`}
         aria-describedby={row.sentence ? messageId : undefined}
         aria-invalid={row.state === "failed" && unknown.length > 0 ? true : undefined}
-        placeholder="c3, c4"
+        placeholder="till exempel c3"
         autoCapitalize="none"
         autoCorrect="off"
         spellCheck={false}

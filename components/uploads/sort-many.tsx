@@ -1,17 +1,35 @@
 "use client";
 
-import { useState } from "react";
+import { useId, useState } from "react";
 import type { Choice } from "@/components/forms/field";
 import { buttonClass } from "@/components/ui/button-class";
+import { readCodes, unknownWords } from "@/lib/uploads/codes";
+import { chosenWords } from "@/lib/uploads/sentences";
 import type { SortBoard } from "./sort-board";
 
-type Props = { board: SortBoard; ids: readonly string[]; kinds: Choice[]; hasCodes: boolean };
+type Props = {
+  board: SortBoard;
+  ids: readonly string[];
+  kinds: Choice[];
+  /** Of every delmål there is; empty where documents belong to none. */
+  codes: readonly string[];
+  /** What was chosen has been set, and the next rows are chosen from the beginning. */
+  onSet: () => void;
+};
 
 const NOTHING = { kind: "", datedOn: "", codes: "" };
 
 /** The same for all that are chosen: a folder of scanned intyg is told apart in one go. */
-export function SortMany({ board, ids, kinds, hasCodes }: Props) {
+export function SortMany({ board, ids, kinds, codes, onSet }: Props) {
+  const faultId = useId();
   const [values, setValues] = useState(NOTHING);
+  const [fault, setFault] = useState("");
+  const [changed, setChanged] = useState<number | null>(null);
+  const hasCodes = codes.length > 0;
+  const settle = (count: number) => {
+    setChanged(count);
+    onSet();
+  };
   const set = (name: keyof typeof NOTHING) => ({
     value: values[name],
     onChange: ({ target }: { target: { value: string } }) =>
@@ -24,14 +42,18 @@ export function SortMany({ board, ids, kinds, hasCodes }: Props) {
       onSubmit={(event) => {
         event.preventDefault();
         if (ids.length === 0) return;
+        const wrong = unknownWords(readCodes(values.codes, codes).unknown);
+        setFault(wrong);
+        if (wrong) return;
         board.setFor(ids, values);
         setValues(NOTHING);
+        settle(ids.length);
       }}
     >
       <p>
         <b>Sätt för de valda</b>
         <span className="note" role="status">
-          {ids.length === 0 ? "Kryssa för rader i tabellen." : `${ids.length} valda`}
+          {chosenWords(ids.length, changed)}
         </span>
       </p>
       <label>
@@ -54,9 +76,11 @@ export function SortMany({ board, ids, kinds, hasCodes }: Props) {
           <span className="note">Lägg till delmål</span>
           <input
             className="in"
-            placeholder="c3, c4"
+            placeholder="till exempel c3"
             autoCapitalize="none"
             spellCheck={false}
+            aria-invalid={fault ? true : undefined}
+            aria-describedby={fault ? faultId : undefined}
             {...set("codes")}
           />
         </label>
@@ -69,10 +93,15 @@ export function SortMany({ board, ids, kinds, hasCodes }: Props) {
           type="button"
           className={buttonClass.text}
           aria-disabled={ids.length === 0 || undefined}
-          onClick={() => board.addSuggested(ids)}
+          onClick={() => ids.length > 0 && settle(board.addSuggested(ids))}
         >
           Ta de föreslagna delmålen
         </button>
+      ) : null}
+      {fault ? (
+        <span className="err-msg" id={faultId} role="alert">
+          Fel: {fault}
+        </span>
       ) : null}
     </form>
   );

@@ -9,10 +9,17 @@ import { SortMany } from "./sort-many";
 
 export type Delmal = { code: string; title: string };
 
-type Props = { board: SortBoard; rows: readonly SortRow[]; kinds: Choice[]; delmal: Delmal[] };
+type Props = {
+  board: SortBoard;
+  rows: readonly SortRow[];
+  kinds: Choice[];
+  delmal: Delmal[];
+  /** The address under which each document has its page. */
+  documents: string;
+};
 
 /** What has been put in, to be told apart: each row saves itself, and Enter goes on to the row below. */
-export function SortTable({ board, rows, kinds, delmal }: Props) {
+export function SortTable({ board, rows, kinds, delmal, documents }: Props) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const ids = rows.map(({ id }) => id).filter((id) => chosen.has(id));
   const choose = (id: string, isChosen: boolean) =>
@@ -21,7 +28,13 @@ export function SortTable({ board, rows, kinds, delmal }: Props) {
   return (
     <>
       {rows.length > 1 ? (
-        <SortMany board={board} ids={ids} kinds={kinds} hasCodes={delmal.length > 0} />
+        <SortMany
+          board={board}
+          ids={ids}
+          kinds={kinds}
+          codes={delmal.map(({ code }) => code)}
+          onSet={() => setChosen(new Set())}
+        />
       ) : null}
       <table className="t t--stack cells sort">
         <thead>
@@ -61,6 +74,7 @@ export function SortTable({ board, rows, kinds, delmal }: Props) {
               board={board}
               kinds={kinds}
               delmal={delmal}
+              documents={documents}
               isChosen={chosen.has(row.id)}
               onChoose={(isChosen) => choose(row.id, isChosen)}
             />
@@ -77,7 +91,7 @@ type RowProps = Omit<Props, "rows"> & {
   onChoose: (isChosen: boolean) => void;
 };
 
-function Row({ row, board, kinds, delmal, isChosen, onChoose }: RowProps) {
+function Row({ row, board, kinds, delmal, documents, isChosen, onChoose }: RowProps) {
   const { id, fields, document } = row;
   const messageId = `laget-${id}`;
   const field = (name: "title" | "kind" | "datedOn", label: string) => ({
@@ -101,7 +115,11 @@ function Row({ row, board, kinds, delmal, isChosen, onChoose }: RowProps) {
         <th scope="row">
           <input {...field("title", "Titel")} maxLength={300} />
           <small className="sort-file">
-            <bdi>{document.fileName}</bdi>
+            {/* A scanned paper is told apart by looking at it, and this page is kept as it is meanwhile. */}
+            <a href={`${documents}/${id}`} target="_blank" rel="noreferrer">
+              <bdi>{document.fileName}</bdi>
+              <span className="vh">, visa i en ny flik</span>
+            </a>
           </small>
         </th>
         <td data-l="Vad det är">

@@ -8,13 +8,38 @@ import type { UploadItem, UploadQueue } from "./upload-queue";
 
 type Props = { items: readonly UploadItem[]; queue: UploadQueue; documents: string | undefined };
 
+/** So many that only wait, or are there already, are told of by their number: what is sorted below stays near. */
+const MOST_ROWS = 3;
+
+const FOLDED = { waiting: "filer i kö", exists: "filer finns redan" } as const;
+
 /** Every file on its way in, refused, or there already. What has become a document has its row further down. */
 export function UploadList({ items, queue, documents }: Props) {
   const shown = items.filter(({ state }) => state !== "done");
   if (shown.length === 0) return null;
+  const of = (state: keyof typeof FOLDED) => shown.filter((item) => item.state === state);
+  const folded = (["waiting", "exists"] as const).filter((state) => of(state).length > MOST_ROWS);
+  const rest = shown.filter((item) => !folded.some((state) => state === item.state));
   return (
-    <ul className="uploads">
-      {shown.map((item) => (
+    <div className="uploads">
+      <Rows items={rest} queue={queue} documents={documents} />
+      {folded.map((state) => (
+        <details className="more" key={state}>
+          <summary>
+            {of(state).length} {FOLDED[state]}
+          </summary>
+          <Rows items={of(state)} queue={queue} documents={documents} />
+        </details>
+      ))}
+    </div>
+  );
+}
+
+function Rows({ items, queue, documents }: Props) {
+  if (items.length === 0) return null;
+  return (
+    <ul>
+      {items.map((item) => (
         <Row key={item.key} item={item} queue={queue} documents={documents} />
       ))}
     </ul>

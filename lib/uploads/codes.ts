@@ -22,3 +22,10 @@ function isSame(code: string, word: string): boolean {
 export function writeCodes(codes: readonly string[]): string {
   return codes.map(shortCode).join(", ");
 }
+
+/** Said of codes that are none; nothing when there are none of those. */
+export function unknownWords(unknown: readonly string[]): string {
+  return unknown.length === 0
+    ? ""
+    : `${unknown.join(", ")} finns inte i målbeskrivningen. Skriv till exempel c3.`;
+}

@@ -34,6 +34,8 @@ export type PutIn = {
   /** Of the delmål that its name or its text speaks of. */
   suggestedCodes: string[];
   isSorted: boolean;
+  /** Whether its text has been looked through. */
+  isRead: boolean;
   /** Worth knowing, in sentences: what was taken out, pages with something like a personal identity number. */
   warnings: string[];
 };

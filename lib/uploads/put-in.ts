@@ -93,6 +93,7 @@ function toPutIn(viewer: Viewer, row: Row, studies: Studies): PutIn {
     codes: row.codes,
     suggestedCodes: suggested.delmal.filter((code) => !row.codes.includes(code)),
     isSorted: row.sortedAt !== null,
+    isRead: row.text !== null,
     warnings: [scan, found].filter((sentence) => sentence !== null),
   };
 }

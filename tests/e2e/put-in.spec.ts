@@ -1,4 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
 import { expectAccessible, expectNoSidewaysScroll, screenshot, servePortal, signInAs } from "../setup/portal";
@@ -130,6 +133,43 @@ test("files are dropped, photographed and pasted", async () => {
   await row(page, "Släppt.txt").waitFor();
   await give("paste", "Inklistrad.txt");
   await row(page, "Inklistrad.txt").waitFor();
+  const folder = mkdtempSync(join(tmpdir(), "stigen-portfolj-"));
+  mkdirSync(join(folder, "Kurser"));
+  for (const name of ["Ur mappen.txt", join("Kurser", "Längre in.txt"), "Thumbs.db"])
+    writeFileSync(join(folder, name), `${name} ${Math.random()}`);
+  await dropFolder(page, folder);
+  await row(page, "Ur mappen.txt").waitFor();
+  await row(page, "Längre in.txt").waitFor();
+  expect(await page.getByText("Thumbs.db").count()).toBe(0);
+  rmSync(folder, { recursive: true });
+});
+
+/** As a hand does: a page cannot make a folder of its own to drop. */
+async function dropFolder(page: Page, folder: string): Promise<void> {
+  const box = await page.locator(".drop").boundingBox();
+  const protocol = await page.context().newCDPSession(page);
+  const at = { x: (box?.x ?? 0) + 30, y: (box?.y ?? 0) + 10 };
+  const data = { items: [], files: [folder], dragOperationsMask: 1 };
+  for (const type of ["dragEnter", "dragOver", "drop"] as const)
+    await protocol.send("Input.dispatchDragEvent", { type, ...at, data });
+}
+
+test("a scanned paper is looked at in another tab, and what its text says comes without asking", async () => {
+  const page = await open();
+  const words = `Protokoll ${randomBytes(8).toString("hex")} Delmål STc4`;
+  await chooser(page).setInputFiles([{ ...text("Skannat 7.txt"), buffer: Buffer.from(words) }]);
+  await row(page, "Skannat 7.txt")
+    .getByRole("button", { name: /lägg till delmål STc4/ })
+    .waitFor();
+  const [paper] = await Promise.all([
+    page.context().waitForEvent("page"),
+    row(page, "Skannat 7.txt")
+      .getByRole("link", { name: /visa i en ny flik$/ })
+      .click(),
+  ]);
+  await paper.getByText(words).waitFor();
+  await paper.close();
+  await row(page, "Skannat 7.txt").getByText("Saknar delmål").waitFor();
 });
 
 test("many are told apart at once by the keyboard alone", async () => {
@@ -143,9 +183,16 @@ test("many are told apart at once by the keyboard alone", async () => {
   }
   const many = page.getByRole("form", { name: "Sätt för de valda" });
   await many.getByText("3 valda").waitFor();
-  await many.getByLabel("Lägg till delmål").focus();
-  await page.keyboard.type("c7");
+  const field = many.getByLabel("Lägg till delmål");
+  await field.focus();
+  await page.keyboard.type("c7, c99");
   await page.keyboard.press("Enter");
+  await many.getByText("c99 finns inte i målbeskrivningen.", { exact: false }).waitFor();
+  for (const name of names) await row(page, name).getByText("Saknar delmål").waitFor();
+  await field.fill("c7");
+  await page.keyboard.press("Enter");
+  // Chosen no more: what is set next must not be set for these too.
+  await many.getByText("3 rader är ändrade.").waitFor();
   for (const name of names)
     await row(page, name)
       .getByText(/^Sparat \d\d:\d\d$/)
@@ -208,6 +255,22 @@ test("from a talk the file is linked to it, and is shown there", async () => {
   await expectAccessible(page);
   await page.setViewportSize(PHONE);
   await expectNoSidewaysScroll(page);
+  await page.setViewportSize(DESKTOP);
+  let links = 0;
+  await page.route("**/dokument/ny?samtal=*", async (route) => {
+    if (route.request().method() !== "POST") return route.continue();
+    links += 1;
+    await (links === 1 ? route.abort("connectionreset") : route.continue());
+  });
+  await chooser(page).setInputFiles([text("Det som bryts.txt")]);
+  await page.getByText("«Det som bryts» är inlagt, men inte länkat.", { exact: false }).waitFor();
+  await chooser(page).setInputFiles([text("Det som går bra.txt")]);
+  await row(page, "Det som går bra.txt").waitFor();
+  await expect.poll(() => links).toBe(2);
+  await page.getByText("«Det som bryts» är inlagt, men inte länkat.", { exact: false }).waitFor();
+  await page.unrouteAll();
   await page.getByRole("link", { name: "Tillbaka till samtalet" }).click();
   await talk.getByRole("link", { name: "Underlag till samtalet" }).waitFor();
+  await talk.getByRole("link", { name: "Det som går bra" }).waitFor();
+  expect(await talk.getByRole("link", { name: "Det som bryts" }).count()).toBe(0);
 });

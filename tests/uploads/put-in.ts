@@ -13,6 +13,7 @@ export function putIn(id: string, facts: Partial<PutIn> = {}): PutIn {
     codes: [],
     suggestedCodes: [],
     isSorted: false,
+    isRead: true,
     warnings: [],
     ...facts,
   };

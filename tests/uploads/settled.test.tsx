@@ -2,12 +2,17 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
 import { LinkChoice, NOTHING_YET, withResult } from "@/components/uploads/link-choice";
 import { NotReplaced } from "@/components/uploads/not-replaced";
-import { settledWords } from "@/lib/uploads/sentences";
+import { UploadList } from "@/components/uploads/upload-list";
+import { type UploadItem, UploadQueue } from "@/components/uploads/upload-queue";
+import { chosenWords, settledWords } from "@/lib/uploads/sentences";
 
 const items = (...states: string[]) => states.map((state) => ({ state }));
 
 test.each([
   [items("sending", "waiting"), ""],
+  [items("done"), "Filen är inlagd."],
+  [items("exists"), "Filen fanns redan."],
+  [items("refused"), "Filen togs inte emot."],
   [items("done", "done"), "2 av 2 filer är inlagda."],
   [items("done", "exists", "sending"), "1 av 3 filer är inlagda. En fanns redan."],
   [items("exists", "exists", "refused"), "0 av 3 filer är inlagda. 2 fanns redan. En togs inte emot."],
@@ -43,4 +48,32 @@ test("what was put in and not linked is named until it is linked, also when the 
   const refused = withResult(both, letter, { ok: false, form: "Samtalet är signerat." });
   expect(say(refused)).toContain("«Brev» är inlagt, men inte länkat. Samtalet är signerat.");
   expect(say(withResult(refused, letter, done))).not.toContain("inte länkat");
+});
+
+test("a whole folder on its way is told of by its number, and what is refused by its name", () => {
+  const target = { resident: "a" };
+  const doors = { fetch: () => Promise.reject(new Error("no")), hash: async () => "" };
+  const queue = new UploadQueue({ target, maxBytes: 10, doors });
+  const item = (state: UploadItem["state"], key: string): UploadItem => ({
+    ...{ key, name: `${key}.pdf`, size: 5, sent: 0, state, sentence: "", isSignedOut: false, document: null },
+  });
+  const draw = (...shown: UploadItem[]) =>
+    renderToStaticMarkup(<UploadList items={shown} queue={queue} documents="/dokument" />);
+  const many = ["a", "b", "c", "d"].map((key) => item("waiting", key));
+  const [open, folded] = draw(item("sending", "först"), ...many, item("refused", "ond")).split("<details");
+  expect(folded).toContain("4 filer i kö");
+  for (const name of ["först.pdf", "ond.pdf"]) expect(open).toContain(`<b>${name}</b>`);
+  expect(folded).toContain("<b>a.pdf</b>");
+  expect(draw(...many.slice(1))).not.toContain("<details");
+});
+
+test.each([
+  [0, null, "Kryssa för rader i tabellen."],
+  [1, null, "En vald"],
+  [3, 2, "3 valda"],
+  [0, 1, "En rad är ändrad."],
+  [0, 2, "2 rader är ändrade."],
+  [0, 0, "Ingen av dem har ett förslag."],
+])("of %d chosen and %s changed: %s", (chosen, changed, words) => {
+  expect(chosenWords(chosen, changed)).toBe(words);
 });
