@@ -131,6 +131,13 @@ function evaluatorStep(moves: MoveFacts, today: string): Step | null {
       return moves.reading === "approved" && moves.preparation === "discussing"
         ? talkStep(moves)
         : { ...writingStep(moves), action: "Till rapporten", path: "/rapport" };
+    case "preliminary":
+      return {
+        sentence: `Gör rapporten om ${name} slutlig.`,
+        why: `Tiden för synpunkter är ute${moves.unanswered > 0 ? ", och de väntar på svar" : " utan svar"}.`,
+        action: "Till rapporten",
+        path: "/rapport",
+      };
     case "corrected":
       return {
         sentence: `Gör rapporten om ${name} slutlig.`,
@@ -152,7 +159,10 @@ function talkStep({ coEvaluator, resident }: MoveFacts): Step {
   };
 }
 
-function writingStep({ reading, resident, coEvaluator }: MoveFacts): { sentence: string; why: string } {
+function writingStep({ reading, resident, coEvaluator, practiceDay }: MoveFacts): {
+  sentence: string;
+  why: string;
+} {
   if (reading === "approved")
     return {
       sentence: `Skicka den preliminära rapporten till ${resident}.`,
@@ -165,7 +175,7 @@ function writingStep({ reading, resident, coEvaluator }: MoveFacts): { sentence:
     };
   return {
     sentence: `Skriv rapporten om ${resident}.`,
-    why: "Den preliminära skickas inom tre veckor från praktikdagen.",
+    why: practiceDay ? `Praktikdagen var ${formatDay(practiceDay)}.` : "",
   };
 }
 

@@ -25,9 +25,8 @@ export function waitingFromCases(viewer: Viewer, cases: readonly WaitingCase[]):
 }
 
 function ownStep(viewer: Viewer, one: WaitingCase): Waiting | null {
-  const { mover } = whoseMove(one.moves, one.deadlines, viewer.today);
   const due = clockOf(one)?.due ?? null;
-  const mine = [mover, ...alongside(one.moves)].find((each) => isMover(viewer, one, each));
+  const mine = moversOf(one, viewer.today).find((each) => isMover(viewer, one, each));
   const next = mine ? nextStep(one.moves, mine, viewer.today) : null;
   if (!next) return null;
   const { path = "", ...words } = next;
@@ -61,7 +60,17 @@ function firstLate(late: Waiting[]): Waiting[] {
   ];
 }
 
+/** Whose move the board names first, and those who need not wait for it. A case that stands still asks nothing more. */
+function moversOf({ moves, deadlines }: WaitingCase, today: string): Mover[] {
+  const { mover } = whoseMove(moves, deadlines, today);
+  if (moves.isPaused) return [mover];
+  const arrived = whoseMove({ ...moves, hasFailedMail: false }, deadlines, today);
+  return [mover, arrived.mover, ...alongside(moves)];
+}
+
+/** A first evaluation is read by two, and the ST-läkare may answer late. */
 function alongside(moves: MoveFacts): Mover[] {
+  if (moves.state === "preliminary") return ["resident"];
   return readsAlong(moves) ? ["coEvaluator"] : [];
 }
 

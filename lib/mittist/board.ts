@@ -1,7 +1,7 @@
 import { daysBetween, formatDay, formatDayYear, formatTimeLeft } from "@/lib/dates";
 import { type BoardGroup, type ClockFacts, clockOf, groupOf } from "./clock";
 import { type Move, type MoveFacts, whoseMove } from "./moves";
-import { CASE_STEPS, STEP_NAMES, spanInWords } from "./rules";
+import { CASE_STEPS, type CaseState, STEP_NAMES, spanInWords } from "./rules";
 
 export type BoardFacts = ClockFacts & { move: MoveFacts; closedOn: string | null };
 
@@ -75,19 +75,23 @@ export function boardRow(facts: BoardFacts, today: string): BoardRow {
 }
 
 function timeOf(facts: BoardFacts, today: string): BoardTime {
-  const { state, since, closedOn, pausedSince } = facts;
+  const { state, since, practiceDay, closedOn, pausedSince } = facts;
   if (closedOn) return { kind: "day", words: `sedan ${formatDayYear(closedOn)}`, of: "avslutat" };
   if (pausedSince) return { kind: "day", words: `sedan ${formatDayYear(pausedSince)}`, of: "pausat" };
   const clock = clockOf(facts);
   if (!clock)
     return { kind: "day", words: `sedan ${formatDayYear(since)}`, of: STEP_NAMES[state].toLowerCase() };
   if (clock.days === 0 && clock.due >= today)
-    return { kind: "day", words: formatDay(clock.due), of: "praktikdag" };
+    return { kind: "day", words: formatDay(practiceDay ?? clock.due), of: "praktikdag" };
   return {
     kind: "clock",
     elapsed: clock.days - daysBetween(today, clock.due),
     total: clock.days,
     words: formatTimeLeft(clock.due, today),
-    of: clock.days === 0 ? "efter praktikdagen" : `av ${spanInWords(clock.days)}`,
+    of: clock.days === 0 ? lateWords(state) : `av ${spanInWords(clock.days)}`,
   };
+}
+
+function lateWords(state: CaseState): string {
+  return state === "dated" ? "för portföljen" : "efter praktikdagen";
 }

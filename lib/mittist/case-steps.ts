@@ -66,7 +66,7 @@ export function caseSteps(facts: StepFacts, taken: readonly Taken[], today: stri
       return { ...step, when: day ? formatDayYear(day) : "", status: "done" };
     }
     if (state !== next) return { ...step, when: ahead(state, facts), status: "ahead" };
-    return { ...step, ...due(state, facts, today) };
+    return { ...step, ...due(facts, today) };
   });
 }
 
@@ -94,27 +94,23 @@ function withCoEvaluator(
   return state === "preliminary" ? "värderaren, när medvärderaren har läst" : TAKERS[state];
 }
 
-function due(state: CaseState, facts: ClockFacts, today: string): Pick<CaseStep, "when" | "status"> {
+function due(facts: ClockFacts, today: string): Pick<CaseStep, "when" | "status"> {
   if (facts.isClosed) return { when: "blir inte av", status: "ahead" };
   if (facts.pausedSince) return { when: "när ärendet är i gång igen", status: "now" };
-  const day = state === "portfolioHandedIn" ? portfolioDay(facts) : (clockOf(facts)?.due ?? null);
+  const day = clockOf(facts)?.due;
   if (!day) return { when: "nu", status: "now" };
   return day < today
     ? { when: `skulle ha varit klart ${formatDay(day)}, ${formatTimeLeft(day, today)}`, status: "late" }
     : { when: `senast ${formatDay(day)}, ${formatTimeLeft(day, today)}`, status: "now" };
 }
 
-function portfolioDay({ practiceDay, deadlines }: Pick<ClockFacts, "practiceDay" | "deadlines">) {
-  return practiceDay ? portfolioDue(practiceDay, deadlines) : null;
-}
-
 /** What is known of a step whose turn has not come. */
-function ahead(state: CaseState, { practiceDay, deadlines, isClosed }: ClockFacts): string {
+function ahead(state: CaseState, { since, practiceDay, deadlines, isClosed }: ClockFacts): string {
   if (isClosed) return "";
   switch (state) {
     case "portfolioHandedIn":
       return practiceDay
-        ? `senast ${formatDay(portfolioDue(practiceDay, deadlines))}`
+        ? `senast ${formatDay(portfolioDue(practiceDay, deadlines, since))}`
         : `${spanInWords(deadlines.portfolioDays)} före praktikdagen`;
     case "portfolioRead":
       return "före praktikdagen";

@@ -1,5 +1,5 @@
 import { addDays } from "@/lib/dates";
-import type { CaseState, Deadlines } from "./rules";
+import { type CaseState, type Deadlines, portfolioDue } from "./rules";
 
 /** What a case's clock is read from. */
 export type ClockFacts = {
@@ -14,6 +14,7 @@ export type ClockFacts = {
   deadlines: Deadlines;
 };
 
+/** `days` is none where the time is told by the practice day. */
 export type CaseClock = { due: string; days: number };
 
 /** What has to happen by when, or null where no time is set. */
@@ -31,6 +32,7 @@ export function clockOf(facts: ClockFacts): CaseClock | null {
     case "corrected":
       return from(since, deadlines.correctionDays);
     case "dated":
+      return practiceDay ? { due: portfolioDue(practiceDay, deadlines, since), days: 0 } : null;
     case "portfolioHandedIn":
     case "portfolioRead":
       return practiceDay ? { due: practiceDay, days: 0 } : null;

@@ -1,7 +1,14 @@
 import { formatDay } from "@/lib/dates";
 import { listWords } from "@/lib/texts/rules";
 import { contactStage, silenceWords } from "./contact";
-import { type CaseState, type Deadlines, firstName, type Preparation, portfolioDue } from "./rules";
+import {
+  type CaseState,
+  type Deadlines,
+  firstName,
+  mayStopWaiting,
+  type Preparation,
+  portfolioDue,
+} from "./rules";
 
 /** Where the reading by the medvärderare stands. */
 export type Reading = "none" | "asked" | "changesAsked" | "approved";
@@ -79,7 +86,7 @@ function moveIn(facts: MoveFacts, deadlines: Deadlines, today: string): Move {
     case "dated":
       return resident(
         practiceDay
-          ? `lämnar portföljen senast ${formatDay(portfolioDue(practiceDay, deadlines))}.`
+          ? `lämnar portföljen senast ${formatDay(portfolioDue(practiceDay, deadlines, facts.clockFrom))}.`
           : "lämnar portföljen.",
       );
     case "portfolioHandedIn":
@@ -98,7 +105,9 @@ function moveIn(facts: MoveFacts, deadlines: Deadlines, today: string): Move {
     case "practiceDayHeld":
       return writing(facts, evaluator);
     case "preliminary":
-      return resident("läser den preliminära rapporten.");
+      return mayStopWaiting(facts.clockFrom, deadlines, today)
+        ? evaluator(`kan göra rapporten slutlig: ${firstName(facts.resident)} har inte svarat.`)
+        : resident("läser den preliminära rapporten.");
     case "corrected":
       return evaluator(correctedWords(facts.unanswered));
     case "final":

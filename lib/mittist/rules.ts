@@ -117,9 +117,13 @@ export function firstName(name: string): string {
   return name.split(" ")[0] ?? name;
 }
 
-/** "portföljen lämnas senast 8 januari" needs the day; two weeks before the practice day unless set otherwise. */
-export function portfolioDue(practiceDay: string, deadlines: Deadlines): string {
-  return addDays(practiceDay, -deadlines.portfolioDays);
+/**
+ * "portföljen lämnas senast 8 januari" needs the day; two weeks before the practice day unless set otherwise. A practice day
+ * that is agreed upon later than that gives a time that begins with `since`, and has not run out already.
+ */
+export function portfolioDue(practiceDay: string, deadlines: Deadlines, since: string): string {
+  const day = addDays(practiceDay, -deadlines.portfolioDays);
+  return day < since ? since : day;
 }
 
 /** Some sixty printed pages. More is not a report that anyone reads. */

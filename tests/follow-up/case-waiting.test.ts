@@ -125,6 +125,35 @@ describe("the steps of Mitt-i-ST on the start page", () => {
     expect(sentencesFor(who, caseWith(moves))).toEqual([sentence]);
   });
 
+  test("the värderare is told when the time for corrections is out, and the ST-läkare may still answer", () => {
+    const facts = { state: "preliminary", practiceDay: "2026-10-20" } as const;
+    const late = caseWith(facts, "2026-11-08");
+    expect(sentencesFor(viewer("birgitta"), caseWith(facts, "2026-11-09"))).toEqual([]);
+    expect(sentencesFor(viewer("birgitta"), late)).toEqual(["Gör rapporten om Maja Ekvall slutlig."]);
+    expect(sentencesFor(viewer("maja"), late)).toEqual(["Läs din preliminära Mitt-i-ST-rapport."]);
+  });
+
+  test("the portfolio is due before the practice day", () => {
+    const one = caseWith({ state: "dated", practiceDay: "2026-12-21" }, "2026-11-02");
+    expect(waitingFromCases(viewer("maja"), [one])).toMatchObject([
+      { sentence: "Lämna portföljen till Birgitta Hallin.", due: "2026-12-07" },
+    ]);
+  });
+
+  test("a letter that did not arrive takes nobody's own step away", () => {
+    const one = caseWith({ state: "practiceDayHeld", practiceDay: "2026-11-12", hasFailedMail: true });
+    expect(sentencesFor(viewer("birgitta"), one)).toEqual(["Skriv rapporten om Maja Ekvall."]);
+    expect(sentencesFor(viewer("tove", "coordinator"), one)).toEqual([
+      "Rätta en adress i ärendet för Maja Ekvall.",
+    ]);
+  });
+
+  test("a paused case asks nothing of anyone, nor of the medvärderare who reads alongside", () => {
+    const facts = { state: "portfolioHandedIn", preparation: "reading", isPaused: true } as const;
+    for (const who of ["maja", "birgitta", "karin"])
+      expect(sentencesFor(viewer(who), caseWith(facts))).toEqual([]);
+  });
+
   test("the coordinator is told how many wait for an evaluator", () => {
     expect(waitingForEvaluator(0)).toEqual([]);
     expect(waitingForEvaluator(2)[0]?.sentence).toBe("Tilldela två ST-läkare en värderare.");

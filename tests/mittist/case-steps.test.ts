@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { boardRow } from "@/lib/mittist/board";
 import { type CaseStep, caseSteps } from "@/lib/mittist/case-steps";
 import { type ClockFacts, clockOf, groupOf } from "@/lib/mittist/clock";
+import type { MoveFacts } from "@/lib/mittist/moves";
 import { type CaseState, DEFAULT_DEADLINES, type Preparation } from "@/lib/mittist/rules";
 
 const TODAY = "2026-11-23";
@@ -19,6 +21,28 @@ function facts(state: CaseState, more: Partial<ClockFacts> = {}) {
     ...more,
   };
 }
+
+const MOVE: MoveFacts = {
+  state: "dated",
+  practiceDay: null,
+  resident: "Maja Ekvall",
+  evaluator: "Birgitta Hallin",
+  coEvaluator: null,
+  firstEvaluation: false,
+  coEvaluatorApproved: false,
+  preparation: "done",
+  reading: "none",
+  escalated: false,
+  unanswered: 0,
+  hasFailedMail: false,
+  isMailed: false,
+  isEvaluated: false,
+  isPaused: false,
+  isUnreached: false,
+  clockFrom: TODAY,
+  proposed: null,
+  isClosed: false,
+};
 
 function step(state: CaseState, of: CaseState, more: Partial<ClockFacts> = {}): CaseStep | undefined {
   return caseSteps(facts(of, more), [], TODAY).find((one) => one.state === state);
@@ -73,6 +97,23 @@ test.each<[Preparation, CaseStep["status"]]>([
   const steps = caseSteps({ ...facts("portfolioRead"), firstEvaluation: true, preparation }, [], TODAY);
   expect(steps.find(({ state }) => state === "portfolioRead")?.status).toBe(status);
   expect(steps.filter((one) => one.status === "now")).toHaveLength(1);
+});
+
+test("the portfolio has a clock of its own: late on the board before the practice day is", () => {
+  const move = { ...MOVE, state: "dated", practiceDay: "2026-12-01" } as const;
+  const late = facts("dated", { since: "2026-11-02", practiceDay: "2026-12-01" });
+  expect(boardRow({ ...late, move, closedOn: null }, TODAY)).toMatchObject({
+    group: "late",
+    due: "2026-11-17",
+    time: { kind: "clock", words: "6 dagar över", of: "för portföljen" },
+  });
+  const inTime = facts("dated", { since: "2026-11-02" });
+  expect(boardRow({ ...inTime, move, closedOn: null }, TODAY)).toMatchObject({
+    group: "waitingForDay",
+    due: "2026-11-26",
+    time: { kind: "day", words: "torsdag 10 december", of: "praktikdag" },
+  });
+  expect(clockOf(facts("dated", { since: TODAY, practiceDay: "2026-11-30" }))?.due).toBe(TODAY);
 });
 
 test("a pause has no clock and a place of its own on the board, and what is closed is done", () => {
