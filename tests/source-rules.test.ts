@@ -68,6 +68,20 @@ test("the interface says «ladda ner», never «ladda ned»", () => {
   expect(offenders).toEqual([]);
 });
 
+test("a time that the regions set for themselves is read from there, never written out", () => {
+  const offenders = ["app", "components", "lib"]
+    .flatMap((root) =>
+      readdirSync(root, { recursive: true, encoding: "utf8" }).map((file) => join(root, file)),
+    )
+    .filter((file) => /\.tsx?$/.test(file) && file !== "lib/mittist/rules.ts")
+    .filter((file) =>
+      readFileSync(file, "utf8")
+        .split("\n")
+        .some((line) => !/^\s*(?:\/\/|\/?\*)/.test(line) && /(?:två|tre) veckor|arton månader/.test(line)),
+    );
+  expect(offenders).toEqual([]);
+});
+
 describe("SQL", () => {
   test("is never put together from strings", () => {
     const raw = functions.filter(({ text }) => /\bsql\.raw\(/.test(text));

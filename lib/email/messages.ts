@@ -3,23 +3,23 @@ import { compose, type Message } from "./layout";
 
 type ToCase = { to: string; caseUrl: string };
 
-export function caseOpenedForResident(props: ToCase & { evaluator: string }): Message {
+export function caseOpenedForResident(props: ToCase & { evaluator: string; span: string }): Message {
   return compose("case-opened", {
     subject: "Du har fått en värderare för Mitt-i-ST",
     greeting: `Hej ${props.to}!`,
     lines: [
-      `${props.evaluator} är värderare för din Mitt-i-ST. Hör av dig inom två veckor och kom överens om en praktikdag.`,
+      `${props.evaluator} är värderare för din Mitt-i-ST. Hör av dig inom ${props.span} och kom överens om en praktikdag.`,
     ],
     link: { href: props.caseUrl, words: "Öppna ärendet" },
   });
 }
 
-export function caseOpenedForEvaluator(props: ToCase & { resident: string }): Message {
+export function caseOpenedForEvaluator(props: ToCase & { resident: string; span: string }): Message {
   return compose("case-opened", {
     subject: "Du är värderare i ett nytt Mitt-i-ST-ärende",
     greeting: `Hej ${props.to}!`,
     lines: [
-      `Du är värderare för ${props.resident}, som är ombedd att höra av sig inom två veckor. Hör du inget, ta kontakt själv.`,
+      `Du är värderare för ${props.resident}, som är ombedd att höra av sig inom ${props.span}. Hör du inget, ta kontakt själv.`,
     ],
     link: { href: props.caseUrl, words: "Öppna ärendet" },
   });

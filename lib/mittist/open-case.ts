@@ -17,7 +17,7 @@ import { readStoredDeadlines } from "./deadlines-query";
 import { TIE_SENTENCES, tieFault } from "./evaluators";
 import type { OpenCaseInput } from "./input";
 import { mayCoordinate } from "./policy";
-import { PRACTICE_DAY_SENTENCES, practiceDayFault } from "./rules";
+import { type Deadlines, PRACTICE_DAY_SENTENCES, practiceDayFault, spanInWords } from "./rules";
 import { addEvent, caseUrl } from "./steps";
 
 /**
@@ -37,7 +37,8 @@ export async function openCaseIn(tx: Tx, viewer: Viewer, input: OpenCaseInput, n
   await lockColleagues(tx, [input.evaluatorId, input.coEvaluatorId]);
   const evaluator = await requireEvaluator(tx, viewer, input, candidate);
   const coEvaluator = await requireCoEvaluator(tx, viewer, input, candidate, evaluator);
-  await requireTime(tx, viewer, input, candidate);
+  const deadlines = await readStoredDeadlines(tx);
+  requireTime(viewer, input, candidate, deadlines);
   await requireRoomInOutbox(tx);
   const id = await insertCase(tx, viewer, input, { evaluator, coEvaluator }, now);
   await addEvent(tx, id, "opened", viewer, now, input.reason);
@@ -51,7 +52,7 @@ export async function openCaseIn(tx: Tx, viewer: Viewer, input: OpenCaseInput, n
         isNull(registrations.withdrawnAt),
       ),
     );
-  await tellAll(tx, viewer, id, candidate, { evaluator, coEvaluator }, now);
+  await tellAll(tx, viewer, id, candidate, { evaluator, coEvaluator }, deadlines, now);
   await writeAudit(tx, viewer, {
     action: "mittist.opened",
     subjectKind: "case",
@@ -125,16 +126,15 @@ export async function requireCoEvaluator(
   return coEvaluator;
 }
 
-async function requireTime(
-  tx: Tx,
+function requireTime(
   viewer: Viewer,
   input: OpenCaseInput,
   candidate: Candidate,
-): Promise<void> {
+  { minimumMonthsLeft }: Deadlines,
+): void {
   const { practiceDay, reason } = input;
   const fault = practiceDay ? practiceDayFault(practiceDay, candidate.startedOn, candidate.endsOn) : null;
   if (fault) throw new Invalid({ practiceDay: PRACTICE_DAY_SENTENCES[fault] });
-  const { minimumMonthsLeft } = await readStoredDeadlines(tx);
   const latest = addMonths(candidate.endsOn, -minimumMonthsLeft);
   if (viewer.today > latest && reason === "") {
     throw new Invalid({
@@ -183,21 +183,33 @@ async function tellAll(
   id: CaseId,
   candidate: Candidate,
   { evaluator, coEvaluator }: People,
+  deadlines: Deadlines,
   now: Date,
 ): Promise<void> {
+  const span = spanInWords(deadlines.contactDays);
   const common = { caseId: id, senderId: viewer.personId };
   const to = (person: { name: string; email: string }) => ({ name: person.name, address: person.email });
   await queueEmail(tx, {
     ...common,
     key: `case-opened:${id}:resident`,
     to: to(candidate),
-    message: caseOpenedForResident({ to: candidate.name, evaluator: evaluator.name, caseUrl: caseUrl(id) }),
+    message: caseOpenedForResident({
+      to: candidate.name,
+      evaluator: evaluator.name,
+      span,
+      caseUrl: caseUrl(id),
+    }),
   });
   await queueEmail(tx, {
     ...common,
     key: `case-opened:${id}:evaluator`,
     to: to(evaluator),
-    message: caseOpenedForEvaluator({ to: evaluator.name, resident: candidate.name, caseUrl: caseUrl(id) }),
+    message: caseOpenedForEvaluator({
+      to: evaluator.name,
+      resident: candidate.name,
+      span,
+      caseUrl: caseUrl(id),
+    }),
   });
   if (!coEvaluator) return;
   await tellOfCoEvaluator(tx, viewer, id, {

@@ -61,7 +61,7 @@ export const SENTENCES = {
     "Det är ditt första uppdrag. Medvärderaren läser och godkänner rapporten innan den skickas.",
   readingOutdated: "Rapporten är ändrad efter medvärderarens godkännande. Be om en ny läsning.",
   preliminaryMissing: "Den preliminära rapporten ska skickas först.",
-  waitingForResident: "ST-läkaren har inte svarat än, och de två veckorna har inte gått.",
+  waitingForResident: "ST-läkaren har inte svarat än, och tiden för synpunkter har inte gått ut.",
   correctionsUnanswered: "Alla synpunkter ska ha ett svar innan rapporten blir slutlig.",
   changedMeanwhile:
     "Rapporten har ändrats sedan du öppnade sidan. Läs den igen och skicka sedan. Inget är skickat.",

@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { database } from "@/db/client";
-import { emails } from "@/db/schema";
+import { emails, settings } from "@/db/schema";
 import type { CaseId, PersonId } from "@/lib/ids";
 import { appointCoEvaluator } from "@/lib/mittist/case-commands";
 import { handOver } from "@/lib/mittist/handover-commands";
@@ -84,5 +84,17 @@ test("a letter about the day, a pause and the end speaks to the ST-läkare of wh
     const theirs = await about(person);
     expect(theirs.map(({ kind }) => kind)).toEqual(kinds);
     for (const { body } of theirs) expect(body).toContain(`för ${name}`);
+  }
+});
+
+test("the letters of a new case name the time that the region has set", async () => {
+  await database()
+    .insert(settings)
+    .values({ key: "mittist.deadlines", value: { contactDays: 10 } });
+  const clinic = await makeCaseClinic();
+  const caseId = await openFor(clinic);
+  await database().delete(settings).where(eq(settings.key, "mittist.deadlines"));
+  for (const person of [clinic.resident, clinic.evaluator]) {
+    expect((await lettersTo(person, caseId))[0]?.body).toContain("inom 10 dagar");
   }
 });

@@ -31,7 +31,7 @@ export default async function NewCasePage({ searchParams }: Props) {
       <PageTop
         kicker="Mitt-i-ST"
         title="Tilldela värderare"
-        lead="Parterna får ett brev, och ST-läkaren ombeds höra av sig inom två veckor."
+        lead="Parterna får ett brev, och ST-läkaren ombeds höra av sig till värderaren."
       />
       <Sheet title="Ärendet" id="arendet">
         <ActionForm action={openCaseAction} errorTitle="Ärendet är inte öppnat">
@@ -73,7 +73,7 @@ export default async function NewCasePage({ searchParams }: Props) {
           <AreaField
             name="reason"
             label="Varför ärendet öppnas sent"
-            hint="Fyll bara i om mindre än arton månader är kvar av ST."
+            hint="Behövs bara när kortare tid är kvar av ST än vid en anmälan i tid."
             rows={3}
           />
           <div className="acts">

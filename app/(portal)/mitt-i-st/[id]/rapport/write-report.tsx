@@ -8,7 +8,7 @@ import type { Correction } from "@/lib/mittist/correction-queries";
 import type { CaseRecord } from "@/lib/mittist/record";
 import type { DraftView } from "@/lib/mittist/report-page";
 import { everySection } from "@/lib/mittist/report-queries";
-import { hasReached, MOST_WORDS } from "@/lib/mittist/rules";
+import { hasReached, MOST_WORDS, spanInWords } from "@/lib/mittist/rules";
 import type { Support } from "@/lib/mittist/support-query";
 import { warningsOf } from "@/lib/mittist/warnings";
 import type { OpenItem, PartWithNote } from "@/lib/portfolios/item-queries";
@@ -127,5 +127,5 @@ function nextWords(record: CaseRecord): string {
   const first = record.firstEvaluation
     ? `${record.coEvaluatorName ?? "Medvärderaren"} läser rapporten först. Därefter går den till ${record.residentName}`
     : `Rapporten går till ${record.residentName}`;
-  return `${first}, som har två veckor på sig att rätta sakfel. Ingen annan får den om inte ST-läkaren själv delar den.`;
+  return `${first}, som har ${spanInWords(record.deadlines.correctionDays)} på sig att rätta sakfel. Ingen annan får den om inte ST-läkaren själv delar den.`;
 }

@@ -15,7 +15,7 @@ export function NoCase({ residentId, registration, mayOpen }: Props) {
     return (
       <EmptyState
         title="Ingen Mitt-i-ST än"
-        lead="Mitt-i-ST görs mitt i utbildningen, med minst arton månader kvar. Efter anmälan utser koordinatorn i regionen en värderare från ett annat område."
+        lead="Mitt-i-ST görs mitt i utbildningen, helst med två till tre år kvar. Efter anmälan utser koordinatorn i regionen en värderare från ett annat område."
         actions={
           mayOpen ? (
             <ButtonLink kind="first" href={href}>

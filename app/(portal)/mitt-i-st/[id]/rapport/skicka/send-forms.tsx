@@ -6,7 +6,7 @@ import { type Reason, SENTENCES } from "@/lib/mittist/policy";
 import { mayAskForReading, mayFinalise, maySendPreliminary } from "@/lib/mittist/policy-report";
 import type { CaseRecord } from "@/lib/mittist/record";
 import type { DraftView } from "@/lib/mittist/report-page";
-import { firstName, hasReached } from "@/lib/mittist/rules";
+import { firstName, hasReached, spanInWords } from "@/lib/mittist/rules";
 import { controlCode } from "@/lib/signing/canonical";
 import { askForReadingAction, finaliseAction, sendPreliminaryAction } from "../actions";
 
@@ -48,8 +48,8 @@ function SendPreliminary({ record, draft, decision }: Sending) {
   return (
     <ActionForm action={sendPreliminaryAction} errorTitle="Rapporten är inte skickad">
       <p>
-        Den preliminära rapporten går till {record.residentName}, som har två veckor på sig att rätta sakfel.
-        Ingen annan får den.
+        Den preliminära rapporten går till {record.residentName}, som har{" "}
+        {spanInWords(record.deadlines.correctionDays)} på sig att rätta sakfel. Ingen annan får den.
       </p>
       <Shown record={record} draft={draft} />
       <div className="acts">
