@@ -1,4 +1,4 @@
-import { daysBetween } from "@/lib/dates";
+import { daysBetween, todayIn } from "@/lib/dates";
 
 export type RoundState = "wishing" | "allotting" | "confirmed" | "cancelled";
 
@@ -17,8 +17,19 @@ export const ROUND_STATES: Record<RoundState, string> = {
   cancelled: "Inställd",
 };
 
-/** SFAM asks for two a year at least. */
-export const ROUNDS_A_YEAR = 2;
+const ROUNDS_A_YEAR = 2;
+
+/** Null when the year has what SFAM asks for. A round that was cancelled gave nobody a värderare. */
+export function tooFewRounds(
+  rounds: readonly { openedAt: Date; isCancelled: boolean }[],
+  today: string,
+): string | null {
+  const ofThisYear = ({ openedAt }: { openedAt: Date }) =>
+    todayIn(openedAt).slice(0, 4) === today.slice(0, 4);
+  const opened = rounds.filter((round) => !round.isCancelled && ofThisYear(round)).length;
+  if (opened >= ROUNDS_A_YEAR) return null;
+  return `${opened === 0 ? "Ingen omgång" : "En omgång"} har öppnats i år. SFAM vill ha minst två.`;
+}
 
 /** Days before the wishes close on which those who have not answered are reminded. */
 export const REMINDER_DAYS = [7, 2] as const;

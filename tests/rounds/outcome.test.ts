@@ -12,9 +12,19 @@ import { answerInWords, findOutcome, outcomeInWords } from "@/lib/rounds/outcome
 import { movePlace } from "@/lib/rounds/place-commands";
 import { findProposal, findWishPage } from "@/lib/rounds/queries";
 import { getRound } from "@/lib/rounds/record";
+import { tooFewRounds } from "@/lib/rounds/rules";
 import { NOW, viewerFor } from "../factories";
 import { makeRound, type RoundClinic } from "./setup";
 import { AFTER, confirm, propose, wish } from "./steps";
+
+test("a year without rounds is told in words, and one that was cancelled does not count", () => {
+  const round = (openedAt: string, isCancelled = false) => ({ openedAt: new Date(openedAt), isCancelled });
+  const spring = round("2026-02-01");
+  const [none, one] = [[round("2025-12-31T12:00:00Z"), round("2026-03-01", true)], [spring]];
+  expect(tooFewRounds(none, "2026-11-23")).toBe("Ingen omgång har öppnats i år. SFAM vill ha minst två.");
+  expect(tooFewRounds(one, "2026-11-23")).toBe("En omgång har öppnats i år. SFAM vill ha minst två.");
+  expect(tooFewRounds([spring, spring], "2026-11-23")).toBeNull();
+});
 
 async function toldTo(evaluator: PersonId, { roundId }: RoundClinic): Promise<string[] | null> {
   const viewer = await viewerFor(evaluator, AFTER);

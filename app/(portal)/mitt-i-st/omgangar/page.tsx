@@ -9,7 +9,7 @@ import { requireViewer } from "@/lib/access/viewer";
 import { formatDayYear, formatMonthYear } from "@/lib/dates";
 import { shortPlace } from "@/lib/mittist/rules";
 import { listRounds, listWaiting, type RoundRow } from "@/lib/rounds/queries";
-import { ROUND_STATES, ROUNDS_A_YEAR, roundState } from "@/lib/rounds/rules";
+import { ROUND_STATES, roundState, tooFewRounds } from "@/lib/rounds/rules";
 import { capitalise, numberInWords } from "@/lib/texts/rules";
 import { MittistNav } from "../mittist-nav";
 
@@ -46,15 +46,11 @@ function leadOf(isCoordinator: boolean, waiting: number): string {
 type WaitingProps = { waiting: Awaited<ReturnType<typeof listWaiting>>; rounds: RoundRow[]; today: string };
 
 function Waiting({ waiting, rounds, today }: WaitingProps) {
-  const thisYear = rounds.filter(({ openedAt }) => String(openedAt.getUTCFullYear()) === today.slice(0, 4));
+  const tooFew = tooFewRounds(rounds, today);
   return (
     <section className="allot-part" aria-labelledby="vantar">
       <h2 id="vantar">Väntar på en omgång</h2>
-      {thisYear.length < ROUNDS_A_YEAR ? (
-        <p className="note">
-          {capitalise(numberInWords(thisYear.length, "en"))} omgång har öppnats i år. SFAM vill ha minst två.
-        </p>
-      ) : null}
+      {tooFew ? <p className="note">{tooFew}</p> : null}
       {waiting.length > 0 ? (
         <>
           <ul className="plain rows">
