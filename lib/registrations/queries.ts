@@ -31,12 +31,18 @@ const columns = {
   minimum: sql<unknown>`(select value from settings where key = 'mittist.deadlines')`,
 };
 
+const newestWithdrawnAt = sql<string | null>`(
+  select w.withdrawn_at from registrations w where w.resident_id = ${residents.id}
+  order by w.created_at desc limit 1)`;
+
 export type RegistrationPage = {
   candidate: Candidate;
   isCompleted: boolean;
   minimumMonthsLeft: number;
   /** The one that is open, when there is one. */
   registration: OpenRegistration | null;
+  /** When the newest of them was taken back. */
+  withdrawnAt: Date | null;
 };
 
 export type OpenRegistration = {
@@ -62,6 +68,7 @@ export async function getRegistrationPage(viewer: Viewer, residentId: string): P
           .select({
             completedOn: residents.completedOn,
             deadlines: columns.minimum,
+            withdrawnAt: newestWithdrawnAt,
             open: columns,
           })
           .from(residents)
@@ -88,6 +95,7 @@ export async function getRegistrationPage(viewer: Viewer, residentId: string): P
     isCompleted: row.completedOn !== null && row.completedOn <= viewer.today,
     minimumMonthsLeft: readDeadlines(row.deadlines).minimumMonthsLeft,
     registration: open?.id ? asOpen(open) : null,
+    withdrawnAt: row.withdrawnAt === null ? null : new Date(row.withdrawnAt),
   };
 }
 

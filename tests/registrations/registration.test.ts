@@ -53,6 +53,19 @@ test("an ST-läkare registers, the coordinator is told and the binder says so", 
   expect(seen).toMatchObject({ state: "registered" });
 });
 
+test("whoever takes a registration back is told so on its page until there is a new one", async () => {
+  const clinic = await makeCaseClinic();
+  const viewer = await viewerFor(clinic.resident);
+  const withdrawnAt = async () => (await getRegistrationPage(viewer, clinic.residentId)).withdrawnAt;
+  await register(clinic);
+  expect(await withdrawnAt()).toBeNull();
+  const { id } = await openOne(clinic);
+  await withdrawRegistration(viewer, WithdrawInput.parse({ registrationId: id, reason: "Fel." }), NOW);
+  expect(await withdrawnAt()).toEqual(NOW);
+  await register(clinic);
+  expect(await withdrawnAt()).toBeNull();
+});
+
 async function mailKeys(id: string): Promise<string[]> {
   const rows = await database().select({ key: emails.key }).from(emails);
   return rows.map(({ key }) => key).filter((key) => key.includes(id));

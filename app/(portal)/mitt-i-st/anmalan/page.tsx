@@ -57,7 +57,10 @@ export default async function RegistrationPageView({ searchParams }: Props) {
   );
 }
 
-function leadOf({ registration }: RegistrationPage): string {
+function leadOf({ registration, withdrawnAt }: RegistrationPage): string {
+  if (!registration && withdrawnAt) {
+    return `Anmälan togs tillbaka ${formatDayYear(todayIn(withdrawnAt))}. Den kan göras på nytt.`;
+  }
   if (!registration) {
     return "En värderare från en annan region läser din portfölj och följer dig en dag. Anmälan går till regionens koordinator.";
   }

@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import { ActionForm } from "@/components/forms/action-form";
 import { AreaField, TextField } from "@/components/forms/field";
 import { SubmitButton } from "@/components/forms/submit-button";
@@ -20,36 +21,39 @@ export function RegistrationForm({
     <Sheet title={registration ? "Det som är anmält" : "Anmälan"} id="anmalan">
       <ActionForm action={saveRegistrationAction} errorTitle="Anmälan är inte sparad än">
         <input type="hidden" name="residentId" value={candidate.id} />
-        <AreaField
-          name="invoiceAddress"
-          label="Fakturaadress"
-          hint="Mitt-i-ST betalas av arbetsgivaren. Fråga chefen om du är osäker."
-          rows={3}
-          defaultValue={registration?.invoiceAddress ?? ""}
-        />
-        <TextField
-          name="invoiceReference"
-          label="Fakturans referens"
-          hint="Ofta ett namn eller ett kostnadsställe"
-          defaultValue={registration?.invoiceReference ?? ""}
-        />
-        <AreaField
-          name="wishes"
-          label={`Det ${whose} önskar, om något`}
-          hint="Till exempel en viss värderare, skriv då hela namnet."
-          rows={3}
-          defaultValue={registration?.wishes ?? ""}
-        />
-        {isLate ? (
+        {/* What stood in one that was taken back does not stand in the next. */}
+        <Fragment key={registration?.id ?? "none"}>
           <AreaField
-            name="lateReason"
-            label="Varför Mitt-i-ST görs sent"
-            hint={`Mindre än ${minimumMonthsLeft} månader är kvar.`}
+            name="invoiceAddress"
+            label="Fakturaadress"
+            hint="Mitt-i-ST betalas av arbetsgivaren. Fråga chefen om du är osäker."
             rows={3}
-            defaultValue={registration?.lateReason ?? ""}
+            defaultValue={registration?.invoiceAddress ?? ""}
           />
-        ) : null}
-        <DayRows days={registration?.days ?? []} />
+          <TextField
+            name="invoiceReference"
+            label="Fakturans referens"
+            hint="Ofta ett namn eller ett kostnadsställe"
+            defaultValue={registration?.invoiceReference ?? ""}
+          />
+          <AreaField
+            name="wishes"
+            label={`Det ${whose} önskar, om något`}
+            hint="Till exempel en viss värderare, skriv då hela namnet."
+            rows={3}
+            defaultValue={registration?.wishes ?? ""}
+          />
+          {isLate ? (
+            <AreaField
+              name="lateReason"
+              label="Varför Mitt-i-ST görs sent"
+              hint={`Mindre än ${minimumMonthsLeft} månader är kvar.`}
+              rows={3}
+              defaultValue={registration?.lateReason ?? ""}
+            />
+          ) : null}
+          <DayRows days={registration?.days ?? []} />
+        </Fragment>
         <div className="acts">
           <SubmitButton>{registration ? "Spara ändringarna" : "Anmäl till Mitt-i-ST"}</SubmitButton>
         </div>
