@@ -4,6 +4,8 @@ import { capitalise } from "@/lib/texts/rules";
 import { clockOf } from "./clock";
 import { readsAlong } from "./moves";
 import { type CaseFacts, standing } from "./policy";
+import { mayEvaluate } from "./policy-after";
+import { knowsOfEscalation } from "./policy-escalation";
 import {
   mayAnswerCorrection,
   mayAnswerReading,
@@ -89,10 +91,25 @@ export function reportStep(viewer: Viewer, record: CaseRecord, sent: number): Ne
     const answers = record.unanswered > 0 ? "Svara på synpunkterna och gör" : "Gör";
     return { lead: `${answers} rapporten slutlig.`, button: "Till rapporten" };
   }
+  const escalated = escalatedStep(viewer, facts);
+  if (escalated) return escalated;
   if (whileWriting(viewer, facts).allowed && record.reading !== "asked") return writingStep(record);
   // What has been sent has a link of its own; to a draft this is the only way.
   const opens = sent === 0 && mayOpenReport(viewer, facts, sent);
   return { lead: reportWaits(viewer, record), button: opens ? "Öppna rapporten" : null };
+}
+
+/** A question to the leadership, for the two who know of it. */
+function escalatedStep(viewer: Viewer, facts: CaseFacts): NextStep | null {
+  if (!facts.isEscalated || !knowsOfEscalation(viewer, facts)) return null;
+  if (facts.escalatedBy !== viewer.personId) {
+    return { lead: "En fråga väntar på ledningens svar. Den står här nedanför.", button: null };
+  }
+  if (!whileWriting(viewer, facts).allowed) return null;
+  return {
+    lead: "Ledningen har din fråga. Skriv gärna vidare: rapporten kan skickas när svaret har kommit.",
+    button: "Skriv rapporten",
+  };
 }
 
 function writingStep({ reading, facts, residentName, coEvaluatorName }: CaseRecord): NextStep {
@@ -117,6 +134,18 @@ function approvedLead(reader: string, resident: string, { preparation }: CaseFac
   return preparation === "discussing"
     ? `Tala med ${reader} om bedömningen och skriv in dagen i portföljen. Sedan kan rapporten skickas.`
     : `${reader} ${LEFT[preparation]} innan rapporten kan skickas.`;
+}
+
+/** What is left for the ST-läkare when the report is final; null for all others, and when it is done. */
+export function evaluationStep(
+  viewer: Viewer,
+  { facts, isEvaluated }: Pick<CaseRecord, "facts" | "isEvaluated">,
+): NextStep | null {
+  if (!mayEvaluate(viewer, facts, isEvaluated).allowed) return null;
+  return {
+    lead: "Rapporten är slutlig. Berätta hur din Mitt-i-ST var. Svaren visas utan namn.",
+    button: "Utvärdera din Mitt-i-ST",
+  };
 }
 
 function reportWaits(viewer: Viewer, record: CaseRecord): string {

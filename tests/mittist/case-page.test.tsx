@@ -12,7 +12,13 @@ import type { CaseId, PersonId } from "@/lib/ids";
 import { escalate } from "@/lib/mittist/escalation-commands";
 import { issueIntygFor } from "@/lib/mittist/intyg-commands";
 import { listIntyg } from "@/lib/mittist/intyg-queries";
-import { type NextStep, preparationStep, reportStep, stepWaits } from "@/lib/mittist/next-step";
+import {
+  evaluationStep,
+  type NextStep,
+  preparationStep,
+  reportStep,
+  stepWaits,
+} from "@/lib/mittist/next-step";
 import { SENTENCES } from "@/lib/mittist/policy";
 import { getCase, listEvents } from "@/lib/mittist/queries";
 import { answerReading, askForReading } from "@/lib/mittist/reading-commands";
@@ -114,6 +120,38 @@ test("the medvärderare is offered the report when its page lets them in, and no
   const record = await getCase(evaluator, caseId);
   const taken = { ...record, facts: { ...record.facts, preparation: "discussing" as const } };
   expect(reportStep(evaluator, taken, 0).lead).toMatch(/^Tala med Karin om bedömningen/);
+});
+
+test("the next step follows the reading and a question, and ends with the evaluation", async () => {
+  const clinic = await makeCaseClinic(true);
+  const caseId = await caseAt(clinic, "practiceDayHeld", true);
+  await writeReport(caseId, clinic.evaluator);
+  const evaluator = await viewerFor(clinic.evaluator);
+  const reader = await viewerFor(clinic.coEvaluator);
+  const answer = async (answer: "changes" | "approved") => {
+    await askForReading(evaluator, caseId, NOW);
+    const { draft } = await getReportPage(reader, caseId);
+    const hash = draft?.sectionsHash ?? "";
+    await answerReading(reader, { caseId, hash, answer, comment: "Ett exempel till." }, NOW);
+  };
+  await answer("changes");
+  expect((await stepOf(clinic.evaluator, caseId)).lead).toBe(
+    "Karin har läst rapporten och ber om ändringar.",
+  );
+  await answer("approved");
+  expect((await stepOf(clinic.evaluator, caseId)).lead).toMatch(/^Karin har läst och godkänt rapporten\./);
+  await escalate(evaluator, { caseId, question: "Stora brister." }, NOW);
+  expect((await stepOf(clinic.evaluator, caseId)).lead).toMatch(/^Ledningen har din fråga\./);
+  expect((await stepOf(clinic.leadership, caseId)).lead).toMatch(/^En fråga väntar på ledningens svar\./);
+  for (const person of [clinic.resident, clinic.coordinator, clinic.coEvaluator]) {
+    expect((await stepOf(person, caseId)).lead).not.toMatch(/ledning/i);
+  }
+  const resident = await viewerFor(clinic.resident);
+  const { facts } = await getCase(resident, caseId);
+  const final = { facts: { ...facts, state: "final" as const }, isEvaluated: false };
+  expect(evaluationStep(resident, final)?.button).toBe("Utvärdera din Mitt-i-ST");
+  expect(evaluationStep(resident, { ...final, isEvaluated: true })).toBeNull();
+  expect(evaluationStep(evaluator, final)).toBeNull();
 });
 
 test("the programme of the day is offered to those whom its page lets in", async () => {

@@ -5,7 +5,13 @@ import { AppLink } from "@/components/ui/app-link";
 import { ButtonLink } from "@/components/ui/button-link";
 import type { Viewer } from "@/lib/access/viewer-type";
 import type { Colleague } from "@/lib/mittist/colleagues";
-import { type NextStep, preparationStep, reportStep, stepWaits } from "@/lib/mittist/next-step";
+import {
+  evaluationStep,
+  type NextStep,
+  preparationStep,
+  reportStep,
+  stepWaits,
+} from "@/lib/mittist/next-step";
 import { SENTENCES, standing } from "@/lib/mittist/policy";
 import { mayChangeDay, mayTakeStep } from "@/lib/mittist/policy-steps";
 import type { CaseRecord } from "@/lib/mittist/record";
@@ -73,6 +79,8 @@ export function StepForm({ viewer, record, sent }: StepProps) {
 }
 
 function ReportLink({ viewer, record, sent }: StepProps) {
+  const evaluation = evaluationStep(viewer, record);
+  if (evaluation) return <Way step={evaluation} href={`/mitt-i-st/${record.id}/utvardering`} />;
   return <Way step={reportStep(viewer, record, sent)} href={`/mitt-i-st/${record.id}/rapport`} />;
 }
 

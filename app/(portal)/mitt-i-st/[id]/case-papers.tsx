@@ -1,7 +1,6 @@
 import { ActionForm } from "@/components/forms/action-form";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { AppLink } from "@/components/ui/app-link";
-import { ButtonLink } from "@/components/ui/button-link";
 import { type Fact, Facts } from "@/components/ui/facts";
 import { PdfLink } from "@/components/ui/pdf-link";
 import { Section } from "@/components/ui/section";
@@ -10,7 +9,7 @@ import type { Viewer } from "@/lib/access/viewer-type";
 import { formatDayYear, todayIn } from "@/lib/dates";
 import type { IntygView } from "@/lib/mittist/intyg-queries";
 import { rolesIn } from "@/lib/mittist/policy";
-import { mayEvaluate, mayIssueIntyg } from "@/lib/mittist/policy-after";
+import { mayIssueIntyg } from "@/lib/mittist/policy-after";
 import type { CaseRecord } from "@/lib/mittist/record";
 import type { SentDocument } from "@/lib/mittist/report-queries";
 import { listWords } from "@/lib/texts/rules";
@@ -28,7 +27,7 @@ export function CasePapers({ viewer, record, intyg, documents }: Props) {
   const items: Fact[] = [
     ...documents.map((document, index) => reportFact(record, document, index === 0)),
     intygFact(viewer, record, intyg),
-    ...evaluationFact(viewer, record),
+    ...evaluationFact(record),
   ];
   const open = openBesideIntyg(viewer, record);
   return (
@@ -116,16 +115,7 @@ function intygFact(viewer: Viewer, record: CaseRecord, all: IntygView[]): Fact {
   };
 }
 
-function evaluationFact(viewer: Viewer, record: CaseRecord): Fact[] {
-  if (mayEvaluate(viewer, record.facts, record.isEvaluated).allowed) {
-    return [
-      {
-        term: "Din utvärdering",
-        text: <ButtonLink href={`/mitt-i-st/${record.id}/utvardering`}>Utvärdera din Mitt-i-ST</ButtonLink>,
-        status: <Status kind="plan">Återstår</Status>,
-      },
-    ];
-  }
+function evaluationFact(record: CaseRecord): Fact[] {
   return record.isEvaluated
     ? [
         {
