@@ -7,11 +7,13 @@ export type Warning = { sectionKey: string; heading: string; sentence: string };
 /** What the writer may want to look at again. Nothing here refuses: the writer knows better than a list of words. */
 export function warningsOf(sections: readonly SectionText[], names: readonly string[]): Warning[] {
   return sections.flatMap(({ key, heading, text }) =>
-    [...patientSigns(text), ...namesIn(text, names), ...verdicts(text)].map((sentence) => ({
-      sectionKey: key,
-      heading,
-      sentence,
-    })),
+    [...patientSigns(text), ...namesIn(text, names), ...verdicts(text), ...unprintable(text)].map(
+      (sentence) => ({
+        sectionKey: key,
+        heading,
+        sentence,
+      }),
+    ),
   );
 }
 
@@ -61,6 +63,14 @@ function verdicts(text: string): string[] {
     : [
         `${found.map((word) => `«${word}»`).join(", ")} står utan exempel. Skriv vad du såg eller hörde, så går omdömet att använda.`,
       ];
+}
+
+/** The fonts of the printed report have none of these. */
+function unprintable(text: string): string[] {
+  const found = [...new Set(text.match(/\p{Emoji_Presentation}/gu))];
+  return found.length === 0
+    ? []
+    : [`${found.join(" ")} går inte att skriva ut. I pdf-filen står en tom ruta i stället.`];
 }
 
 /** The words as words of their own, also in the genitive. */

@@ -17,6 +17,7 @@ test.each([
   ["Rehnbergs idé var god.", "Gustav Rehnberg nämns"],
   ["Vi talade med Åsa Öst.", "Åsa Öst nämns"],
   ["Journalen är svag.", "«svag» står utan exempel"],
+  ["Bra dag 😀😀 👍.", "😀 👍 går inte att skriva ut."],
   ["Utmärkt bemötande, men bristande struktur.", "«bristande», «utmärkt» står utan exempel"],
 ])("%j is warned about", (text, expected) => {
   expect(warned(text).join()).toContain(expected);
@@ -28,6 +29,7 @@ test.each([
   "Journalen är svag. Till exempel saknas planen i tre anteckningar.",
   "Rehnbergska stiftelsen betalade.",
   "Hon har en svaghet för listor.",
+  "Blodtrycket är ≥ 140 → behandlas ✓ © 2026.",
   "Mötet den 1952:a gången. En ek växer där, ek för ek.",
   "",
 ])("%j is not", (text) => {
