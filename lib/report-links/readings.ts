@@ -1,11 +1,14 @@
 import "server-only";
-import { and, eq, isNotNull, ne, type SQL, sql } from "drizzle-orm";
-import { inTransaction } from "@/db/client";
+import { and, eq, gt, isNotNull, ne, type SQL, sql } from "drizzle-orm";
+import { inTransaction, type Tx } from "@/db/client";
 import { cases, issuedDocuments, reportReadings, reports, reportVersions, residents } from "@/db/schema";
 import { casesWithVisibleFinalReport } from "@/lib/access/case-scope";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { writeAudit } from "@/lib/audit";
 import type { CaseId, IssuedDocumentId } from "@/lib/ids";
+
+/** A page is asked for anew by every note and mark that is put on it: within this time it is one reading. */
+const ONE_READING = 60 * 60 * 1000;
 
 /** That somebody else than its two parties read the final report on its page. */
 export function noteReading(viewer: Viewer, caseId: CaseId, now: Date): Promise<void> {
@@ -35,7 +38,7 @@ async function note(viewer: Viewer, which: SQL, how: "shown" | "downloaded", now
           casesWithVisibleFinalReport(viewer),
         ),
       );
-    if (!report) return;
+    if (!report || (how === "shown" && (await isStillReading(tx, viewer, report.id, now)))) return;
     await tx.insert(reportReadings).values({ reportId: report.id, personId: viewer.personId, at: now });
     await writeAudit(tx, viewer, {
       action: "report.read",
@@ -45,4 +48,19 @@ async function note(viewer: Viewer, which: SQL, how: "shown" | "downloaded", now
       data: { how },
     });
   });
+}
+
+async function isStillReading(tx: Tx, viewer: Viewer, reportId: string, now: Date): Promise<boolean> {
+  const [earlier] = await tx
+    .select({ id: reportReadings.id })
+    .from(reportReadings)
+    .where(
+      and(
+        eq(reportReadings.reportId, reportId),
+        eq(reportReadings.personId, viewer.personId),
+        gt(reportReadings.at, new Date(now.getTime() - ONE_READING)),
+      ),
+    )
+    .limit(1);
+  return earlier !== undefined;
 }

@@ -195,3 +195,13 @@ test("whom it is for and for how long is asked for, within its bounds", () => {
   expect(read(" ", "14").error?.issues[0]?.message).toBe("Skriv vem länken är till.");
   expect(read("x".repeat(101), "14").success).toBe(false);
 });
+
+test("a page that is asked for again while it is read is one reading, and the next day another", async () => {
+  const own = await makeCaseClinic();
+  const id = await finalCase(own);
+  const reader = await viewerFor(own.reportGroup);
+  const minutes = (count: number) => new Date(NOW.getTime() + count * 60_000);
+  for (const at of [NOW, minutes(1), minutes(59), later(1)]) await noteReading(reader, id, at);
+  const seen = await listOwnReadings(await viewerFor(own.resident), own.residentId);
+  expect(seen.map(({ at }) => at)).toEqual([later(1), NOW]);
+});
