@@ -17,6 +17,7 @@ import { casesWithSharedReport } from "@/lib/access/case-scope";
 import type { ResidentPlace } from "@/lib/access/roles";
 import { residentsWithVisiblePlan } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer-type";
+import { addDays, todayIn } from "@/lib/dates";
 import { NotFound } from "@/lib/errors";
 import { isId } from "@/lib/ids";
 import { hasPart } from "@/lib/practice-days/parts";
@@ -35,6 +36,8 @@ export type BinderCase = {
   isClosed: boolean;
   hasReport: boolean;
   hasIntyg: boolean;
+  /** The report is final and the ST-läkare has not evaluated: of the viewer's own alone. */
+  isToEvaluate: boolean;
   /** The programme of the practice day is for the viewer to read. */
   hasProgramme: boolean;
   /** The final report as a PDF, when the ST-läkare has shared it with the viewer. */
@@ -65,6 +68,8 @@ export async function listBinderCases(
       isEvaluated: sql<boolean>`exists (select from ${evaluations} e where e.case_id = ${cases.id})`,
       id: cases.id,
       state: cases.state,
+      stateSince: cases.stateSince,
+      pausedDays: cases.pausedDays,
       practiceDay: cases.practiceDay,
       isClosed: sql<boolean>`${cases.closedAt} is not null`,
       hasReport: sql<boolean>`exists (select from ${reportVersions} v join ${reports} r on r.id = v.report_id
@@ -92,6 +97,7 @@ export async function listBinderCases(
       if (!id || !state) return [];
       const hasProgramme = !isClosed && readsProgramme(viewer, row, isOwn);
       const place = { station: CASE_STEPS.indexOf(state) + 3, step: STEP_NAMES[state] };
+      const isToEvaluate = isOwn && hasReached(state, "final") && !row.isEvaluated;
       const move = isClosed ? "" : moveByRole({ ...row, state }, isOwn, viewer.today);
       return [
         {
@@ -101,6 +107,7 @@ export async function listBinderCases(
           isClosed,
           hasReport,
           hasIntyg,
+          isToEvaluate,
           hasProgramme,
           sharedDocumentId,
           ...place,
@@ -123,6 +130,8 @@ function readsProgramme(
 
 type Moving = {
   state: CaseState;
+  stateSince: Date | null;
+  pausedDays: number | null;
   practiceDay: string | null;
   residentName: string;
   firstEvaluation: boolean | null;
@@ -153,10 +162,15 @@ function moveByRole(row: Moving, isOwn: boolean, today: string): string {
     isEvaluated: row.isEvaluated,
     isPaused: row.isPaused,
     isUnreached: false,
-    clockFrom: today,
+    // Of the silence before the first contact nothing is told here.
+    clockFrom: row.state === "dated" && row.stateSince ? clockOf(row.stateSince, row.pausedDays) : today,
     proposed: null,
     isClosed: false,
   };
   const { mover, who, does } = whoseMove(facts, readDeadlines(row.deadlines), today);
   return `${capitalise(isOwn && mover === "resident" ? "du" : who)} ${does}`;
+}
+
+function clockOf(since: Date, pausedDays: number | null): string {
+  return addDays(todayIn(since), pausedDays ?? 0);
 }

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { database, inTransaction } from "@/db/client";
-import { emails } from "@/db/schema";
+import { cases, emails } from "@/db/schema";
 import { finalReportForArchive } from "@/lib/email/messages";
 import { queueEmail } from "@/lib/email/queue";
 import { listCaseWaiting } from "@/lib/follow-up/cases";
@@ -12,7 +12,7 @@ import { escalate } from "@/lib/mittist/escalation-commands";
 import { evaluateCase } from "@/lib/mittist/evaluation-commands";
 import { finaliseReport } from "@/lib/mittist/report-commands";
 import { NOW, viewerFor } from "../factories";
-import { caseAt, hashes, makeCaseClinic, openFor, preliminaryCase } from "./setup";
+import { caseAt, hashes, later, makeCaseClinic, openFor, preliminaryCase } from "./setup";
 
 test("the binder says whose move it is, to the ST-läkare as «du» and to those who follow by role", async () => {
   const clinic = await makeCaseClinic();
@@ -41,6 +41,19 @@ test("the binder tells nothing of what passes between the evaluator, the medvär
   expect(await seen()).toEqual(before);
 });
 
+test("the binder says when the portfolio is due as the case does, also when that has passed", async () => {
+  const clinic = await makeCaseClinic();
+  const caseId = await caseAt(clinic, "dated");
+  const dated = { practiceDay: "2026-11-30", stateSince: later(-3) };
+  await database().update(cases).set(dated).where(eq(cases.id, caseId));
+  const own = await viewerFor(clinic.resident);
+  const [seen] = (await listBinderCases(own, clinic.residentId)).cases;
+  expect(seen).toMatchObject({
+    move: "Du lämnar portföljen senast fredag 20 november.",
+    isToEvaluate: false,
+  });
+});
+
 test("the binder says where a final report is: on its way, not arrived, sent, and when all is done", async () => {
   const clinic = await makeCaseClinic();
   const caseId = await preliminaryCase(clinic);
@@ -59,6 +72,7 @@ test("the binder says where a final report is: on its way, not arrived, sent, an
   expect(await move()).toBe("Koordinatorn ska rätta en adress: ett brev gick inte fram.");
   await database().update(emails).set(sent).where(eq(emails.key, second));
   expect(await move()).toBe("Du ska fylla i utvärderingen.");
+  expect((await listBinderCases(own, clinic.residentId)).cases[0]?.isToEvaluate).toBe(true);
   expect((await listCaseWaiting(own)).map(({ sentence }) => sentence)).toEqual([
     "Berätta hur din Mitt-i-ST var.",
   ]);

@@ -117,6 +117,11 @@ function Papers({ one, isOwn }: { one: BinderCase; isOwn: boolean }) {
           <AppLink href={`/mitt-i-st/${one.id}/dagen`}>Dagens program</AppLink>
         </li>
       ) : null}
+      {one.isToEvaluate ? (
+        <li>
+          <AppLink href={`/mitt-i-st/${one.id}/utvardering`}>Utvärdera din Mitt-i-ST</AppLink>
+        </li>
+      ) : null}
       {one.hasReport ? (
         <li>
           <AppLink href={`/mitt-i-st/${one.id}/rapport`}>Läs rapporten</AppLink>
