@@ -14,6 +14,12 @@ export const PART_NAMES: Record<Part, string> = {
   patients: "Patienter",
 };
 
+/** "ST-läkaren, handledaren": as words in a row, and not each as a name of its own. */
+export function partsInWords(who: readonly Part[]): string {
+  const [first = "", ...rest] = who.map((part) => PART_NAMES[part]);
+  return [first, ...rest.map((name) => (name.startsWith("ST-") ? name : name.toLowerCase()))].join(", ");
+}
+
 export const time = z
   .string()
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Skriv klockslaget med timmar och minuter, till exempel 08:30.");

@@ -9,7 +9,7 @@ import {
   spareMinutes,
   timeRows,
 } from "@/lib/practice-days/rules";
-import type { Schedule } from "@/lib/practice-days/template";
+import { partsInWords, type Schedule } from "@/lib/practice-days/template";
 
 function row(key: string, minutes: number, minMinutes: number): Schedule["rows"][number] {
   return { key, title: key, minutes, minMinutes, who: [], place: "", note: "" };
@@ -22,6 +22,12 @@ const DAY: Schedule = {
 };
 
 describe("the programme of a day", () => {
+  test("names who takes part as words in a row", () => {
+    expect(partsInWords(["resident", "staff"])).toBe("ST-läkaren, medarbetare");
+    expect(partsInWords(["supervisor", "resident"])).toBe("Handledaren, ST-läkaren");
+    expect(partsInWords([])).toBe("");
+  });
+
   test("is shortened where there is most to give, down to what each row needs, in its order", () => {
     const fitted = fitSchedule(DAY);
     expect(fitted.rows.map(({ key }) => key)).toEqual(["a", "b", "c"]);

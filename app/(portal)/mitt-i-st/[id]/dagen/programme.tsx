@@ -1,7 +1,7 @@
 import { formatDayYear, formatTime, todayIn } from "@/lib/dates";
 import { spareMinutes, timeRows } from "@/lib/practice-days/rules";
 import type { DayPage } from "@/lib/practice-days/schedule-queries";
-import { PART_NAMES, type ScheduleRow } from "@/lib/practice-days/template";
+import { partsInWords, type ScheduleRow } from "@/lib/practice-days/template";
 
 /** The programme as it is read and printed: when, what, with whom and where. */
 export function Programme({ page }: { page: DayPage }) {
@@ -41,6 +41,6 @@ export function Programme({ page }: { page: DayPage }) {
 }
 
 function PartWords({ who, place }: Pick<ScheduleRow, "who" | "place">) {
-  const words = [who.map((part) => PART_NAMES[part]).join(", "), place].filter(Boolean);
+  const words = [partsInWords(who), place].filter(Boolean);
   return words.length > 0 ? <small>{words.join(" · ")}</small> : null;
 }
