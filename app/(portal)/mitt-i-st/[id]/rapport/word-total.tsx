@@ -22,7 +22,7 @@ export function WordTotal({ initial, most }: { initial: number; most: number }) 
     <p className="note num" ref={line}>
       {formatCount(words)} ord i hela rapporten
       {words > most
-        ? `. Den får vara högst ${formatCount(most)} ord för att kunna skickas. Allt du skriver sparas ändå.`
+        ? `. Den får vara högst ${formatCount(most)} ord för att kunna skickas till ST-läkaren. Allt du skriver sparas ändå.`
         : ""}
     </p>
   );

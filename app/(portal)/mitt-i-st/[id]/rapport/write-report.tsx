@@ -42,6 +42,12 @@ export function WriteReport(props: Props) {
   return (
     <div className="desk">
       <div className="report">
+        {record.coEvaluatorComment ? (
+          <section className="talk" aria-labelledby="medvarderaren">
+            <h3 id="medvarderaren">{record.coEvaluatorName} skriver</h3>
+            <p className="read pre">{record.coEvaluatorComment}</p>
+          </section>
+        ) : null}
         <WordTotal initial={words} most={MOST_WORDS} />
         <ol className="toc">
           {draft.template.sections.map(({ key, heading }) => (
@@ -85,12 +91,6 @@ export function WriteReport(props: Props) {
         </div>
       </div>
       <aside className="portfolio" aria-label="Stöd">
-        {record.coEvaluatorComment ? (
-          <>
-            <h3>{record.coEvaluatorName} skriver</h3>
-            <p className="read pre">{record.coEvaluatorComment}</p>
-          </>
-        ) : null}
         <LeftByOthers drafts={support.left} />
         <DayNoteField caseId={record.id} note={support.dayNote} rows={8} />
         <PortfolioBeside viewer={viewer} caseId={record.id} parts={portfolio} opened={opened} />
