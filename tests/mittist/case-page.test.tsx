@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { CasePapers } from "@/app/(portal)/mitt-i-st/[id]/case-papers";
 import { Filling } from "@/app/(portal)/mitt-i-st/[id]/portfolj/filling";
 import { ReadDraft } from "@/app/(portal)/mitt-i-st/[id]/rapport/read-draft";
+import { ManageLink, Standing } from "@/app/(portal)/mitt-i-st/[id]/standing";
 import { Steps } from "@/app/(portal)/mitt-i-st/[id]/steps";
 import { database } from "@/db/client";
 import { escalations } from "@/db/schema";
@@ -25,7 +26,7 @@ import { answerReading, askForReading } from "@/lib/mittist/reading-commands";
 import { getReportPage } from "@/lib/mittist/report-page";
 import { listSentDocuments } from "@/lib/mittist/report-queries";
 import { firstName } from "@/lib/mittist/rules";
-import { pauseCase } from "@/lib/mittist/standing-commands";
+import { closeCase, pauseCase } from "@/lib/mittist/standing-commands";
 import { getPortfolio } from "@/lib/portfolios/queries";
 import { markRead } from "@/lib/portfolios/reading-commands";
 import { addRecording } from "@/lib/portfolios/recording-commands";
@@ -34,6 +35,30 @@ import { getDayPage } from "@/lib/practice-days/schedule-queries";
 import { NOW, viewerFor } from "../factories";
 import { allowHost, recording } from "../portfolios/setup";
 import { caseAt, hashes, later, makeCaseClinic, preliminaryCase, walkTo, writeReport } from "./setup";
+
+test("a case that has ended says when and why, and nothing of what will not come", async () => {
+  const clinic = await makeCaseClinic();
+  const caseId = await caseAt(clinic, "dated");
+  const coordinator = await viewerFor(clinic.coordinator);
+  const shown = async () => {
+    const record = await getCase(coordinator, caseId);
+    return renderToStaticMarkup(
+      <>
+        <Standing record={record} />
+        <ManageLink viewer={coordinator} record={record} />
+        <CasePapers viewer={coordinator} record={record} intyg={[]} documents={[]} />
+      </>,
+    );
+  };
+  expect(await shown()).toMatch(/lämna över eller avsluta.*Inte utfärdat/);
+  await closeCase(coordinator, { caseId, reason: "Flyttar." }, NOW);
+  const closed = await shown();
+  expect(closed).toContain("Avslutat 23 november 2026.");
+  expect(closed).not.toMatch(/lämna över eller avsluta|Intyg/);
+  const { facts, ...record } = await getCase(coordinator, caseId);
+  const final = { ...record, closedOn: null, facts: { ...facts, isClosed: false, state: "final" as const } };
+  expect(renderToStaticMarkup(<ManageLink viewer={coordinator} record={final} />)).toBe("");
+});
 
 test("those who follow a case without opening its intyg see that it is issued, and no link", async () => {
   const clinic = await makeCaseClinic();

@@ -12,6 +12,7 @@ import { rolesIn } from "@/lib/mittist/policy";
 import { mayIssueIntyg } from "@/lib/mittist/policy-after";
 import type { CaseRecord } from "@/lib/mittist/record";
 import type { SentDocument } from "@/lib/mittist/report-queries";
+import { hasReached } from "@/lib/mittist/rules";
 import { listWords } from "@/lib/texts/rules";
 import { issueIntygAction } from "./actions";
 
@@ -26,10 +27,11 @@ type Props = {
 export function CasePapers({ viewer, record, intyg, documents }: Props) {
   const items: Fact[] = [
     ...documents.map((document, index) => reportFact(record, document, index === 0)),
-    intygFact(viewer, record, intyg),
+    ...intygFact(viewer, record, intyg),
     ...evaluationFact(record),
   ];
   const open = openBesideIntyg(viewer, record);
+  if (items.length === 0) return null;
   return (
     <Section title="Rapport och intyg" id="papper">
       <Facts items={items} />
@@ -82,37 +84,43 @@ function reportFact(record: CaseRecord, document: SentDocument, isLatest: boolea
   };
 }
 
-function intygFact(viewer: Viewer, record: CaseRecord, all: IntygView[]): Fact {
+/** Nothing of what a case that has ended will never have. */
+function intygFact(viewer: Viewer, record: CaseRecord, all: IntygView[]): Fact[] {
   const [intyg, ...earlier] = all;
   // Those who follow the case without opening its intyg see the day alone.
   if (!intyg && record.intygIssuedOn) {
     const day = formatDayYear(record.intygIssuedOn);
-    return { term: "Intyg", text: `Utfärdat ${day}.`, status: <Status kind="done">Utfärdat</Status> };
+    return [{ term: "Intyg", text: `Utfärdat ${day}.`, status: <Status kind="done">Utfärdat</Status> }];
   }
+  if (!intyg && record.isClosed && !hasReached(record.state, "practiceDayHeld")) return [];
   if (!intyg) {
     const isMine = rolesIn(viewer, record.facts).has("evaluator");
-    return {
-      term: "Intyg",
-      text: isMine
-        ? "Utfärdas av dig när praktikdagen är genomförd. Det innehåller inget omdöme."
-        : "Utfärdas av värderaren när praktikdagen är genomförd.",
-      status: <Status kind="plan">Inte utfärdat</Status>,
-    };
+    return [
+      {
+        term: "Intyg",
+        text: isMine
+          ? "Utfärdas av dig när praktikdagen är genomförd. Det innehåller inget omdöme."
+          : "Utfärdas av värderaren när praktikdagen är genomförd.",
+        status: <Status kind="plan">Inte utfärdat</Status>,
+      },
+    ];
   }
-  return {
-    term: "Intyg",
-    text: (
-      <>
-        <AppLink href={`/mitt-i-st/${record.id}/intyg`}>Visa intyget</AppLink>, utfärdat{" "}
-        {formatDayYear(intyg.issuedOn)}.{" "}
-        <PdfLink documentId={intyg.documentId} isGivenUp={intyg.isDocumentGivenUp}>
-          Ladda ner som pdf
-        </PdfLink>
-        {earlier.length > 0 ? " Det ersätter ett tidigare intyg, som finns kvar på intygets sida." : null}
-      </>
-    ),
-    status: <Status kind="done">Utfärdat</Status>,
-  };
+  return [
+    {
+      term: "Intyg",
+      text: (
+        <>
+          <AppLink href={`/mitt-i-st/${record.id}/intyg`}>Visa intyget</AppLink>, utfärdat{" "}
+          {formatDayYear(intyg.issuedOn)}.{" "}
+          <PdfLink documentId={intyg.documentId} isGivenUp={intyg.isDocumentGivenUp}>
+            Ladda ner som pdf
+          </PdfLink>
+          {earlier.length > 0 ? " Det ersätter ett tidigare intyg, som finns kvar på intygets sida." : null}
+        </>
+      ),
+      status: <Status kind="done">Utfärdat</Status>,
+    },
+  ];
 }
 
 function evaluationFact(record: CaseRecord): Fact[] {

@@ -21,7 +21,7 @@ export async function Portfolio({ viewer, record }: Props) {
       <p>
         {isHandedIn(record.facts)
           ? `Inlämnad${handedInOn ? ` ${formatDayYear(handedInOn)}` : ""}.`
-          : "Inte inlämnad än."}
+          : `Inte inlämnad${record.isClosed ? "" : " än"}.`}
         {mayOpen && handedInOn ? ` ${contentWords(items, later)}` : ""}
       </p>
       {mayOpen ? (

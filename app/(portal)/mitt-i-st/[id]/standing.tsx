@@ -2,7 +2,7 @@ import { AppLink } from "@/components/ui/app-link";
 import { Status } from "@/components/ui/status";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { formatDayYear } from "@/lib/dates";
-import { mayCoordinate } from "@/lib/mittist/policy";
+import { mayClose } from "@/lib/mittist/policy-standing";
 import type { CaseRecord } from "@/lib/mittist/record";
 
 /** That the case has ended or stands still, and why. */
@@ -12,12 +12,12 @@ export function Standing({ record }: { record: CaseRecord }) {
     <>
       {closedOn ? (
         <p>
-          <Status kind="lock">Avslutat {formatDayYear(closedOn)}</Status> {closedReason}
+          <Status kind="lock">Avslutat {formatDayYear(closedOn)}.</Status> {closedReason}
         </p>
       ) : null}
       {pausedSince && !closedOn ? (
         <p>
-          <Status kind="plan">Pausat sedan {formatDayYear(pausedSince)}</Status> {pauseReason} Tiden står
+          <Status kind="plan">Pausat sedan {formatDayYear(pausedSince)}.</Status> {pauseReason} Tiden står
           still och ingen påminns.
         </p>
       ) : null}
@@ -27,7 +27,7 @@ export function Standing({ record }: { record: CaseRecord }) {
 
 /** To what a koordinator does with a case outside its steps. */
 export function ManageLink({ viewer, record }: { viewer: Viewer; record: CaseRecord }) {
-  if (record.closedOn || !mayCoordinate(viewer, record.facts.regionId).allowed) return null;
+  if (!mayClose(viewer, record.facts).allowed) return null;
   return (
     <p>
       <AppLink href={`/mitt-i-st/${record.id}/hantera`}>Pausa, lämna över eller avsluta ärendet</AppLink>
