@@ -1,7 +1,7 @@
 import { count, eq, isNotNull, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { database } from "@/db/client";
-import { caseEvents, cases, escalations, intyg, reports } from "@/db/schema";
+import { caseEvents, cases, escalations, intyg, people, reports } from "@/db/schema";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { daysBetween, todayIn } from "@/lib/dates";
 import { getEvaluations } from "@/lib/figures/evaluation-queries";
@@ -21,6 +21,12 @@ export function mittistOfTheDemo(viewerOf: (name: string) => Promise<Viewer>): v
       .from(reports)
       .where(isNotNull(reports.finalisedAt));
     expect(await database().$count(intyg)).toBe(finished?.n);
+  });
+
+  test("gives everybody an invented telephone number of their own, for those who are to call", async () => {
+    const numbers = (await database().select({ phone: people.phone }).from(people)).map(({ phone }) => phone);
+    for (const number of numbers) expect(number).toMatch(/^070-174 06 (0[5-9]|[1-9]\d)$/);
+    expect(new Set(numbers).size).toBe(numbers.length);
   });
 
   test("has four candidates in the open round, each with a place in the proposal", async () => {

@@ -62,12 +62,13 @@ export async function seedPeople(db: Database): Promise<PersonByName> {
   const stored = await db
     .insert(people)
     .values(
-      [...names].map((name) => {
+      [...names].map((name, index) => {
         const position = buttons.findIndex((button) => button.name === name);
         const button = buttons[position];
         return {
           name,
           email: `${folded(name)}@ostanland.example`,
+          phone: inventedNumber(index),
           title: titles.get(name) ?? "",
           demoRole: button?.role ?? null,
           demoPosition: button ? position + 1 : null,
@@ -124,6 +125,12 @@ export function found<Value>(values: ReadonlyMap<string, Value>, key: string): V
   const value = values.get(key);
   if (value === undefined) throw new Error(`the demo region has no ${key}`);
   return value;
+}
+
+/** From 070-174 06 05 to 99: numbers that are kept for invented people and belong to nobody. */
+function inventedNumber(index: number): string {
+  if (index > 94) throw new Error("there are no more invented numbers");
+  return `070-174 06 ${String(index + 5).padStart(2, "0")}`;
 }
 
 function folded(name: string): string {
