@@ -39,6 +39,15 @@ export const EmailAddress = z
   .refine((value) => parseAddress(value) !== null, "Det går inte att skicka e-post till den adressen.")
   .transform((value) => value.toLowerCase());
 
+/** As it is dialled. Not asked whether it is a personal number: ten digits may look like one. */
+export const PhoneNumber = z
+  .string()
+  .trim()
+  .refine(
+    (value) => value === "" || /^\+?\d[\d ()/-]{4,28}$/.test(value),
+    "Skriv numret med siffror, till exempel 070-174 06 05.",
+  );
+
 export const Day = z
   .string()
   .trim()
@@ -55,7 +64,7 @@ export const InviteInput = z.object({
 
 export type Invite = z.output<typeof InviteInput>;
 
-export const EditPersonInput = InviteInput.extend({ personId: z.uuid() });
+export const EditPersonInput = InviteInput.extend({ personId: z.uuid(), phone: PhoneNumber });
 
 export type EditPerson = z.output<typeof EditPersonInput>;
 

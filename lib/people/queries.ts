@@ -91,6 +91,7 @@ export async function getPerson(viewer: Viewer, id: string) {
           id: people.id,
           name: people.name,
           email: people.email,
+          phone: people.phone,
           title: people.title,
           deactivatedAt: people.deactivatedAt,
           hasIdentity,

@@ -171,10 +171,16 @@ describe("a deactivated person", () => {
 describe("the directory", () => {
   test("is searched by name, title and address, and a wildcard is only a character", async () => {
     const administrator = await viewerFor(clinic.administrator);
-    await editPerson(administrator, { personId: clinic.evaluator, ...NEW, name: "Åke 100 % Säker" });
+    await editPerson(administrator, {
+      personId: clinic.evaluator,
+      ...NEW,
+      phone: "070-174 06 05",
+      name: "Åke 100 % Säker",
+    });
     const names = async (text: string) =>
       (await listPeople(administrator, { text, page: 1 })).rows.map((row) => row.name);
     expect(await names("åke säk")).toEqual(["Åke 100 % Säker"]);
+    expect((await getPerson(administrator, clinic.evaluator)).phone).toBe("070-174 06 05");
     expect(await names("NILS@example")).toEqual(["Åke 100 % Säker"]);
     expect(await names("0 %")).toEqual(["Åke 100 % Säker"]);
     expect(await names("_")).toEqual([]);
@@ -192,7 +198,7 @@ describe("the directory", () => {
 
   test("a failed change leaves nothing and is in the log", async () => {
     const before = await database().select().from(people).where(eq(people.id, clinic.resident));
-    const edit = editPerson(await viewerFor(clinic.chief), { personId: clinic.resident, ...NEW });
+    const edit = editPerson(await viewerFor(clinic.chief), { personId: clinic.resident, ...NEW, phone: "" });
     await expect(edit).rejects.toThrow(Forbidden);
     expect(await database().select().from(people).where(eq(people.id, clinic.resident))).toEqual(before);
     const [refusal] = await database().select().from(audit).where(eq(audit.action, "person.edited.refused"));

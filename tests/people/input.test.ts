@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { Day, EmailAddress, PersonName } from "@/lib/people/input";
+import { Day, EmailAddress, PersonName, PhoneNumber } from "@/lib/people/input";
 
 describe("a name", () => {
   test.each([
@@ -22,6 +22,22 @@ describe("a name", () => {
     "\u200B",
   ])("%j is refused", (typed) => {
     expect(PersonName.safeParse(typed).error?.issues[0]?.message).toMatch(/\.$/);
+  });
+});
+
+describe("a telephone number", () => {
+  test.each(["", "070-174 06 05", "+46 (0)70 174 06 05", "0701740605"])("%j is taken", (typed) => {
+    expect(PhoneNumber.parse(` ${typed} `)).toBe(typed);
+  });
+
+  test.each([
+    "ring mig",
+    "0701",
+    "070-174 06 05\r\nBcc: x",
+    "070;174 06 05",
+    "1".repeat(40),
+  ])("%j is refused", (typed) => {
+    expect(PhoneNumber.safeParse(typed).error?.issues[0]?.message).toMatch(/^Skriv numret med siffror/);
   });
 });
 

@@ -14,6 +14,7 @@ export const PEOPLE: Forms = {
     personId: resident,
     name: "Nils Ny",
     email: "nils@example.se",
+    phone: "",
     title: "",
   }),
   "app/(portal)/personer/actions.ts#endAllSessions": ({ resident }) => ({ personId: resident }),

@@ -4,7 +4,7 @@ import { SubmitButton } from "@/components/forms/submit-button";
 import { Section } from "@/components/ui/section";
 import { savePerson } from "../actions";
 
-type Props = { person: { id: string; name: string; email: string; title: string } };
+type Props = { person: { id: string; name: string; email: string; phone: string; title: string } };
 
 export function PersonForm({ person }: Props) {
   return (
@@ -19,6 +19,13 @@ export function PersonForm({ person }: Props) {
           defaultValue={person.email}
           autoComplete="off"
           required
+        />
+        <TextField
+          name="phone"
+          label="Telefon, om någon ska kunna ringa"
+          hint="Syns för den som har ett Mitt-i-ST-ärende ihop med personen."
+          defaultValue={person.phone}
+          autoComplete="off"
         />
         <TextField name="title" label="Titel" defaultValue={person.title} autoComplete="off" />
         <div className="acts">
