@@ -4,7 +4,6 @@ import { expect, test } from "vitest";
 import { CasePapers } from "@/app/(portal)/mitt-i-st/[id]/case-papers";
 import { Filling } from "@/app/(portal)/mitt-i-st/[id]/portfolj/filling";
 import { ReadDraft } from "@/app/(portal)/mitt-i-st/[id]/rapport/read-draft";
-import { ManageLink, Standing } from "@/app/(portal)/mitt-i-st/[id]/standing";
 import { Steps } from "@/app/(portal)/mitt-i-st/[id]/steps";
 import { database } from "@/db/client";
 import { escalations } from "@/db/schema";
@@ -13,20 +12,14 @@ import type { CaseId, PersonId } from "@/lib/ids";
 import { escalate } from "@/lib/mittist/escalation-commands";
 import { issueIntygFor } from "@/lib/mittist/intyg-commands";
 import { listIntyg } from "@/lib/mittist/intyg-queries";
-import {
-  evaluationStep,
-  type NextStep,
-  preparationStep,
-  reportStep,
-  stepWaits,
-} from "@/lib/mittist/next-step";
+import { type NextStep, preparationStep, reportStep, stepWaits } from "@/lib/mittist/next-step";
 import { SENTENCES } from "@/lib/mittist/policy";
 import { getCase, listEvents } from "@/lib/mittist/queries";
 import { answerReading, askForReading } from "@/lib/mittist/reading-commands";
 import { getReportPage } from "@/lib/mittist/report-page";
 import { listSentDocuments } from "@/lib/mittist/report-queries";
 import { firstName } from "@/lib/mittist/rules";
-import { closeCase, pauseCase } from "@/lib/mittist/standing-commands";
+import { pauseCase } from "@/lib/mittist/standing-commands";
 import { getPortfolio } from "@/lib/portfolios/queries";
 import { markRead } from "@/lib/portfolios/reading-commands";
 import { addRecording } from "@/lib/portfolios/recording-commands";
@@ -35,30 +28,6 @@ import { getDayPage } from "@/lib/practice-days/schedule-queries";
 import { NOW, viewerFor } from "../factories";
 import { allowHost, recording } from "../portfolios/setup";
 import { caseAt, hashes, later, makeCaseClinic, preliminaryCase, walkTo, writeReport } from "./setup";
-
-test("a case that has ended says when and why, and nothing of what will not come", async () => {
-  const clinic = await makeCaseClinic();
-  const caseId = await caseAt(clinic, "dated");
-  const coordinator = await viewerFor(clinic.coordinator);
-  const shown = async () => {
-    const record = await getCase(coordinator, caseId);
-    return renderToStaticMarkup(
-      <>
-        <Standing record={record} />
-        <ManageLink viewer={coordinator} record={record} />
-        <CasePapers viewer={coordinator} record={record} intyg={[]} documents={[]} />
-      </>,
-    );
-  };
-  expect(await shown()).toMatch(/lämna över eller avsluta.*Inte utfärdat/);
-  await closeCase(coordinator, { caseId, reason: "Flyttar." }, NOW);
-  const closed = await shown();
-  expect(closed).toContain("Avslutat 23 november 2026.");
-  expect(closed).not.toMatch(/lämna över eller avsluta|Intyg/);
-  const { facts, ...record } = await getCase(coordinator, caseId);
-  const final = { ...record, closedOn: null, facts: { ...facts, isClosed: false, state: "final" as const } };
-  expect(renderToStaticMarkup(<ManageLink viewer={coordinator} record={final} />)).toBe("");
-});
 
 test("those who follow a case without opening its intyg see that it is issued, and no link", async () => {
   const clinic = await makeCaseClinic();
@@ -145,38 +114,6 @@ test("the medvärderare is offered the report when its page lets them in, and no
   const record = await getCase(evaluator, caseId);
   const taken = { ...record, facts: { ...record.facts, preparation: "discussing" as const } };
   expect(reportStep(evaluator, taken, 0).lead).toMatch(/^Tala med Karin om bedömningen/);
-});
-
-test("the next step follows the reading and a question, and ends with the evaluation", async () => {
-  const clinic = await makeCaseClinic(true);
-  const caseId = await caseAt(clinic, "practiceDayHeld", true);
-  await writeReport(caseId, clinic.evaluator);
-  const evaluator = await viewerFor(clinic.evaluator);
-  const reader = await viewerFor(clinic.coEvaluator);
-  const answer = async (answer: "changes" | "approved") => {
-    await askForReading(evaluator, caseId, NOW);
-    const { draft } = await getReportPage(reader, caseId);
-    const hash = draft?.sectionsHash ?? "";
-    await answerReading(reader, { caseId, hash, answer, comment: "Ett exempel till." }, NOW);
-  };
-  await answer("changes");
-  expect((await stepOf(clinic.evaluator, caseId)).lead).toBe(
-    "Karin har läst rapporten och ber om ändringar.",
-  );
-  await answer("approved");
-  expect((await stepOf(clinic.evaluator, caseId)).lead).toMatch(/^Karin har läst och godkänt rapporten\./);
-  await escalate(evaluator, { caseId, question: "Stora brister." }, NOW);
-  expect((await stepOf(clinic.evaluator, caseId)).lead).toMatch(/^Ledningen har din fråga\./);
-  expect((await stepOf(clinic.leadership, caseId)).lead).toMatch(/^En fråga väntar på ledningens svar\./);
-  for (const person of [clinic.resident, clinic.coordinator, clinic.coEvaluator]) {
-    expect((await stepOf(person, caseId)).lead).not.toMatch(/ledning/i);
-  }
-  const resident = await viewerFor(clinic.resident);
-  const { facts } = await getCase(resident, caseId);
-  const final = { facts: { ...facts, state: "final" as const }, isEvaluated: false };
-  expect(evaluationStep(resident, final)?.button).toBe("Utvärdera din Mitt-i-ST");
-  expect(evaluationStep(resident, { ...final, isEvaluated: true })).toBeNull();
-  expect(evaluationStep(evaluator, final)).toBeNull();
 });
 
 test("the programme of the day is offered to those whom its page lets in", async () => {
