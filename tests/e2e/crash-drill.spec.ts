@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import { sql } from "drizzle-orm";
-import type { Page } from "playwright-core";
+import type { BrowserContext } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { database } from "@/db/client";
 import { emails, fileContents, identities, jobs } from "@/db/schema";
@@ -28,7 +28,7 @@ type Step = "pressed" | "answered" | MailStep;
 
 const authority = new Authority();
 let mail: MailServer;
-let evaluator: Page;
+let evaluator: BrowserContext;
 let hear: (step: Step) => void = () => undefined;
 
 /** As for real, over the database of this file, whose cases are made by the portal's own commands. */
@@ -81,30 +81,32 @@ test(`killed ${rounds} times while it makes reports final, the portal stores and
   await expectEachOnce();
 });
 
-/** With the session that a sign-in leaves, on a page without script: a press is one request. */
-async function signIn(clinic: Clinic): Promise<Page> {
-  const page = await portal().openPage({ javaScriptEnabled: false });
+/** With the session that a sign-in leaves, on pages without script: a press is one request. */
+async function signIn(clinic: Clinic): Promise<BrowserContext> {
+  const context = (await portal().openPage({ javaScriptEnabled: false })).context();
   const [identity] = await database()
     .insert(identities)
     .values({ issuer: "drill", subject: "evaluator", personId: clinic.evaluator })
     .returning({ id: identities.id });
   const token = newToken();
   await createSession({ token, identityId: asId(identity?.id ?? ""), device: "drill" }, new Date(), 12);
-  await page.context().addCookies([{ name: "stigen-session", value: token, url: portal().url }]);
-  return page;
+  await context.addCookies([{ name: "stigen-session", value: token, url: portal().url }]);
+  return context;
 }
 
 async function finalise(id: string): Promise<void> {
-  await evaluator.goto(`/mitt-i-st/${id}/rapport/skicka`);
-  const asked = new Promise((resolve) => evaluator.once("request", resolve));
+  const page = await evaluator.newPage();
+  await page.goto(`/mitt-i-st/${id}/rapport/skicka`);
+  const asked = new Promise((resolve) => page.once("request", resolve));
   const answered = new Promise<boolean>((resolve) => {
-    evaluator.once("response", () => resolve(true));
-    evaluator.once("requestfailed", () => resolve(false));
+    page.once("response", () => resolve(true));
+    page.once("requestfailed", () => resolve(false));
   });
-  await evaluator.getByRole("button", { name: "Signera och gör slutlig" }).click({ noWaitAfter: true });
+  await page.getByRole("button", { name: "Signera och gör slutlig" }).click({ noWaitAfter: true });
   await asked;
   hear("pressed");
   if (await answered) hear("answered");
+  await page.close();
 }
 
 /** The report of the round is begun, beside what earlier rounds have left, and the server killed at the moment. */
@@ -175,7 +177,7 @@ type Moment = { after: Step; nth: number; delayMs: number };
 function momentOf(draw: (below: number) => number): Moment {
   switch (draw(6)) {
     case 0:
-      return { after: "pressed", nth: 1, delayMs: draw(120) };
+      return { after: "pressed", nth: 1, delayMs: draw(60) };
     case 1:
     case 2:
       return { after: "answered", nth: 1, delayMs: draw(1_500) };
