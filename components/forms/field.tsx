@@ -37,7 +37,7 @@ const widths = { short: "in in--s num", middle: "in in--m", full: "in" } as cons
 type TextFieldProps = Common & {
   type?: Extract<
     HTMLInputTypeAttribute,
-    "text" | "email" | "date" | "time" | "number" | "password" | "search"
+    "text" | "email" | "tel" | "date" | "time" | "number" | "password" | "search"
   >;
   width?: keyof typeof widths;
   autoComplete?: HTMLInputAutoCompleteAttribute;

@@ -14,8 +14,15 @@ import { env } from "@/lib/env";
 import { Conflict, Forbidden, NotFound } from "@/lib/errors";
 import { asId, type PersonId } from "@/lib/ids";
 import { INVITATION_DAYS } from "@/lib/invitations/policy";
-import type { EditPerson, Invite } from "./input";
-import { mayDeactivate, mayEditPerson, mayEndSessions, mayInviteAgain, type PersonFacts } from "./policy";
+import type { EditPerson, Invite, OwnPhone } from "./input";
+import {
+  mayDeactivate,
+  mayEditOwn,
+  mayEditPerson,
+  mayEndSessions,
+  mayInviteAgain,
+  type PersonFacts,
+} from "./policy";
 import { asFacts, hasIdentity, invitedBy, sessionHandle } from "./queries";
 
 export type Invited = { personId: PersonId; token: string };
@@ -62,6 +69,13 @@ export function inviteAgain(viewer: Viewer, personId: string, now: Date): Promis
 export function editPerson(viewer: Viewer, { personId, ...facts }: EditPerson): Promise<void> {
   return forPerson(viewer, personId, "person.edited", mayEditPerson, async (tx) => {
     await tx.update(people).set(facts).where(eq(people.id, personId));
+  });
+}
+
+/** The viewer's own, as those see it who have a case together with them. Refused: signedInAsOther. */
+export function saveOwnPhone(viewer: Viewer, { personId, phone }: OwnPhone): Promise<void> {
+  return forPerson(viewer, personId, "person.edited", mayEditOwn, async (tx) => {
+    await tx.update(people).set({ phone }).where(eq(people.id, viewer.personId));
   });
 }
 

@@ -68,6 +68,10 @@ export const EditPersonInput = InviteInput.extend({ personId: z.uuid(), phone: P
 
 export type EditPerson = z.output<typeof EditPersonInput>;
 
+export const OwnPhoneInput = z.object({ personId: z.uuid(), phone: PhoneNumber });
+
+export type OwnPhone = z.output<typeof OwnPhoneInput>;
+
 export const PersonInput = z.object({ personId: z.uuid() });
 
 export const SessionInput = z.object({ handle: z.string().regex(/^[0-9a-f]{16}$/) });

@@ -12,11 +12,22 @@ export type PersonFacts = {
   invitedBy: PersonId | null;
 };
 
-export type PersonReason = "notYours" | "yourself" | "hasIdentity" | "deactivated" | "lastAdministrator";
+export type PersonReason =
+  | "notYours"
+  | "signedInAsOther"
+  | "yourself"
+  | "hasIdentity"
+  | "deactivated"
+  | "lastAdministrator";
 
 /** Name, title and address of a person: the administrator of a region where they belong. */
 export function mayEditPerson(viewer: Viewer, person: PersonFacts): Decision<PersonReason> {
   return isAdministratorOf(viewer, person) ? ALLOWED : refused("notYours");
+}
+
+/** Their own number. A form says whose it was, since somebody else may have signed in in another tab. */
+export function mayEditOwn(viewer: Viewer, person: PersonFacts): Decision<PersonReason> {
+  return person.id === viewer.personId ? ALLOWED : refused("signedInAsOther");
 }
 
 /**
@@ -51,6 +62,7 @@ function isAdministratorOf(viewer: Viewer, person: PersonFacts): boolean {
 
 export const PERSON_SENTENCES: Record<string, string> = {
   ...APPOINTMENT_SENTENCES,
+  signedInAsOther: "Du är inloggad som någon annan nu. Ladda om sidan innan du sparar.",
   notYours: "Det här kan bara en administratör i personens region göra.",
   yourself: "Det här kan du inte göra med ditt eget konto.",
   hasIdentity: "Personen har redan loggat in, så en ny inbjudan behövs inte.",

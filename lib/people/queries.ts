@@ -83,6 +83,15 @@ function matching(text: string): SQL | undefined {
   );
 }
 
+/** How the viewer is reached. */
+export async function findOwnContact(viewer: Viewer): Promise<{ email: string; phone: string }> {
+  const [row] = await database()
+    .select({ email: people.email, phone: people.phone })
+    .from(people)
+    .where(eq(people.id, viewer.personId));
+  return row ?? { email: "", phone: "" };
+}
+
 /** A person's page; outside the directory is NotFound, and logged. */
 export async function getPerson(viewer: Viewer, id: string) {
   const [row] = isId(id)

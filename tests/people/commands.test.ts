@@ -15,8 +15,9 @@ import {
   inviteAgain,
   invitePerson,
   reactivatePerson,
+  saveOwnPhone,
 } from "@/lib/people/commands";
-import { getPerson, listPeople, listSessions } from "@/lib/people/queries";
+import { findOwnContact, getPerson, listPeople, listSessions } from "@/lib/people/queries";
 import { type Clinic, makeClinic, NOW, viewerFor } from "../factories";
 
 let clinic: Clinic;
@@ -166,6 +167,17 @@ describe("a deactivated person", () => {
       Forbidden,
     );
   });
+});
+
+test("everybody writes their own number, and nobody another's", async () => {
+  const evaluator = await viewerFor(clinic.evaluator);
+  await saveOwnPhone(evaluator, { personId: clinic.evaluator, phone: "070-174 06 05" });
+  expect((await findOwnContact(evaluator)).phone).toBe("070-174 06 05");
+  const others = { personId: clinic.resident, phone: "070-174 06 06" };
+  await expect(saveOwnPhone(evaluator, others)).rejects.toThrow(NotFound);
+  const administrator = await viewerFor(clinic.administrator);
+  await expect(saveOwnPhone(administrator, others)).rejects.toThrow(new Forbidden("signedInAsOther"));
+  expect((await findOwnContact(await viewerFor(clinic.resident))).phone).not.toBe(others.phone);
 });
 
 describe("the directory", () => {

@@ -8,6 +8,7 @@ export const PEOPLE: Forms = {
   "app/(public)/inbjudan/actions.ts#acceptInvitation": () => ({}),
   "app/(public)/inbjudan/actions.ts#signInAsInvited": () => ({}),
   "app/(portal)/jag/actions.ts#endSession": () => ({ handle: "0123456789abcdef" }),
+  "app/(portal)/jag/actions.ts#savePhone": ({ resident }) => ({ personId: resident, phone: "070-174 06 05" }),
   "app/(portal)/personer/actions.ts#invite": () => ({ name: "Nils Ny", email: "nils@example.se", title: "" }),
   "app/(portal)/personer/actions.ts#inviteOnceMore": ({ resident }) => ({ personId: resident }),
   "app/(portal)/personer/actions.ts#savePerson": ({ resident }) => ({
