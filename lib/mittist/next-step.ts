@@ -35,7 +35,7 @@ export function preparationStep(viewer: Viewer, facts: CaseFacts): NextStep | nu
   const when = isAfter ? "" : " före praktikdagen";
   switch (preparation) {
     case "reading":
-      return { lead: `Läs portföljen och se inspelningarna${when}.`, button: "Läs portföljen" };
+      return { lead: `Läs portföljen och se de inspelningar som finns${when}.`, button: "Läs portföljen" };
     case "watching":
       return { lead: `Se inspelningarna${when}.`, button: "Till portföljen" };
     case "discussing": {

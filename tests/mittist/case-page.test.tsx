@@ -210,6 +210,6 @@ test("the next step of a first evaluation is for the one who has not read", asyn
   const taken = { ...facts, state: "practiceDayHeld", preparation: "reading" } as const;
   expect(preparationStep(reader, taken)).toBeNull();
   expect(preparationStep(reader, { ...taken, approvedHash: "x" })?.lead).toBe(
-    "Läs portföljen och se inspelningarna.",
+    "Läs portföljen och se de inspelningar som finns.",
   );
 });

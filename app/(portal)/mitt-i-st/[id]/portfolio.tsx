@@ -53,7 +53,7 @@ const STEPS = {
   portfolioHandedIn: {
     who: "evaluator",
     waits: "portfolioRead",
-    lead: "Läs portföljen och se inspelningarna före praktikdagen.",
+    lead: "Läs portföljen och se de inspelningar som finns före praktikdagen.",
     button: "Läs portföljen",
   },
 } as const;
