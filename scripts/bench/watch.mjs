@@ -19,10 +19,15 @@ const send = pg.Client.prototype.query;
 pg.Client.prototype.query = function query(config, values, callback) {
   if (marked.getStore()) {
     const given = Array.isArray(values) ? values : (config?.values ?? []);
-    queries.push({ text: typeof config === "string" ? config : config.text, values: given });
+    queries.push({ text: askedIn(typeof config === "string" ? config : config.text), values: given });
   }
   return send.call(this, config, values, callback);
 };
+
+/** COPY sends what the query within it answers, and that is what has a plan. */
+function askedIn(text) {
+  return /^copy \((.*)\) to stdout/s.exec(text)?.[1] ?? text;
+}
 
 process.on("message", (message) => {
   const ask = message?.bench;
