@@ -4,8 +4,8 @@ import { brandViewer, type Viewer } from "@/lib/access/viewer-type";
 import { type WaitingCase, waitingForEvaluator, waitingFromCases } from "@/lib/follow-up/case-waiting";
 import { asId, type PersonId, type RegionId } from "@/lib/ids";
 import { DEFAULT_DEADLINES } from "@/lib/mittist/rules";
+import { MOVE, TODAY } from "../mittist/move-facts";
 
-const TODAY = "2026-11-23";
 const REGION = "r";
 
 function viewer(personId: string, role?: "coordinator" | "leadership"): Viewer {
@@ -36,25 +36,11 @@ function caseWith(moves: Partial<WaitingCase["moves"]>, since = TODAY): WaitingC
     coEvaluatorId: "karin",
     deadlines: DEFAULT_DEADLINES,
     moves: {
-      state: "assigned",
-      practiceDay: null,
-      resident: "Maja Ekvall",
-      evaluator: "Birgitta Hallin",
+      ...MOVE,
       coEvaluator: "Karin Åsberg",
       firstEvaluation: true,
       coEvaluatorApproved: true,
-      preparation: "done",
-      reading: "none",
-      escalated: false,
-      unanswered: 0,
-      hasFailedMail: false,
-      isMailed: false,
-      isEvaluated: false,
-      isPaused: false,
-      isUnreached: false,
       clockFrom: since,
-      proposed: null,
-      isClosed: false,
       ...moves,
     },
   };

@@ -2,10 +2,8 @@ import { describe, expect, test } from "vitest";
 import { boardRow } from "@/lib/mittist/board";
 import { type CaseStep, caseSteps } from "@/lib/mittist/case-steps";
 import { type ClockFacts, clockOf, groupOf } from "@/lib/mittist/clock";
-import type { MoveFacts } from "@/lib/mittist/moves";
 import { type CaseState, DEFAULT_DEADLINES, type Preparation } from "@/lib/mittist/rules";
-
-const TODAY = "2026-11-23";
+import { MOVE, TODAY } from "./move-facts";
 
 function facts(state: CaseState, more: Partial<ClockFacts> = {}) {
   return {
@@ -21,28 +19,6 @@ function facts(state: CaseState, more: Partial<ClockFacts> = {}) {
     ...more,
   };
 }
-
-const MOVE: MoveFacts = {
-  state: "dated",
-  practiceDay: null,
-  resident: "Maja Ekvall",
-  evaluator: "Birgitta Hallin",
-  coEvaluator: null,
-  firstEvaluation: false,
-  coEvaluatorApproved: false,
-  preparation: "done",
-  reading: "none",
-  escalated: false,
-  unanswered: 0,
-  hasFailedMail: false,
-  isMailed: false,
-  isEvaluated: false,
-  isPaused: false,
-  isUnreached: false,
-  clockFrom: TODAY,
-  proposed: null,
-  isClosed: false,
-};
 
 function step(state: CaseState, of: CaseState, more: Partial<ClockFacts> = {}): CaseStep | undefined {
   return caseSteps(facts(of, more), [], TODAY).find((one) => one.state === state);
