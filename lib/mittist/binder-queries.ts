@@ -163,14 +163,11 @@ function moveByRole(row: Moving, isOwn: boolean, today: string): string {
     isPaused: row.isPaused,
     isUnreached: false,
     // Of the silence before the first contact nothing is told here.
-    clockFrom: row.state === "dated" && row.stateSince ? clockOf(row.stateSince, row.pausedDays) : today,
+    clockFrom:
+      row.state === "dated" && row.stateSince ? addDays(todayIn(row.stateSince), row.pausedDays ?? 0) : today,
     proposed: null,
     isClosed: false,
   };
   const { mover, who, does } = whoseMove(facts, readDeadlines(row.deadlines), today);
   return `${capitalise(isOwn && mover === "resident" ? "du" : who)} ${does}`;
-}
-
-function clockOf(since: Date, pausedDays: number | null): string {
-  return addDays(todayIn(since), pausedDays ?? 0);
 }
