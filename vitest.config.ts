@@ -26,7 +26,8 @@ export default defineConfig({
     // By itself it leaves one core idle, which on a machine with two is half of them.
     maxWorkers: 2,
     sequence: { sequencer: SlowFirst },
-    testTimeout: 20_000,
+    // A guard against what never ends, not a measure: what judges files has a low priority, and waits on a busy machine.
+    testTimeout: 60_000,
     hookTimeout: 60_000,
     projects: [
       {
