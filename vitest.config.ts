@@ -28,6 +28,7 @@ export default defineConfig({
     sequence: { sequencer: SlowFirst },
     // A guard against what never ends, not a measure: what judges files has a low priority, and waits on a busy machine.
     testTimeout: 60_000,
+    expect: { poll: { timeout: 30_000 } },
     hookTimeout: 60_000,
     projects: [
       {

@@ -8,6 +8,7 @@ import { addFile, makeDocument } from "../documents/setup";
 import { type Clinic, makeClinic } from "../factories";
 import { withDatabase } from "../setup/admin";
 import { createEmptyDatabase, type TestDatabase } from "../setup/database";
+import { untilSomebodyWaits } from "../setup/waits";
 import { type Addresses, type Answer, begin, command } from "./command";
 import { contentsOf, leftIn } from "./contents";
 import { makeFolder } from "./folder";
@@ -181,16 +182,14 @@ test("a restore that is killed when all rows are in leaves nothing, and can be g
     end $$;
     create event trigger hold on ddl_command_end execute function hold()`);
   const running = begin("restore", ["god.zip"], { folder, database: empty });
-  const waiting =
-    "select from pg_stat_activity where datname = current_database() and wait_event = 'advisory'";
-  await expect.poll(async () => (await admin.query(waiting)).rowCount, { timeout: 30_000 }).toBe(1);
+  await untilSomebodyWaits(admin, "advisory");
   running.kill();
   expect(await running.answer).toMatchObject({ code: null });
   await admin.query("select pg_advisory_unlock(1)");
   // Our own two are left.
   const connected =
     "select from pg_stat_activity where datname = current_database() and backend_type = 'client backend'";
-  await expect.poll(async () => (await admin.query(connected)).rowCount, { timeout: 30_000 }).toBe(2);
+  await expect.poll(async () => (await admin.query(connected)).rowCount).toBe(2);
   await admin.query("drop event trigger hold; drop function hold");
   expect(await leftIn(target)).toEqual([]);
   await admin.end();

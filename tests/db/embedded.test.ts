@@ -101,7 +101,7 @@ test("a lock whose holder is gone is nobody's, a live one is waited for", async 
   const hold = (name: string) =>
     withFileLock(lock, async () => {
       order.push(`${name} in`);
-      await new Promise((resolve) => setTimeout(resolve, 60));
+      await new Promise(setImmediate);
       order.push(`${name} out`);
     });
   await Promise.all([hold("first"), hold("second")]);

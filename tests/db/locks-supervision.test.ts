@@ -4,6 +4,7 @@ import { env } from "@/lib/env";
 import type { SupervisionYearId } from "@/lib/ids";
 import { saveText } from "@/lib/texts/commands";
 import { type Clinic, makeClinic, viewerFor } from "../factories";
+import { untilSomebodyWaits } from "../setup/waits";
 import { makeTalk, makeYear, saveInput, signAs } from "../talks";
 
 // What the application's own role is refused by the database, whatever the code above it says.
@@ -148,7 +149,7 @@ test.each([
   await one.query("begin");
   await one.query(SIGN, [yearId, clinic.resident]);
   const late = other.query(statement, parameters).catch((error: unknown) => error);
-  await expect(Promise.race([late, pause(150)])).resolves.toBe("waiting");
+  await untilSomebodyWaits(one);
   await one.query("commit");
   await expect(late).resolves.toMatchObject(LOCKED);
 });
@@ -160,7 +161,7 @@ test("a signature waits for a text that is being written, and then sees it", asy
   ]);
   await other.query("begin");
   const locked = other.query("select 1 from supervision_years where id = $1 for update", [yearId]);
-  await expect(Promise.race([locked, pause(150)])).resolves.toBe("waiting");
+  await untilSomebodyWaits(one);
   await one.query("commit");
   await locked;
   const { rows } = await other.query("select body from texts where talk_id = $1 and slot = 'agreed'", [
@@ -169,7 +170,3 @@ test("a signature waits for a text that is being written, and then sees it", asy
   expect(rows).toEqual([{ body: "sista ordet" }]);
   await other.query("rollback");
 });
-
-function pause(ms: number): Promise<"waiting"> {
-  return new Promise((resolve) => setTimeout(() => resolve("waiting"), ms));
-}

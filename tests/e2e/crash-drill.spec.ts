@@ -127,7 +127,7 @@ async function killOnce({ after, nth, delayMs }: Moment): Promise<string[]> {
   await wait(delayMs);
   await portal().kill();
   await pressed;
-  await expect.poll(connections, { timeout: 10_000 }).toBe(0);
+  await expect.poll(connections).toBe(0);
   const held = await inHand();
   await passLeases();
   if (held.length > 0) return held;

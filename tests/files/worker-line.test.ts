@@ -162,7 +162,7 @@ test.each(["rest", "hang"])("a child at %s ends when its parent is killed", asyn
 
 /** What was killed ends when it gets its turn of the processor. */
 async function expectGone(pid: number): Promise<void> {
-  await expect.poll(() => isRunning(pid), { timeout: 30_000 }).toBe(false);
+  await expect.poll(() => isRunning(pid)).toBe(false);
 }
 
 function isRunning(pid: number): boolean {

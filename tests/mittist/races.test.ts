@@ -9,6 +9,7 @@ import { movePlace } from "@/lib/rounds/place-commands";
 import { type Clinic, NOW, viewerFor } from "../factories";
 import { makeRound } from "../rounds/setup";
 import { AFTER, casesOf, confirm, propose } from "../rounds/steps";
+import { untilSomebodyWaits } from "../setup/waits";
 import { caseAt, hashes, makeCaseClinic, openFor, preliminaryCase, reportOf, writeReport } from "./setup";
 
 test("a correction written while the evaluator finalises is seen before the report is locked", async () => {
@@ -110,16 +111,9 @@ async function whileHeld(
   await other.query("begin");
   await other.query(`select from ${table} where id = $1 for no key update`, [id]);
   const outcome = begin().catch((error: unknown) => error);
-  await waiting(other);
+  await untilSomebodyWaits(other);
   await change(other);
   await other.query("commit");
   await other.end();
   return outcome;
-}
-
-/** Resolves when another connection of the same database waits for a lock. */
-async function waiting(client: pg.Client): Promise<void> {
-  const waits =
-    "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
-  await expect.poll(async () => (await client.query(waits)).rowCount, { timeout: 10_000 }).toBe(1);
 }

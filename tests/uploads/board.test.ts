@@ -1,4 +1,4 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { SortBoard } from "@/components/uploads/sort-board";
 import type { FormResult } from "@/lib/form-result";
 import { putIn as document } from "./put-in";
@@ -14,7 +14,7 @@ function board(answer: () => Promise<FormResult> = async () => ({ ok: true, mess
     () => "14:32",
   );
   const row = (id: string) => made.current().find((one) => one.id === id);
-  const until = (id: string, state: string) => vi.waitFor(() => expect(row(id)?.state).toBe(state));
+  const until = (id: string, state: string) => expect.poll(() => row(id)?.state).toBe(state);
   return { made, sent, row, until };
 }
 
@@ -173,7 +173,7 @@ test("of several codes the unknown one stays in the field with its fault, and th
   expect(sent).toMatchObject([{ codes: ["STc4"], sorted: "on" }]);
   made.addCode("1", "STc3");
   expect(row("1")?.fields.codes).toBe("c4, c3, q99");
-  await vi.waitFor(() => expect(sent).toHaveLength(2));
+  await expect.poll(() => sent).toHaveLength(2);
   await until("1", "failed");
   made.edit("1", { codes: "c4, c3" });
   made.leave("1");

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { UploadQueue } from "@/components/uploads/upload-queue";
 import { type Doors, SLICE_BYTES } from "@/components/uploads/upload-send";
 import type { UploadReply } from "@/lib/uploads/input";
@@ -91,7 +91,7 @@ function portal() {
 function queueTo({ doors }: ReturnType<typeof portal>) {
   const queue = new UploadQueue({ target, maxBytes: MAX, doors });
   const state = (index: number) => queue.current()[index];
-  const until = (index: number, wanted: string) => vi.waitFor(() => expect(state(index)?.state).toBe(wanted));
+  const until = (index: number, wanted: string) => expect.poll(() => state(index)?.state).toBe(wanted);
   return { queue, state, until };
 }
 
@@ -168,9 +168,9 @@ test.each(["lostAnswer", "gone"] as const)("%s after a piece costs nothing", asy
     const { queue, until } = queueTo(far);
     far.faults.push(...Array<Fault>(at).fill(null), fault);
     queue.add([file("a.pdf")]);
-    await vi.waitFor(() => expect(queue.current()[0]?.state).toMatch(/broken|done|exists/));
+    await expect.poll(() => queue.current()[0]?.state).toMatch(/broken|done|exists/);
     queue.resumeBroken();
-    await vi.waitFor(() => expect(queue.current()[0]?.state).toMatch(/done|exists/));
+    await expect.poll(() => queue.current()[0]?.state).toMatch(/done|exists/);
     expect(far.made.size).toBe(1);
     await until(0, queue.current()[0]?.state ?? "");
   }
@@ -181,12 +181,12 @@ test("paused it asks for nothing, and resumed it goes on; taken away it is forgo
   const { queue, state, until } = queueTo(far);
   far.hold();
   queue.add([file("a.pdf"), file("b.pdf")]);
-  await vi.waitFor(() => expect(far.asked).toHaveLength(2));
+  await expect.poll(() => far.asked).toHaveLength(2);
   const [a, b] = queue.current();
   queue.pause(a?.key ?? "");
   queue.remove(b?.key ?? "");
   far.letGo();
-  await vi.waitFor(() => expect(queue.current()).toHaveLength(1));
+  await expect.poll(() => queue.current()).toHaveLength(1);
   expect(state(0)?.state).toBe("paused");
   const before = far.asked.length;
   queue.resume(a?.key ?? "");
