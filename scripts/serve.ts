@@ -4,7 +4,7 @@ import { parseStartEnv } from "@/lib/env";
 import { readSealingKey } from "@/lib/seals/current";
 import { factsOf } from "@/lib/seals/key";
 import { buildOnce } from "./build-once";
-import { bin, endChild, ended, onStop, spawnNode } from "./children";
+import { developed, endChild, ended, onStop, served, spawnNode } from "./children";
 import {
   type Configured,
   configure,
@@ -87,8 +87,7 @@ async function fillDatabase({ embedded }: Configured): Promise<void> {
 }
 
 function startPortal(port: number): ChildProcess {
-  const command = [bin("next"), isDevelopment ? "dev" : "start", "-H", "127.0.0.1", "-p", String(port)];
-  return spawnNode(command, {
+  return spawnNode(isDevelopment ? developed(port) : served(port), {
     // The web server never has the address of the tables' owner.
     env: {
       DATABASE_OWNER_URL: "",

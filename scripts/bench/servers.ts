@@ -1,12 +1,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { rmSync } from "node:fs";
 import { createServer } from "node:net";
+import { setPriority } from "node:os";
 import { setTimeout as wait } from "node:timers/promises";
-import { bin, endChild, ended, root, spawnNode } from "../children";
+import { bin, endChild, ended, root, served, spawnNode } from "../children";
 
 export type Server = { base: string; child: ChildProcess; dist: string; stop(): Promise<void> };
 export type Query = { text: string; values: unknown[] };
-export type Memory = { rss: number; heapUsed: number };
+export type Memory = { heapUsed: number };
 
 const EMPTY_APP = "scripts/bench/empty-app";
 const EMPTY_DIST = ".next-bench";
@@ -52,13 +53,10 @@ type Place = { folder: string; port: number; dist: string };
 
 async function startNext(place: Place, flags: string[], env: NodeJS.ProcessEnv): Promise<Server> {
   const base = `http://127.0.0.1:${place.port}`;
-  const child = spawnNode(
-    [...flags, bin("next"), "start", place.folder, "-H", "127.0.0.1", "-p", String(place.port)],
-    {
-      env: { ...env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
-      stdio: ["ignore", "ignore", "inherit", "ipc"],
-    },
-  );
+  const child = spawnNode([...flags, ...served(place.port, place.folder)], {
+    env: { ...env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+  });
   await answering(base, child);
   return { base, child, dist: place.dist, stop: () => endChild(child, 5_000) };
 }
@@ -76,7 +74,8 @@ export async function startBare(file: string): Promise<Server> {
 
 type Answers = {
   queries: Query[];
-  memory: Memory;
+  /** Bytes of memory that the process has. */
+  resident: number;
   collect: Memory;
   watchDelay: null;
   delay: { max: number; p99: number };
@@ -109,18 +108,27 @@ export type LoadPlan = {
   count?: number;
   /** Milliseconds between requests, for a gentle load. */
   pause?: number;
+  /** Niceness of the load's own process. */
+  priority?: number;
 };
 
 export async function load(plan: LoadPlan): Promise<Load> {
   const child = spawn(process.execPath, [`${root}scripts/bench/load.mjs`, JSON.stringify(plan)], {
     stdio: ["ignore", "pipe", "inherit"],
   });
+  if (plan.priority) setNiceness(plan.priority, child.pid);
   let output = "";
   child.stdout.on("data", (chunk) => {
     output += chunk;
   });
   if ((await ended(child)) !== 0) throw new Error(`The load on ${plan.url} could not be made.`);
   return JSON.parse(output);
+}
+
+/** Readers and senders have machines of their own in life: what they take here shall fall on the portal as little as may be. */
+export function setNiceness(priority: number, pid = process.pid): void {
+  // Others may be nice, but not take it back.
+  if (process.getuid?.() === 0) setPriority(pid, priority);
 }
 
 async function answering(base: string, child: ChildProcess): Promise<void> {

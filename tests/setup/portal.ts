@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
@@ -6,6 +6,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, expect } from "vitest";
+import { served, spawnNode } from "../../scripts/children";
 import { openBrowser } from "./browser";
 import { DEMO_TEMPLATE } from "./built";
 import { createTestDatabase, type TestDatabase } from "./database";
@@ -109,12 +110,10 @@ export async function screenshot(page: Page, name: string): Promise<void> {
 }
 
 function startServer(port: number, url: string, database: TestDatabase, settings: Settings): ChildProcess {
-  const command = ["node_modules/next/dist/bin/next", "start", "-H", "127.0.0.1", "-p", String(port)];
-  return spawn(process.execPath, ["--import", "./scripts/end-with-parent.mjs", ...command], {
+  return spawnNode(served(port), {
     stdio: ["ignore", "ignore", "inherit", "ipc"],
     env: {
       ...process.env,
-      STIGEN_PARENT: String(process.pid),
       STIGEN_MODE: "demo",
       NODE_ENV: "production",
       NEXT_TELEMETRY_DISABLED: "1",
