@@ -25,7 +25,7 @@ export async function holdMemory(
       const count = Math.ceil(requests / 10 / pages.length);
       await load({ url: portal.base + page.path, cookie: page.cookie, connections: 4, count });
     }
-    resident.push((await ask(portal, "memory")).rss / MEGABYTE);
+    resident.push((await ask(portal, "resident")) / MEGABYTE);
     if (part === 1) heapBefore = (await ask(portal, "collect")).heapUsed / MEGABYTE;
   }
   const heapAfter = (await ask(portal, "collect")).heapUsed / MEGABYTE;

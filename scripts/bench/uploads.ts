@@ -8,7 +8,7 @@ import { makePhotograph, makeScan } from "./files";
 import type { Fetched } from "./measure";
 import { openSession } from "./pages";
 import type { Waits } from "./pdf";
-import { ask, load, type Server } from "./servers";
+import { ask, load, type Server, setNiceness } from "./servers";
 
 /** So many files at once, of so many megabytes each. */
 export type UploadPlan = { files: number; megabytes: number };
@@ -51,7 +51,13 @@ export async function uploadAll(
   for (const index of [0, 1]) await send(portal, makeSending(first, index, 5 * MEGABYTE));
   await settled(ownerUrl);
   const files = senders.map((sender, index) => makeSending(sender, index, size));
-  const pace = { url: portal.base + page.path, cookie: page.cookie, connections: 1, pause: 20 };
+  const pace = {
+    url: portal.base + page.path,
+    cookie: page.cookie,
+    connections: 1,
+    pause: 20,
+    priority: -10,
+  };
   const alone = await watch(portal, () => load({ ...pace, seconds: SECONDS }));
   const during = await watch(portal, async () => {
     const [pages, times] = await Promise.all([
@@ -134,7 +140,9 @@ function makeSending(sender: Sender, index: number, size: number): Sending {
 /** Begins when the pages are warm, and ends when the words of every file have been read too. */
 async function sendAll(portal: Server, files: readonly Sending[], ownerUrl: string): Promise<number[]> {
   await wait((SECONDS * 1000) / 4);
+  setNiceness(10);
   const times = await Promise.all(files.map((file) => send(portal, file)));
+  setNiceness(0);
   await settled(ownerUrl);
   return times;
 }
@@ -189,7 +197,7 @@ async function watch<Result>(portal: Server, work: () => Promise<Result>): Promi
   let isOver = false;
   const sampling = (async () => {
     while (!isOver) {
-      resident = Math.max(resident, (await ask(portal, "memory")).rss / MEGABYTE);
+      resident = Math.max(resident, (await ask(portal, "resident")) / MEGABYTE);
       await wait(100);
     }
   })();

@@ -41,8 +41,8 @@ const answers = {
     queries = [];
     return taken;
   },
-  memory() {
-    return process.memoryUsage();
+  resident() {
+    return process.memoryUsage.rss();
   },
   collect() {
     setFlagsFromString("--expose-gc");
