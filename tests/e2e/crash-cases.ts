@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, ne, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { cases, emails, issuedDocuments, people, reports, reportVersions, residents } from "@/db/schema";
 import type { CaseId } from "@/lib/ids";
@@ -67,4 +67,22 @@ export async function readOutcomes(): Promise<Outcome[]> {
         .where(and(eq(emails.caseId, caseId), eq(emails.kind, "final-report"))),
     })),
   );
+}
+
+/** What is stored and belongs to nothing: besides reports the sweep asks for items and intyg, when they have waited long. */
+export async function listUnused(): Promise<string[]> {
+  const { rows } = await database().execute<{ sha256: string }>(sql`
+    select sha256 from file_contents
+    except select sha256 from issued_documents
+    except select sha256 from portfolio_items`);
+  return rows.map(({ sha256 }) => sha256);
+}
+
+/** By Message-ID: what the clock reminds of. */
+export async function listOtherMail(): Promise<Set<string>> {
+  const rows = await database()
+    .select({ messageId: emails.messageId })
+    .from(emails)
+    .where(ne(emails.kind, "final-report"));
+  return new Set(rows.map(({ messageId }) => messageId));
 }
