@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Whole } from "./nowrap";
 
 type Props = {
   title: string;
@@ -14,7 +15,9 @@ export function EmptyState({ title, lead, picture, actions, steps = [], children
   return (
     <section className="empty">
       <h2>{title}</h2>
-      <p className="lead">{lead}</p>
+      <p className="lead">
+        <Whole>{lead}</Whole>
+      </p>
       {picture}
       {actions ? <div className="acts">{actions}</div> : null}
       {steps.length > 0 ? <Steps items={steps} /> : null}

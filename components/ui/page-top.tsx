@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Whole } from "./nowrap";
 
 type Props = { title: ReactNode; kicker?: ReactNode; lead?: ReactNode };
 
@@ -7,7 +8,11 @@ export function PageTop({ title, kicker, lead }: Props) {
     <div className="top">
       {kicker ? <p className="kicker">{kicker}</p> : null}
       <h1>{title}</h1>
-      {lead ? <p className="lead">{lead}</p> : null}
+      {lead ? (
+        <p className="lead">
+          <Whole>{lead}</Whole>
+        </p>
+      ) : null}
     </div>
   );
 }

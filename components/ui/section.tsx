@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Whole } from "./nowrap";
 
 type Props = { title: string; id?: string; note?: ReactNode; wide?: boolean; children: ReactNode };
 
@@ -7,8 +8,14 @@ export function Section({ title, id, note, wide = false, children }: Props) {
   return (
     <section className={wide ? "sec sec--wide" : "sec"} aria-labelledby={id}>
       <header>
-        <h2 id={id}>{title}</h2>
-        {note ? <p className="note">{note}</p> : null}
+        <h2 id={id}>
+          <Whole>{title}</Whole>
+        </h2>
+        {note ? (
+          <p className="note">
+            <Whole>{note}</Whole>
+          </p>
+        ) : null}
       </header>
       <div>{children}</div>
     </section>

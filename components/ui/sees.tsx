@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Glyph } from "./glyph";
+import { Whole } from "./nowrap";
 
 type Props = { names: string[]; more?: ReactNode; saved?: ReactNode };
 
@@ -12,7 +13,11 @@ export function Sees({ names, more, saved }: Props) {
       <span>
         Syns för: <b>{names.length > 0 ? list.format(names) : "bara dig"}</b>
       </span>
-      {more ? <span>{more}</span> : null}
+      {more ? (
+        <span>
+          <Whole>{more}</Whole>
+        </span>
+      ) : null}
       {saved ? <span className="saved">{saved}</span> : null}
     </p>
   );
