@@ -30,6 +30,30 @@ export default function HelpPage() {
           </p>
         </div>
       </Section>
+      <Section title="När du lägger in dokument">
+        <div className="read prose">
+          <p>
+            Lägg in en hel mapp på en gång och sortera sedan, samma dag eller senare. Ett dokument räknas som
+            underlag när det har fått sina delmål. Byter du ut filen finns den tidigare kvar som version.
+          </p>
+          <p>
+            Hela pärmen kan du när som helst ta ut som en zip-fil: öppna Dokument i din pärm och välj Ta ut
+            allt.
+          </p>
+        </div>
+      </Section>
+      <Section title="När du gör Mitt-i-ST">
+        <div className="read prose">
+          <p>
+            Ärendets sida säger vems drag det är, vad som kommer härnäst och senast när. Portföljen väljer du
+            ur din pärm. Värderaren läser den som den var när du lämnade in den.
+          </p>
+          <p>
+            Rapporten kommer först som preliminär, så att du kan rätta sakfel och missförstånd. Den slutliga
+            är din: ingen i din utbildning läser den om du inte delar den.
+          </p>
+        </div>
+      </Section>
       <Section title="Vad som inte hör hemma här">
         <div className="read prose">
           <p>

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { Facts } from "@/components/ui/facts";
+import { Whole } from "@/components/ui/nowrap";
 import { PageTop } from "@/components/ui/page-top";
 import { Section } from "@/components/ui/section";
 
@@ -15,8 +16,16 @@ const READERS = [
     text: "ST-läkaren och huvudhandledaren. En privat anteckning läser bara den som skrev den.",
   },
   {
-    term: "Mitt-i-ST",
-    text: "Rapporten läses av ST-läkaren, värderaren och medvärderaren, och när den är slutlig av SFAM:s rapportgrupp. Koordinatorn ser steg och datum.",
+    term: "Dokument",
+    text: "De som läser IUP. En placeringshandledare ser bara det som hör till placeringen. ST-läkaren ser vilka andra som har öppnat ett dokument.",
+  },
+  {
+    term: "Portfölj till Mitt-i-ST",
+    text: "Värderaren och medvärderaren, från det att den lämnas in tills ärendet är arkiverat, och inget annat ur pärmen.",
+  },
+  {
+    term: "Rapport från Mitt-i-ST",
+    text: "Den preliminära läses av ST-läkaren, värderaren och medvärderaren. Den slutliga läses av ST-läkaren, värderaren, SFAM:s rapportgrupp och dem som ST-läkaren själv delar den med. Koordinatorn ser steg och datum, aldrig texten.",
   },
   { term: "Konton och roller", text: "Administratören, som inte kan läsa något innehåll." },
 ];
@@ -29,13 +38,14 @@ export default function PersonalDataPage() {
         lead="Vem som ser vad, hur länge det sparas och vad som aldrig får stå här."
       />
       <Section title="Vem som läser">
-        <Facts items={READERS} />
+        <Facts items={READERS.map(({ term, text }) => ({ term, text: <Whole>{text}</Whole> }))} />
       </Section>
       <Section title="Hur länge">
         <div className="read prose">
           <p>
             Åtkomst följer uppdragen: när ett uppdrag slutar slutar också åtkomsten. Signerade år, rapporter
-            och intyg bevaras tills den som ansvarar för arkivet har bestämt annat.
+            och intyg bevaras tills den som ansvarar för arkivet har bestämt annat. Ett dokument som tas bort
+            syns inte längre för någon, men sparas hos regionen så länge den ska spara det.
           </p>
         </div>
       </Section>
