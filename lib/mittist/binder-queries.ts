@@ -24,6 +24,7 @@ import { hasPart } from "@/lib/practice-days/parts";
 import { residentPlace } from "@/lib/practice-days/schedule-queries";
 import { Schedule } from "@/lib/practice-days/template";
 import { capitalise } from "@/lib/texts/rules";
+import { proposedDays } from "./case-columns";
 import { readDeadlines } from "./deadlines";
 import { isFinalMailed, isFinalMailFailed } from "./final-mail";
 import { type MoveFacts, whoseMove } from "./moves";
@@ -66,6 +67,7 @@ export async function listBinderCases(
       isMailed: isFinalMailed,
       isMailFailed: isFinalMailFailed,
       isEvaluated: sql<boolean>`exists (select from ${evaluations} e where e.case_id = ${cases.id})`,
+      proposed: proposedDays,
       id: cases.id,
       state: cases.state,
       stateSince: cases.stateSince,
@@ -140,6 +142,8 @@ type Moving = {
   isMailed: boolean;
   isMailFailed: boolean;
   isEvaluated: boolean;
+  personId: string;
+  proposed: { by: string; days: string[] } | null;
   deadlines: unknown;
 };
 
@@ -165,7 +169,11 @@ function moveByRole(row: Moving, isOwn: boolean, today: string): string {
     // Of the silence before the first contact nothing is told here.
     clockFrom:
       row.state === "dated" && row.stateSince ? addDays(todayIn(row.stateSince), row.pausedDays ?? 0) : today,
-    proposed: null,
+    // Which days they have talked of is for the two of them.
+    proposed:
+      isOwn && row.proposed
+        ? { byEvaluator: row.proposed.by !== row.personId, days: row.proposed.days }
+        : null,
     isClosed: false,
   };
   const { mover, who, does } = whoseMove(facts, readDeadlines(row.deadlines), today);

@@ -25,7 +25,11 @@ import {
 import { isFinalMailed } from "./final-mail";
 import { preparation } from "./preparation";
 
-type Proposed = { by: string; days: string[] };
+/** The days that one of the two proposed last, as long as they stand. */
+export const proposedDays = sql<{ by: string; days: string[] } | null>`(
+    select json_build_object('by', p.proposed_by, 'days', json_agg(p.day order by p.day)) from ${dayProposals} p
+    where p.case_id = ${cases.id} and p.declined_at is null and p.withdrawn_at is null
+    group by p.proposed_by order by max(p.created_at) desc limit 1)`;
 
 const evaluator = alias(people, "evaluator");
 const coEvaluator = alias(people, "co_evaluator");
@@ -74,10 +78,7 @@ const listed = {
   isMailed: isFinalMailed,
   escalatedBy: sql<string | null>`(
     select e.asked_by from ${escalations} e where e.case_id = ${cases.id} and e.answered_at is null)`,
-  proposed: sql<Proposed | null>`(
-    select json_build_object('by', p.proposed_by, 'days', json_agg(p.day order by p.day)) from ${dayProposals} p
-    where p.case_id = ${cases.id} and p.declined_at is null and p.withdrawn_at is null
-    group by p.proposed_by order by max(p.created_at) desc limit 1)`,
+  proposed: proposedDays,
   isEvaluated: sql<boolean>`exists (select from ${evaluations} v where v.case_id = ${cases.id})`,
   deadlines: sql<unknown>`(select value from ${settings} where key = 'mittist.deadlines')`,
 };

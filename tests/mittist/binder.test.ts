@@ -5,12 +5,13 @@ import { cases, emails } from "@/db/schema";
 import { finalReportForArchive } from "@/lib/email/messages";
 import { queueEmail } from "@/lib/email/queue";
 import { listCaseWaiting } from "@/lib/follow-up/cases";
-import type { CaseId } from "@/lib/ids";
+import type { CaseId, PersonId } from "@/lib/ids";
 import { listBinderCases } from "@/lib/mittist/binder-queries";
 import { sendCorrections } from "@/lib/mittist/correction-commands";
 import { escalate } from "@/lib/mittist/escalation-commands";
 import { evaluateCase } from "@/lib/mittist/evaluation-commands";
 import { finaliseReport } from "@/lib/mittist/report-commands";
+import { proposeDays } from "@/lib/practice-days/commands";
 import { NOW, viewerFor } from "../factories";
 import { caseAt, hashes, later, makeCaseClinic, openFor, preliminaryCase } from "./setup";
 
@@ -23,6 +24,17 @@ test("the binder says whose move it is, to the ST-läkare as «du» and to those
   expect(await moves(own)).toEqual(["Du ska höra av sig till värderaren."]);
   const chief = await viewerFor(clinic.chief);
   expect(await moves(chief)).toEqual([`${own.name} ska höra av sig till värderaren.`]);
+});
+
+test("the binder tells the ST-läkare of days to answer, and those who follow nothing of them", async () => {
+  const clinic = await makeCaseClinic();
+  const caseId = await caseAt(clinic, "contact");
+  const days = [{ field: "day1", day: "2027-01-14" }];
+  await proposeDays(await viewerFor(clinic.evaluator), { caseId, days }, NOW);
+  const move = async (person: PersonId) =>
+    (await listBinderCases(await viewerFor(person), clinic.residentId)).cases[0]?.move;
+  expect(await move(clinic.resident)).toBe("Du ska svara värderaren om torsdag 14 januari passar.");
+  expect(await move(clinic.chief)).toMatch(/^Värderaren bestämmer praktikdag med /);
 });
 
 test("the binder tells nothing of what passes between the evaluator, the medvärderare and the leadership", async () => {
