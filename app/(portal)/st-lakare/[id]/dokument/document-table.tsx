@@ -1,5 +1,6 @@
 import { AppLink } from "@/components/ui/app-link";
 import { Marked } from "@/components/ui/marked";
+import { Whole } from "@/components/ui/nowrap";
 import { GroupRow, Table } from "@/components/ui/table";
 import { kindName } from "@/lib/documents/kinds";
 import { belongsWords } from "@/lib/documents/link-words";
@@ -95,9 +96,11 @@ function Row({
       <td>{kindName(row.kind, regulation)}</td>
       <td>{row.datedOn}</td>
       <td>
-        {belongsWords(row.codes.length === 0 && !row.isSorted ? ["saknar delmål"] : row.codes, row.links)}
+        <Whole>
+          {belongsWords(row.codes.length === 0 && !row.isSorted ? ["saknar delmål"] : row.codes, row.links)}
+        </Whole>
       </td>
-      <td>{row.isMine ? "du" : row.addedBy}</td>
+      <td data-a={row.isMine ? "mine" : ""}>{row.isMine ? "du" : row.addedBy}</td>
       <td data-o="">{ORIGINAL[row.original]}</td>
     </tr>
   );

@@ -7,7 +7,7 @@ type Props = { wayBack: WayBack | null; when: string; written?: string };
 export function ToPortfolio({ wayBack, when, written }: Props) {
   if (!wayBack) return null;
   return (
-    <p>
+    <p className="list-way">
       {when} <AppLink href={chooserPath(wayBack, written ?? null)}>Tillbaka till portföljen</AppLink>
     </p>
   );

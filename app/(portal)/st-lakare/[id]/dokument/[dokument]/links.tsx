@@ -26,7 +26,13 @@ export function Links({ viewer, document, residentId, targets, caseId, readsPlan
   const open = targets.filter((one) => !linked.has(one.id));
   return (
     <>
-      {links.length === 0 ? <p className="note">Dokumentet hör inte till något mer än sina delmål.</p> : null}
+      {links.length === 0 ? (
+        <p className="note">
+          {document.codes.length === 0
+            ? "Dokumentet hör inte till något än."
+            : "Dokumentet hör inte till något mer än sina delmål."}
+        </p>
+      ) : null}
       <ul className="papers">
         {links.map((link) => (
           <li key={link.id} className="doc-link">

@@ -98,7 +98,7 @@ function FromTalk({ residentId, talk }: FromTalkProps) {
     return <p className="warn">Samtalet tar inte emot fler dokument. Det du lägger in länkas inte dit.</p>;
   return (
     <>
-      <p>
+      <p className="list-way">
         När filen är inlagd:{" "}
         <AppLink href={talkHref(residentId, talk.year, talk.id)}>Tillbaka till samtalet</AppLink>
       </p>
