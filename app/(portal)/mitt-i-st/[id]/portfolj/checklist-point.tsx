@@ -25,6 +25,8 @@ export function ChecklistPoint({ viewer, record, portfolio, point, filling }: Pr
   const state = stateOf(point, filling, viewer.today);
   const skip = portfolio.skips.find(({ itemKey }) => itemKey === key);
   const chosen = portfolio.choices.filter(({ itemKey }) => itemKey === key);
+  // What has been chosen for a point speaks for it: there is nothing to excuse.
+  const isChosen = chosen.length > 0 && state === "filled";
   return (
     <li id={`punkt-${key}`}>
       <div className="point-head">
@@ -34,7 +36,7 @@ export function ChecklistPoint({ viewer, record, portfolio, point, filling }: Pr
       <p>{guide}</p>
       {skip ? <Skipped record={record} point={point} reason={skip.reason} /> : null}
       {skip ? null : <Holds {...{ record, portfolio, point, chosen, viewer }} />}
-      {skip ? null : <SkipForm record={record} point={point} />}
+      {skip || isChosen ? null : <SkipForm record={record} point={point} />}
     </li>
   );
 }
