@@ -3,6 +3,7 @@ import { ActionForm } from "@/components/forms/action-form";
 import { TextField } from "@/components/forms/field";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { AppLink } from "@/components/ui/app-link";
+import { NoWrap } from "@/components/ui/nowrap";
 import { PageTop } from "@/components/ui/page-top";
 import { Section } from "@/components/ui/section";
 import { Status } from "@/components/ui/status";
@@ -31,8 +32,8 @@ export default async function MePage() {
       <Section title="Roller" note="Det du ser i Stigen följer av dem.">
         {viewer.residentIds.map((id) => (
           <p key={id}>
-            Du är ST-läkare. <AppLink href={`/st-lakare/${id}`}>Till din pärm</AppLink>{" "}
-            <AppLink href={`/st-lakare/${id}/dokument/uttag`}>Ta ut allt ur den</AppLink>
+            Du är <NoWrap>ST-läkare</NoWrap>. <AppLink href={`/st-lakare/${id}`}>Till din pärm</AppLink> eller{" "}
+            <AppLink href={`/st-lakare/${id}/dokument/uttag`}>ta ut allt ur den</AppLink>.
           </p>
         ))}
         {roles.length > 0 || viewer.residentIds.length === 0 ? (

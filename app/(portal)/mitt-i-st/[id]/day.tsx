@@ -79,7 +79,7 @@ function Proposal({ viewer, record, proposal, talk }: ProposalProps) {
       {mayAnswer && day >= viewer.today ? (
         <ActionForm action={acceptDayAction} formId={`ja-${id}`} errorTitle="Dagen är inte bestämd">
           {hidden}
-          <SubmitButton>
+          <SubmitButton kind={talk.proposals.length === 1 ? "first" : "plain"}>
             Bestäm dagen<span className="vh"> {words}</span>
           </SubmitButton>
         </ActionForm>
@@ -87,7 +87,7 @@ function Proposal({ viewer, record, proposal, talk }: ProposalProps) {
       {mayAnswer ? (
         <ActionForm action={declineDayAction} formId={`nej-${id}`} errorTitle="Svaret är inte skickat">
           {hidden}
-          <SubmitButton kind="plain">
+          <SubmitButton kind="text">
             Passar inte<span className="vh">: {words}</span>
           </SubmitButton>
         </ActionForm>
