@@ -1,7 +1,8 @@
 import { globSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
 import { menuFor } from "@/lib/access/menu";
-import { type Clinic, makeClinic, viewerFor } from "../factories";
+import type { PersonId } from "@/lib/ids";
+import { appoint, type Clinic, makeClinic, makePerson, viewerFor } from "../factories";
 import { ADDRESSES, IN_MENU } from "./addresses.data";
 import { CAPABILITIES } from "./capabilities";
 import { type FinishedClinic, makeFinishedClinic } from "./finished-case";
@@ -9,10 +10,13 @@ import { MATRIX, ROLES } from "./matrix.data";
 
 let clinic: FinishedClinic;
 let elsewhere: Clinic;
+let otherEvaluator: PersonId;
 
 beforeAll(async () => {
   clinic = await makeFinishedClinic();
   elsewhere = await makeClinic();
+  otherEvaluator = await makePerson("Olle Annanvärderare");
+  await appoint(otherEvaluator, "evaluator", { regionId: clinic.regionId });
 });
 
 test("every row of the matrix is asked of the code, and nothing else is", () => {
@@ -23,6 +27,13 @@ describe.each(MATRIX.map((row) => [row.capability, row] as const))("%s", (capabi
   test.each(ROLES)("%s", async (role) => {
     const viewer = await viewerFor(clinic[role]);
     expect(await CAPABILITIES[capability]?.(viewer, clinic)).toBe(allowed.has(role));
+  });
+
+  test("a värderare of other cases in the region: what every värderare may, and nothing else", async () => {
+    const everyones =
+      /^(round: see any|evaluators: be one|shared documents: (see any|read)|document: see a common one)$/;
+    const answer = await CAPABILITIES[capability]?.(await viewerFor(otherEvaluator), clinic);
+    expect(answer).toBe(everyones.test(capability));
   });
 
   test("nobody of another region", async () => {

@@ -1,14 +1,18 @@
 import { createHash, randomBytes } from "node:crypto";
 import pg from "pg";
 import { ROLES, type RoleName } from "../access/matrix.data";
+import { makeLinks } from "./access-links";
 
 /** Stands in what only those with a role in the binder may read. */
 export const MARKER = "MARKERINGSTEXT";
 
 export type Ids = Record<string, string>;
 
+/** The roles of the matrix, and a värderare of the same region who has no part in this case. */
+export type Signed = RoleName | "otherEvaluator";
+
 /** What each role is appointed to; the rest are what they are by who they are. */
-const APPOINTED: Partial<Record<RoleName, { column: string; to: string }>> = {
+const APPOINTED: Partial<Record<Signed, { column: string; to: string }>> = {
   mainSupervisor: { column: "resident_id", to: "resident" },
   formerSupervisor: { column: "resident_id", to: "resident" },
   placementSupervisor: { column: "resident_id", to: "resident" },
@@ -17,6 +21,7 @@ const APPOINTED: Partial<Record<RoleName, { column: string; to: string }>> = {
   studierektor: { column: "area_id", to: "area" },
   coordinator: { column: "region_id", to: "region" },
   evaluator: { column: "region_id", to: "region" },
+  otherEvaluator: { column: "region_id", to: "region" },
   coEvaluator: { column: "region_id", to: "region" },
   reportGroup: { column: "region_id", to: "region" },
   leadership: { column: "region_id", to: "region" },
@@ -36,8 +41,8 @@ export async function makeAccessWorld(
     ids = await findFinished();
     await markContent();
     const cookies = new Map<string, string>();
-    for (const role of ROLES) cookies.set(role, await signIn(role));
-    return { ids: { ...ids, ...(await makeFiles()) }, cookies };
+    for (const role of [...ROLES, "otherEvaluator"] as const) cookies.set(role, await signIn(role));
+    return { ids: { ...ids, ...(await makeFiles()), ...(await makeLinks(client, ids)) }, cookies };
   } finally {
     await client.end();
   }
@@ -169,7 +174,7 @@ async function makeFile(column: string, source: string): Promise<string> {
 }
 
 /** A person with this one relation and nothing else, and a session of theirs. */
-async function signIn(role: RoleName): Promise<string> {
+async function signIn(role: Signed): Promise<string> {
   const personId = role === "resident" ? (ids.person ?? "") : await makePerson(role);
   const token = randomBytes(32).toString("base64url");
   const { rows } = await client.query<{ id: string }>(
@@ -183,7 +188,7 @@ async function signIn(role: RoleName): Promise<string> {
   return `stigen-session=${token}`;
 }
 
-async function makePerson(role: RoleName): Promise<string> {
+async function makePerson(role: Signed): Promise<string> {
   const { rows } = await client.query<{ id: string }>(
     "insert into people (name, email) values ($1, 'prov@example.se') returning id",
     [`Prov ${role}`],
@@ -196,10 +201,12 @@ async function makePerson(role: RoleName): Promise<string> {
   return personId;
 }
 
-async function appoint(role: RoleName, personId: string): Promise<void> {
+async function appoint(role: Signed, personId: string): Promise<void> {
   const appointed = APPOINTED[role];
   if (!appointed) return;
-  const kind = role.replace(/^former(.)/, "main$1").replace("otherChief", "chief");
+  const kind = role
+    .replace(/^former(.)/, "main$1")
+    .replace(/^other(.)/, (_, letter: string) => letter.toLowerCase());
   const [from, to] = role === "formerSupervisor" ? ["2020-01-01", "2020-12-31"] : ["2021-01-01", null];
   // The demo's own main supervisor steps aside: one resident has one at a time.
   if (role === "mainSupervisor") {

@@ -2,13 +2,14 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { ADDRESSES, IN_MENU } from "../access/addresses.data";
 import { ROLES, type RoleName } from "../access/matrix.data";
 import { servePortal } from "../setup/portal";
-import { type Ids, MARKER, makeAccessWorld } from "./access-world";
+import { type Ids, MARKER, makeAccessWorld, type Signed } from "./access-world";
+import { ask as query } from "./steps";
 
 const portal = servePortal();
 
-type Role = RoleName | "nobody";
+type Role = Signed | "nobody";
 
-const EVERYONE: readonly Role[] = ["nobody", ...ROLES];
+const EVERYONE: readonly (RoleName | "nobody")[] = ["nobody", ...ROLES];
 
 let ids: Ids;
 let cookies: ReadonlyMap<string, string>;
@@ -18,13 +19,41 @@ beforeAll(async () => {
 });
 
 test.each(ADDRESSES)("$address: $capability", async ({ address, allowed }) => {
-  const path = address.replace(/\{(\w+)\}/g, (_, name) => ids[name] ?? "");
+  const path = pathOf(address);
   const answers = await Promise.all(EVERYONE.map(async (role) => [role, await answer(role, path)]));
   const wanted = EVERYONE.map((role) => [
     role,
     role === "nobody" ? shownOut(path) : allowed.has(role) ? 200 : 404,
   ]);
   expect(Object.fromEntries(answers)).toEqual(Object.fromEntries(wanted));
+});
+
+test("a värderare of other cases gets what every värderare gets, and nothing of this binder or this case", async () => {
+  const isTheirs = (address: string) => !/\{(?!mail|mall|round|template)/.test(address);
+  for (const { address, allowed } of ADDRESSES) {
+    const wanted = allowed.has("evaluator") && isTheirs(address) ? 200 : 404;
+    expect(await answer("otherEvaluator", pathOf(address)), address).toBe(wanted);
+  }
+});
+
+test("a link to a report that has ended, was taken back or never was says one thing, and not whose", async () => {
+  const [{ name = "" } = {}] = await query(portal(), "select name from people where id = $1", [ids.person]);
+  const asked = async (token = "") => {
+    const page = await get("nobody", `/delad/${token}`);
+    const file = await get("nobody", `/api/delad/${token}`);
+    return { page: await page.text(), status: file.status, file: file.ok ? "" : await file.text() };
+  };
+  const open = await asked(ids.openLink);
+  expect(open.page).toContain(name);
+  expect(open.status).toBe(200);
+  const never = await asked("N".repeat(43));
+  expect(never).toMatchObject({ status: 404, page: expect.stringContaining("Länken gäller inte") });
+  for (const token of [ids.endedLink, ids.revokedLink]) {
+    const gone = await asked(token);
+    expect(gone.page).toContain("Länken gäller inte");
+    expect(gone.page).not.toContain(name);
+    expect({ status: gone.status, file: gone.file }).toEqual({ status: never.status, file: never.file });
+  }
 });
 
 test("the menu shows what leads somewhere, to those whom it lets in", async () => {
@@ -37,6 +66,10 @@ test("the menu shows what leads somewhere, to those whom it lets in", async () =
     }
   }
 });
+
+function pathOf(address: string): string {
+  return address.replace(/\{(\w+)\}/g, (_, name) => ids[name] ?? "");
+}
 
 /** The status; for a redirect, where to. */
 async function answer(role: Role, path: string): Promise<number | string> {
