@@ -1,5 +1,6 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
+import { StepForm } from "@/app/(portal)/mitt-i-st/[id]/case-forms";
 import { CasePapers } from "@/app/(portal)/mitt-i-st/[id]/case-papers";
 import { ManageLink, Standing } from "@/app/(portal)/mitt-i-st/[id]/standing";
 import type { CaseId, PersonId } from "@/lib/ids";
@@ -10,7 +11,19 @@ import { answerReading, askForReading } from "@/lib/mittist/reading-commands";
 import { getReportPage } from "@/lib/mittist/report-page";
 import { closeCase } from "@/lib/mittist/standing-commands";
 import { NOW, viewerFor } from "../factories";
-import { caseAt, makeCaseClinic, writeReport } from "./setup";
+import { caseAt, makeCaseClinic, openFor, writeReport } from "./setup";
+
+test("the two say that they have been in touch, and a coordinator writes in that they have", async () => {
+  const clinic = await makeCaseClinic();
+  const caseId = await openFor(clinic);
+  const shown = async (person: PersonId) => {
+    const viewer = await viewerFor(person);
+    return renderToStaticMarkup(<StepForm viewer={viewer} record={await getCase(viewer, caseId)} sent={0} />);
+  };
+  for (const party of [clinic.resident, clinic.evaluator])
+    expect(await shown(party)).toContain("Vi har hörts");
+  expect(await shown(clinic.coordinator)).toMatch(/kan du skriva in det.*De har hörts/);
+});
 
 test("a case that has ended says when and why, and nothing of what will not come", async () => {
   const clinic = await makeCaseClinic();

@@ -35,6 +35,15 @@ const STEP_BUTTONS: Record<ReportedStep, { lead: string; button: string }> = {
   },
 };
 
+/** A coordinator writes in what the two have said outside the portal. */
+const TOLD: Partial<typeof STEP_BUTTONS> = {
+  contact: { lead: "Har de hörts utan att säga till här kan du skriva in det.", button: "De har hörts" },
+  dated: {
+    lead: "Har de kommit överens om dagen utanför portalen kan du skriva in den.",
+    button: "Bestäm praktikdagen",
+  },
+};
+
 type StepProps = { viewer: Viewer; record: CaseRecord; sent: number };
 
 /** The step that can be taken now: a button for whoever's it is, otherwise who it waits for. */
@@ -48,7 +57,8 @@ export function StepForm({ viewer, record, sent }: StepProps) {
   const going = standing(record.facts);
   if (!going.allowed) return null;
   const decision = mayTakeStep(viewer, record.facts, step);
-  const { lead, button } = STEP_BUTTONS[step];
+  const isTold = viewer.personId !== record.residentPersonId && viewer.personId !== record.evaluatorId;
+  const { lead, button } = (isTold && TOLD[step]) || STEP_BUTTONS[step];
   if (!decision.allowed && decision.reason === "notYours") {
     const isAgreeing = step === "dated" && mayProposeDays(viewer, record.facts).allowed;
     return <p>{isAgreeing ? "Kom överens om praktikdagen här nedanför." : stepWaits(step, record)}</p>;
