@@ -7,7 +7,9 @@ export function leadSentence(waiting: readonly Waiting[], today: string): string
   const all = count(waiting);
   const things = `${capitalise(numberInWords(all, "en"))} ${all === 1 ? "sak" : "saker"} väntar på dig.`;
   const late = count(waiting.filter(({ due }) => due !== null && due < today));
-  if (late > 1 && late === all) return `${things.slice(0, -1)}, och alla har gått över tiden.`;
+  if (late > 1 && late === all) {
+    return `${things.slice(0, -1)}, och ${all === 2 ? "båda" : "alla"} har gått över tiden.`;
+  }
   return late === 0 ? things : `${things} ${capitalise(numberInWords(late, "en"))} har gått över tiden.`;
 }
 

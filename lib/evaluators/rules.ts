@@ -1,4 +1,5 @@
 import { formatDayYear } from "@/lib/dates";
+import { capitalise, numberInWords } from "@/lib/texts/rules";
 
 type Days = { startsOn: string; endsOn: string | null };
 
@@ -11,4 +12,20 @@ export function pauseInWords({ startsOn, endsOn }: Days): string {
   return endsOn
     ? `${formatDayYear(startsOn)} till ${formatDayYear(endsOn)}`
     : `från ${formatDayYear(startsOn)}`;
+}
+
+/** "Ett pågående av tre om året, inget klart": what an evaluator has, and would take. */
+export function loadInWords({
+  ongoing,
+  done,
+  capacity,
+}: {
+  ongoing: number;
+  done: number;
+  capacity: number;
+}): string {
+  const going = ongoing === 0 ? "Inget" : capitalise(numberInWords(ongoing, "ett"));
+  const ended =
+    done === 0 ? "inget klart" : `${numberInWords(done, "ett")} ${done === 1 ? "klart" : "klara"}`;
+  return `${going} pågående av ${numberInWords(capacity, "ett")} om året, ${ended}`;
 }

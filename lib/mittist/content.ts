@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { contentHash } from "@/lib/signing/canonical";
+import { capitalise, numberInWords } from "@/lib/texts/rules";
 
 /** The report as it stands, is shown, is hashed and is stored. Times and codes come from the row that stores it. */
 const day = z.iso.date();
@@ -92,12 +93,13 @@ export function correctionsNote(
     return hasAnswered ? `${resident} har läst den preliminära rapporten och hittat inga sakfel.` : null;
   }
   const changed = corrections.filter((correction) => correction.answer === "changed").length;
-  const left = corrections.length === 1 ? "en synpunkt" : `${corrections.length} synpunkter`;
+  const left =
+    corrections.length === 1 ? "en synpunkt" : `${numberInWords(corrections.length, "en")} synpunkter`;
   const led =
     changed === 0
       ? `${corrections.length === 1 ? "Den ledde inte" : "Ingen ledde"} till ändring`
       : changed === 1
         ? ledOne(corrections.length)
-        : `${changed} ledde till ändringar`;
+        : `${capitalise(numberInWords(changed, "en"))} ledde till ändringar`;
   return `${resident} har läst den preliminära rapporten och lämnat ${left}. ${led}.`;
 }

@@ -7,6 +7,7 @@ import { addPause, approveCoEvaluator, endApproval, endPause, saveProfile } from
 import { PauseInput, ProfileInput } from "@/lib/evaluators/input";
 import { putInPhoto, removePhoto } from "@/lib/evaluators/photo";
 import { getEvaluator, getPhoto, listEvaluators } from "@/lib/evaluators/queries";
+import { loadInWords } from "@/lib/evaluators/rules";
 import type { PersonId } from "@/lib/ids";
 import { makeClinic, NOW, viewerFor } from "../factories";
 import { png } from "../files/samples/images";
@@ -17,6 +18,13 @@ const TYPED = { version: "0", presentation: "Jag är allmänläkare.", capacity:
 async function save(personId: PersonId, changes: Record<string, string> = {}) {
   await saveProfile(await viewerFor(personId), ProfileInput.parse({ ...TYPED, ...changes }), NOW);
 }
+
+test.each([
+  [{ ongoing: 0, done: 1, capacity: 6 }, "Inget pågående av sex om året, ett klart"],
+  [{ ongoing: 2, done: 0, capacity: 3 }, "Två pågående av tre om året, inget klart"],
+])("what an evaluator has is said in words: %j", (load, words) => {
+  expect(loadInWords(load)).toBe(words);
+});
 
 function photoOf(bytes: Uint8Array, fileName = "jag.png") {
   async function* pieces() {

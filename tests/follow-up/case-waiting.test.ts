@@ -172,5 +172,7 @@ describe("the steps of Mitt-i-ST on the start page", () => {
       due: waitingFromCases(tove, lateSince([6]))[0]?.due,
     });
     expect(leadSentence(waiting, TODAY)).toBe("Åtta saker väntar på dig, och alla har gått över tiden.");
+    const two = waitingFromCases(tove, lateSince([2, 1]));
+    expect(leadSentence(two, TODAY)).toBe("Två saker väntar på dig, och båda har gått över tiden.");
   });
 });

@@ -9,7 +9,7 @@ import { requireViewer } from "@/lib/access/viewer";
 import { formatDayYear } from "@/lib/dates";
 import { mayReadRegister } from "@/lib/evaluators/policy";
 import { type Evaluator, listEvaluators } from "@/lib/evaluators/queries";
-import { isPausedOn, pauseInWords } from "@/lib/evaluators/rules";
+import { isPausedOn, loadInWords, pauseInWords } from "@/lib/evaluators/rules";
 import { capitalise, numberInWords } from "@/lib/texts/rules";
 import { MittistNav } from "../mittist-nav";
 
@@ -30,7 +30,7 @@ export default async function EvaluatorsPage({ searchParams }: Props) {
         <thead>
           <tr>
             <th scope="col">Värderare</th>
-            <th scope="col">Utbildad</th>
+            <th scope="col">Värderarutbildning</th>
             <th scope="col">Uppdrag</th>
             <th scope="col">Medvärderare</th>
             <th scope="col">Paus</th>
@@ -69,16 +69,16 @@ function Row({ one }: { one: Evaluator }) {
         <AppLink href={`/mitt-i-st/varderare/${one.id}`}>{one.name}</AppLink>
         <small>{[one.place, ...one.regions.map(({ name }) => name)].filter(Boolean).join(", ")}</small>
       </th>
-      <td data-l="Utbildad">{one.trainedIn ?? "inte angivet"}</td>
+      <td data-l="Värderarutbildning">{one.trainedIn ?? "inte angivet"}</td>
       <td data-l="Uppdrag">
-        {one.ongoing} pågående av {one.capacity} om året, {one.done} klara
+        {loadInWords(one)}
         {one.isFirst ? <small>Första uppdraget</small> : null}
       </td>
       <td data-l="Medvärderare">
-        {one.approvedOn ? `Godkänd ${formatDayYear(one.approvedOn)}` : "–"}
+        {one.approvedOn ? `Godkänd ${formatDayYear(one.approvedOn)}` : "nej"}
         {one.reading > 0 ? <small>{readingWords(one.reading)}</small> : null}
       </td>
-      <td data-l="Paus">{one.pauses.length > 0 ? one.pauses.map(pauseInWords).join(", ") : "–"}</td>
+      <td data-l="Paus">{one.pauses.length > 0 ? one.pauses.map(pauseInWords).join(", ") : "ingen"}</td>
     </tr>
   );
 }

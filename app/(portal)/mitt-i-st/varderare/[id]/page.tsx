@@ -12,7 +12,7 @@ import { requireViewer } from "@/lib/access/viewer";
 import { formatDayYear } from "@/lib/dates";
 import { mayApprove, mayPause, mayReadRegister } from "@/lib/evaluators/policy";
 import { type Evaluator, factsOf, getEvaluator } from "@/lib/evaluators/queries";
-import { pauseInWords } from "@/lib/evaluators/rules";
+import { loadInWords, pauseInWords } from "@/lib/evaluators/rules";
 import { approveAction, endApprovalAction } from "../actions";
 import { EvaluatorPhoto } from "../evaluator-photo";
 import { Pauses } from "../pauses";
@@ -37,7 +37,9 @@ export default async function EvaluatorPage({ params }: Props) {
       <Facts items={factsAbout(one)} />
       <Section title="Presentation" id="presentation">
         {one.hasPhoto ? <EvaluatorPhoto personId={one.id} name={one.name} /> : null}
-        <p className="pre">{one.presentation || `${one.name} har inte skrivit någon presentation än.`}</p>
+        <p className="read pre">
+          {one.presentation || `${one.name} har inte skrivit någon presentation än.`}
+        </p>
       </Section>
       <Section title="Pauser" id="pauser">
         {mayPause(viewer, factsOf(one)).allowed ? (
@@ -56,10 +58,10 @@ export default async function EvaluatorPage({ params }: Props) {
 function factsAbout(one: Evaluator) {
   return [
     { term: "Ort", text: one.place || "inte angiven" },
-    { term: "Utbildad", text: one.trainedIn ? String(one.trainedIn) : "inte angivet" },
+    { term: "Värderarutbildning", text: one.trainedIn ? String(one.trainedIn) : "inte angivet" },
     {
       term: "Uppdrag",
-      text: `${one.ongoing} pågående, ${one.done} klara. Tar ${one.capacity} om året.${one.isFirst ? " Första uppdraget, medvärderare behövs." : ""}`,
+      text: `${loadInWords(one)}.${one.isFirst ? " Första uppdraget, medvärderare behövs." : ""}`,
     },
   ];
 }
