@@ -44,10 +44,9 @@ export default async function FiguresPage() {
             />
             <SheetTable sheet={casesSheet(figures)} />
           </Section>
-          <Section title="Från praktikdag till slutlig rapport" id="tid" wide>
+          <Section title="Från praktikdag till slutlig rapport" id="tid" wide note="Medianen i dagar.">
             <Columns
               what="Median i dagar"
-              unit=" d"
               columns={figures.toFinal.map(({ year, spread }) => ({
                 label: year,
                 value: spread?.median ?? null,

@@ -1,4 +1,5 @@
 import { Bars } from "@/components/charts/bars";
+import { Whole } from "@/components/ui/nowrap";
 import { Table } from "@/components/ui/table";
 import { MIN_ANSWERS, type ScaleResult, type TextResult } from "@/lib/figures/evaluation-rules";
 import { percent } from "@/lib/figures/rules";
@@ -11,7 +12,9 @@ export function ScaleAnswers({ scales }: { scales: ScaleResult[] }) {
     <div className="small-plots">
       {scales.map(({ key, question, answered, steps }) => (
         <figure key={key}>
-          <figcaption>{question}</figcaption>
+          <figcaption>
+            <Whole>{question}</Whole>
+          </figcaption>
           {steps === null ? (
             <p className="note">{TOO_FEW}</p>
           ) : (
@@ -47,11 +50,13 @@ export function WrittenAnswers({ texts }: { texts: TextResult[] }) {
   return (
     <>
       {texts.map(({ key, question, texts: written }) => (
-        <div key={key} className="talk">
-          <h3>{question}</h3>
+        <div key={key} className="written">
+          <h3>
+            <Whole>{question}</Whole>
+          </h3>
           {written === null ? <p className="note">{TOO_FEW}</p> : null}
           {written?.map((text, index) => (
-            <blockquote key={index} className="pre">
+            <blockquote key={index} className="read pre">
               {text}
             </blockquote>
           ))}

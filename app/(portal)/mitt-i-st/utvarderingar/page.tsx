@@ -7,7 +7,7 @@ import { requireViewer } from "@/lib/access/viewer";
 import { type EvaluationsPage, getEvaluations } from "@/lib/figures/evaluation-queries";
 import { type Asked, MIN_ANSWERS } from "@/lib/figures/evaluation-rules";
 import { EvaluationFilter } from "@/lib/figures/input";
-import { numberInWords } from "@/lib/texts/rules";
+import { capitalise, numberInWords } from "@/lib/texts/rules";
 import { MittistNav } from "../mittist-nav";
 import { ScaleAnswers, WrittenAnswers } from "./answers";
 
@@ -28,7 +28,7 @@ export default async function EvaluationsPageView({ searchParams }: Props) {
         lead={
           results.count === 0
             ? `Här sammanställs svaren när minst ${numberInWords(MIN_ANSWERS, "ett")} ST-läkare har svarat.`
-            : `${results.count} svar från ST-läkare, utan namn.`
+            : `${capitalise(numberInWords(results.count, "ett"))} svar från ST-läkare, utan namn.`
         }
       />
       <MittistNav viewer={viewer} here="utvarderingar" />
@@ -84,7 +84,7 @@ function Filter({ page, asked }: { page: EvaluationsPage; asked: Asked }) {
           </select>
         </>
       ) : null}
-      <button type="submit" className="btn btn--1">
+      <button type="submit" className="btn">
         Visa
       </button>
     </form>

@@ -47,7 +47,7 @@ export function ThemesForm({ caseId, themes, retired, chosen }: ThemesProps) {
         ))}
       </fieldset>
       <div className="acts">
-        <SubmitButton>Spara teman</SubmitButton>
+        <SubmitButton kind="plain">Spara teman</SubmitButton>
       </div>
     </ActionForm>
   );

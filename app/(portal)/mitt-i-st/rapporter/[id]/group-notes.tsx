@@ -37,7 +37,7 @@ export function GroupNotes({ caseId, notes, ownId }: Props) {
           rows={4}
         />
         <div className="acts">
-          <SubmitButton>Spara anteckningen</SubmitButton>
+          <SubmitButton kind="plain">Spara anteckningen</SubmitButton>
         </div>
       </ActionForm>
     </>

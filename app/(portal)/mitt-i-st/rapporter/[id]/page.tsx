@@ -45,7 +45,7 @@ export default async function ReaderPage({ params }: Props) {
       <Section
         title="Teman"
         id="teman"
-        note={report.isProposal ? "Listan är vårt förslag, tills rådet har bestämt en egen." : undefined}
+        note={report.isProposal ? "Listan är portalens förslag, tills rådet har bestämt en egen." : undefined}
       >
         <ThemesForm
           caseId={report.caseId}

@@ -48,7 +48,7 @@ export default async function ThemesPage() {
         </Section>
       ) : null}
       {isProposal ? (
-        <p className="note">Listan med teman är vårt förslag, tills rådet har bestämt en egen.</p>
+        <p className="note">Listan med teman är portalens förslag, tills rådet har bestämt en egen.</p>
       ) : null}
     </>
   );
