@@ -63,7 +63,7 @@ export function Filling(props: Parts) {
   );
 }
 
-const PROPOSAL = "Checklistan är vårt förslag: SFAM:s egen är inte offentlig.";
+const PROPOSAL = "Checklistan är portalens förslag: SFAM:s egen är inte offentlig.";
 
 function seenWhenHandedIn({ evaluatorName, coEvaluatorName }: Parts["record"]): string {
   const readers = [evaluatorName, coEvaluatorName].filter((name) => name !== null).join(" och ");

@@ -48,7 +48,7 @@ export default async function PortfolioPage({ params, searchParams }: Props) {
       <div className="desk-head">
         <div>
           <h1>Portfölj för Mitt-i-ST</h1>
-          <p className="lead">{leadWords(record, isOwn)}</p>
+          <p className="lead">{leadWords(record, isOwn, viewer.today)}</p>
         </div>
       </div>
       {isOwn ? (
@@ -64,8 +64,13 @@ export default async function PortfolioPage({ params, searchParams }: Props) {
   );
 }
 
-function leadWords({ residentName, evaluatorName, practiceDay, facts }: CaseRecord, isOwn: boolean): string {
-  const day = practiceDay ? ` Praktikdagen är ${formatDayYear(practiceDay)}.` : "";
+function leadWords(
+  { residentName, evaluatorName, practiceDay, facts }: CaseRecord,
+  isOwn: boolean,
+  today: string,
+): string {
+  const verb = practiceDay !== null && practiceDay < today ? "var" : "är";
+  const day = practiceDay ? ` Praktikdagen ${verb} ${formatDayYear(practiceDay)}.` : "";
   if (!isOwn) return `Från ${residentName}, som den var när den lämnades in.${day}`;
   if (isHandedIn(facts)) return `Inlämnad till ${evaluatorName}.${day}`;
   return `Välj ur din pärm det som ${evaluatorName} ska läsa före praktikdagen.${day}`;
