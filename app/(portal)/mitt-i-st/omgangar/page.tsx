@@ -25,7 +25,7 @@ export default async function RoundsPage() {
       <PageTop kicker="Mitt-i-ST" title="Omgångar" lead={leadOf(isCoordinator, waiting.length)} />
       <MittistNav viewer={viewer} here="omgangar" />
       {isCoordinator ? <Waiting waiting={waiting} rounds={rounds} today={viewer.today} /> : null}
-      <section aria-labelledby="alla">
+      <section className="allot-part" aria-labelledby="alla">
         <h2 id="alla">Alla omgångar</h2>
         {rounds.length > 0 ? (
           <RoundTable rounds={rounds} today={viewer.today} isCoordinator={isCoordinator} />

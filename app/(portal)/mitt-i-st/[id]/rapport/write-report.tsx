@@ -101,7 +101,7 @@ export function WriteReport(props: Props) {
           ))}
         </ul>
         {draft.template.proposal ? (
-          <p className="note">Rubrikerna är vårt förslag: SFAM:s egen mall är inte offentlig.</p>
+          <p className="note">Rubrikerna är portalens förslag: SFAM:s egen mall är inte offentlig.</p>
         ) : null}
       </aside>
     </div>

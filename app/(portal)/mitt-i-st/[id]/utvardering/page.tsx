@@ -44,7 +44,7 @@ export default async function EvaluationPage({ params }: Props) {
           </div>
         </ActionForm>
         {template.proposal ? (
-          <p className="note">Frågorna är vårt förslag: SFAM:s eget formulär är inte offentligt.</p>
+          <p className="note">Frågorna är portalens förslag: SFAM:s eget formulär är inte offentligt.</p>
         ) : null}
       </Sheet>
     </>

@@ -120,7 +120,7 @@ function Row({ row, round, proposal, isOpen }: RowProps) {
         ) : null}
       </td>
       {isOpen ? (
-        <td className="n" data-l="Ändra">
+        <td className="n">
           <PlaceForm
             roundId={round.id}
             registrationId={entry.registrationId}
