@@ -9,10 +9,10 @@ const SHOWN = 5;
 /** The residents a supervisor, chief or studierektor follows: those with most need, and the way to the rest. */
 export function FollowedSection({ rows, today }: { rows: FollowedResident[]; today: string }) {
   const groups = groupByNeed(rows, today);
-  const few = rows.length <= SHOWN;
+  const few = rows.length - groups.finished.length <= SHOWN;
   const planned = few ? groups.asPlanned.map((row) => ({ row, reasons: [] })) : [];
   return (
-    <Section wide title="Dina ST-läkare" note={leadOf(groups, rows.length)}>
+    <Section wide title="Dina ST-läkare" note={leadOf(groups)}>
       <ResidentsTable
         today={today}
         groups={[

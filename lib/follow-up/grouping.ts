@@ -38,7 +38,8 @@ export function searchFollowed<Row extends Followed>(rows: readonly Row[], searc
 }
 
 /** "Fem av dina 54 ST-läkare behöver ett samtal. Sju bör du hålla ögonen på. Resten går enligt plan." */
-export function leadOf(groups: Groups<unknown>, total: number): string {
+export function leadOf(groups: Groups<unknown>): string {
+  const total = groups.call.length + groups.watch.length + groups.asPlanned.length;
   if (total === 0) return "Du följer ingen ST-läkare just nu.";
   const { call, watch } = groups;
   if (total === 1) return leadOfOne(groups);

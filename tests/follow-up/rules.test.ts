@@ -139,7 +139,7 @@ describe("the groups of the list", () => {
     expect(groups.call.map(({ row }) => row.name)).toEqual(["Ensam", "Tyst"]);
     expect(groups.watch.map(({ row }) => row.name)).toEqual(["Nästan"]);
     expect(groups.asPlanned.map(({ name }) => name)).toEqual(["Lugn"]);
-    expect(leadOf(groups, rows.length)).toBe(
+    expect(leadOf(groups)).toBe(
       "Två av dina fyra ST-läkare behöver ett samtal. En bör du hålla ögonen på. Resten går enligt plan.",
     );
   });
@@ -153,16 +153,17 @@ describe("the groups of the list", () => {
     const groups = groupByNeed(rows, TODAY);
     expect(groups.finished.map(({ name }) => name)).toEqual(["Klar"]);
     expect(groups.asPlanned.map(({ name }) => name)).toEqual(["Lugn", "Trygg"]);
+    expect(leadOf(groups)).toBe("Dina två ST-läkare går enligt plan.");
     const [soon] = groupByNeed([person("Snart", { completedOn: "2026-12-01" })], TODAY).asPlanned;
     expect(soon?.name).toBe("Snart");
   });
 
   test("speak of one as one, and of all as all", () => {
     const fine = [person("Lugn"), person("Trygg")];
-    expect(leadOf(groupByNeed(fine, TODAY), 2)).toBe("Dina två ST-läkare går enligt plan.");
-    expect(leadOf(groupByNeed(fine.slice(1), TODAY), 1)).toBe("Din ST-läkare går enligt plan.");
+    expect(leadOf(groupByNeed(fine, TODAY))).toBe("Dina två ST-läkare går enligt plan.");
+    expect(leadOf(groupByNeed(fine.slice(1), TODAY))).toBe("Din ST-läkare går enligt plan.");
     const alone = [person("Ensam", { hasSupervisor: false })];
-    expect(leadOf(groupByNeed(alone, TODAY), 1)).toBe("Din ST-läkare behöver ett samtal.");
+    expect(leadOf(groupByNeed(alone, TODAY))).toBe("Din ST-läkare behöver ett samtal.");
   });
 });
 

@@ -30,11 +30,7 @@ export default async function ResidentsPage({ searchParams }: Props) {
   const unsearched = groupByNeed(all, viewer.today);
   return (
     <>
-      <PageTop
-        kicker={formatDay(viewer.today)}
-        title="Dina ST-läkare"
-        lead={leadOf(unsearched, all.length - unsearched.finished.length)}
-      />
+      <PageTop kicker={formatDay(viewer.today)} title="Dina ST-läkare" lead={leadOf(unsearched)} />
       <form className="search" action="/st-lakare">
         <label htmlFor="sok" className="label">
           Hitta en ST-läkare eller enhet
