@@ -9,7 +9,7 @@ export function documentsLead({ all, withoutGoals, withoutOriginal }: DocumentCo
     withoutGoals > 0 ? `${numberInWords(withoutGoals, "ett")} saknar delmål` : "",
     withoutOriginal > 0 ? `${numberInWords(withoutOriginal, "ett")} väntar på sitt original` : "",
   ].filter(Boolean);
-  const total = `${formatCount(all)} dokument.`;
+  const total = `${capitalise(numberInWords(all, "ett"))} dokument.`;
   return lacking.length === 0 ? total : `${total} ${capitalise(listWords(lacking, "och"))}.`;
 }
 

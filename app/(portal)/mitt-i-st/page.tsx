@@ -54,7 +54,7 @@ export default async function BoardPage({ searchParams }: Props) {
       {rows.length > 0 ? (
         <Board cases={rows} list={list} isAll={visa === "arenden"} />
       ) : (
-        <Nothing isCoordinator={isCoordinator} list={list} />
+        <Nothing isCoordinator={isCoordinator} list={list} hasEarlier={all.length > 0} />
       )}
       {isCoordinator ? (
         <Allotment
@@ -98,21 +98,30 @@ function summary(rows: BoardCase[], toAllot: number, inRound: number): string {
   const ongoing = rows.filter((row) => row.group !== "done").length;
   const late = rows.filter((row) => row.group === "late").length;
   const first =
-    ongoing === 1 ? "Ett ärende är i gång" : `${capitalise(numberInWords(ongoing, "ett"))} ärenden är i gång`;
+    ongoing === 1
+      ? "Ett ärende är i gång."
+      : ongoing === 0
+        ? "Inget ärende är i gång."
+        : `${capitalise(numberInWords(ongoing, "ett"))} ärenden är i gång.`;
   const second =
-    late === 0
-      ? "Inget har gått över tiden"
-      : `${capitalise(numberInWords(late, "ett"))} har gått över tiden`;
+    ongoing === 0
+      ? ""
+      : late === 0
+        ? " Inget har gått över tiden."
+        : ` ${capitalise(numberInWords(late, "ett"))} har gått över tiden.`;
   const waiting = [
     ...(toAllot > 0 ? [`${numberInWords(toAllot, "en")} ST-läkare ska tilldelas en värderare`] : []),
     ...(inRound > 0 ? [`${numberInWords(inRound, "en")} ST-läkare väntar i en omgång`] : []),
   ];
   const third = waiting.length > 0 ? ` ${capitalise(listWords(waiting, "och"))}.` : "";
-  return `${first}. ${second}.${third}`;
+  return `${first}${second}${third}`;
 }
 
-function Nothing({ isCoordinator, list }: { isCoordinator: boolean; list: BoardList }) {
+type NothingProps = { isCoordinator: boolean; list: BoardList; hasEarlier: boolean };
+
+function Nothing({ isCoordinator, list, hasEarlier }: NothingProps) {
   if (list !== "ongoing") return <p className="note">Inga ärenden här.</p>;
+  if (hasEarlier) return <p className="note">Det som är klart står under Avslutade tidigare.</p>;
   return (
     <EmptyState
       title="Inga ärenden är i gång"

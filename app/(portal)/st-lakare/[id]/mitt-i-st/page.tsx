@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { found } from "@/app/found";
 import { CaseLine } from "@/components/charts/case-line";
 import { AppLink } from "@/components/ui/app-link";
+import { NoWrap } from "@/components/ui/nowrap";
 import { Section } from "@/components/ui/section";
 import { Sees } from "@/components/ui/sees";
 import { holds } from "@/lib/access/roles";
@@ -71,10 +72,16 @@ export default async function BinderMittistPage({ params }: { params: Promise<{ 
           ) : null}
         </Section>
       ))}
-      <Sees
-        names={isOwn ? ["dig"] : ["ST-läkaren"]}
-        more={`Handledare, chef och studierektor ser steg och datum. Rapporten ser de bara om ${isOwn ? "du" : "ST-läkaren"} delar den.`}
-      />
+      {isOwn ? (
+        <Sees
+          names={["dig"]}
+          more="Handledare, chef och studierektor ser steg och datum. Rapporten ser de bara om du delar den."
+        />
+      ) : (
+        <p className="sees">
+          Du ser steg och datum. Rapporten ser du bara om <NoWrap>ST-läkaren</NoWrap> delar den med dig.
+        </p>
+      )}
     </>
   );
 }
