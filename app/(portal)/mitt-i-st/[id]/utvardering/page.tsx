@@ -7,12 +7,15 @@ import { AreaField } from "@/components/forms/field";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { AppLink } from "@/components/ui/app-link";
 import { PageTop } from "@/components/ui/page-top";
+import { Sees } from "@/components/ui/sees";
 import { Sheet } from "@/components/ui/sheet";
 import { requireViewer } from "@/lib/access/viewer";
+import { MIN_ANSWERS } from "@/lib/figures/evaluation-rules";
 import { getEvaluationTemplate } from "@/lib/mittist/evaluation-queries";
 import { mayEvaluate } from "@/lib/mittist/policy-after";
 import { getCase } from "@/lib/mittist/queries";
 import type { EvaluationQuestion } from "@/lib/mittist/template";
+import { numberInWords } from "@/lib/texts/rules";
 import { evaluateAction } from "./actions";
 
 type Props = { params: Promise<{ id: string }> };
@@ -43,6 +46,10 @@ export default async function EvaluationPage({ params }: Props) {
             <SubmitButton>Lämna utvärderingen</SubmitButton>
           </div>
         </ActionForm>
+        <Sees
+          names={["koordinatorn", "rapportgruppen"]}
+          more={`Utan namn, och först när minst ${numberInWords(MIN_ANSWERS, "en")} har svarat. Värderaren ser dem inte.`}
+        />
         {template.proposal ? (
           <p className="note">Frågorna är portalens förslag: SFAM:s eget formulär är inte offentligt.</p>
         ) : null}
