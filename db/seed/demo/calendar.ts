@@ -28,6 +28,12 @@ export function noon(day: string): Date {
   return new Date(`${day}T11:00:00Z`);
 }
 
+/** A weekday on or before `day`. */
+export function workdayBefore(day: string): string {
+  const weekday = new Date(`${day}T12:00:00Z`).getUTCDay();
+  return weekday === 6 ? addDays(day, -1) : weekday === 0 ? addDays(day, -2) : day;
+}
+
 /** A weekday on or after `day`. */
 export function workday(day: string): string {
   const weekday = new Date(`${day}T12:00:00Z`).getUTCDay();

@@ -82,7 +82,9 @@ function addOfPlacements(rows: Rows, context: BinderContext, goals: Goals): void
   const placements = rows.stretches.filter(({ kind }) => kind === "placement");
   const past = placements.findLast(({ endsOn }) => endsOn < calendar.today);
   const coming = placements.find(({ startsOn }) => startsOn > calendar.today);
-  const name = ({ title }: { title: string }) => title.toLocaleLowerCase("sv");
+  // "Hud, öron" becomes a common noun in a sentence, "Vc Åvallen" does not.
+  const name = ({ title }: { title: string }) =>
+    title.startsWith("Vc ") ? title : title.toLocaleLowerCase("sv");
   if (past) {
     const document = addDocument(rows, context, {
       kind: "intyg-klinisk",

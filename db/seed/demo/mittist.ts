@@ -15,7 +15,7 @@ import { everySection, readDraft } from "@/lib/mittist/report-queries";
 import { takeStep } from "@/lib/mittist/step-commands";
 import { handInPortfolio } from "@/lib/portfolios/hand-in-commands";
 import { contentHash } from "@/lib/signing/canonical";
-import { type Calendar, noon } from "./calendar";
+import { type Calendar, noon, workday, workdayBefore } from "./calendar";
 import { CASES, type CaseSpec, type Ending, firstEvaluatorOf, WALK, type Walked } from "./cases";
 import { archivedThen, mailedThen } from "./long-ago";
 import type { PersonByName } from "./people";
@@ -87,7 +87,8 @@ async function walk(
 ): Promise<void> {
   const stop = isReporting(spec.until) ? WALK.length - 1 : WALK.findIndex((step) => isUntil(spec, step));
   for (const [index, step] of WALK.slice(0, stop + 1).entries()) {
-    const held = noon(calendar.daysAgo(-spec.practiceDay));
+    const practiceDay = practiceDayOf(calendar, spec);
+    const held = noon(practiceDay);
     const at =
       step === "practiceDayHeld"
         ? held
@@ -100,7 +101,7 @@ async function walk(
         await takeStep(resident, { caseId, step, practiceDay: null }, at);
         break;
       case "dated":
-        await takeStep(evaluator, { caseId, step, practiceDay: calendar.daysAhead(spec.practiceDay) }, at);
+        await takeStep(evaluator, { caseId, step, practiceDay }, at);
         break;
       case "portfolioHandedIn":
         await fillPortfolio(db, resident, caseId, at, spec.past ? "onPaper" : "whole");
@@ -116,6 +117,12 @@ async function walk(
         step satisfies never;
     }
   }
+}
+
+/** Nobody visits a closed vårdcentral. What has followed a day since is counted from the day it was moved from. */
+function practiceDayOf({ daysAhead }: Calendar, { practiceDay, past }: CaseSpec): string {
+  const day = daysAhead(practiceDay);
+  return practiceDay > 0 || past ? workday(day) : workdayBefore(day);
 }
 
 function isUntil({ until }: CaseSpec, step: Walked): boolean {
