@@ -50,9 +50,9 @@ export async function HandedIn(props: Parts) {
         <Marks marks={portfolio.readings} />
         {readers.length > 0 ? (
           <ReaderList readers={readers} counted="Öppnade delar" />
-        ) : (
+        ) : portfolio.readings.length === 0 ? (
           <p className="note">Ingen har öppnat något än.</p>
-        )}
+        ) : null}
         <Sees names={isOpen ? readersOf(record) : []} more="Koordinatorn ser bara att den är inlämnad." />
       </Section>
     </>

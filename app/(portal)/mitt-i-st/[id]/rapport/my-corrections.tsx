@@ -1,7 +1,7 @@
 import { ActionForm } from "@/components/forms/action-form";
 import { SubmitButton } from "@/components/forms/submit-button";
 import type { CaseRecord } from "@/lib/mittist/record";
-import { formatCount } from "@/lib/texts/rules";
+import { numberInWords } from "@/lib/texts/rules";
 import { sendCorrectionsAction } from "./actions";
 
 /** The ST-läkare's answer to the whole: what has been marked, or that nothing is wrong. */
@@ -12,7 +12,7 @@ export function MyCorrections({ record, count }: { record: CaseRecord; count: nu
       <p>
         {count === 0
           ? "Du har inte markerat något. Stämmer allt svarar du att du har läst."
-          : `Du har skrivit ${count === 1 ? "en synpunkt" : `${formatCount(count)} synpunkter`}. Värderaren ser ${count === 1 ? "den" : "dem"} först när du skickar, och svarar på var och en.`}
+          : `Du har skrivit ${count === 1 ? "en synpunkt" : `${numberInWords(count, "en")} synpunkter`}. Värderaren ser ${count === 1 ? "den" : "dem"} först när du skickar, och svarar på var och en.`}
       </p>
       <ActionForm action={sendCorrectionsAction} formId="klar" errorTitle="Svaret är inte skickat">
         <input type="hidden" name="caseId" value={record.id} />

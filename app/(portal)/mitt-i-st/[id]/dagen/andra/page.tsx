@@ -4,7 +4,7 @@ import { found, titled } from "@/app/found";
 import { AppLink } from "@/components/ui/app-link";
 import { PageTop } from "@/components/ui/page-top";
 import { requireViewer } from "@/lib/access/viewer";
-import { formatTime, formatWeekdayYear } from "@/lib/dates";
+import { formatInstant, formatWeekdayYear } from "@/lib/dates";
 import { mayEditSchedule } from "@/lib/practice-days/policy";
 import { getDayPage } from "@/lib/practice-days/schedule-queries";
 import { ScheduleForm } from "./schedule-form";
@@ -31,7 +31,7 @@ export default async function EditDayPage({ params }: Props) {
       />
       {page.updatedAt ? (
         <p className="note" role="status">
-          Sparat kl. {formatTime(page.updatedAt)} av {page.updatedBy}.
+          Sparat {formatInstant(page.updatedAt)} av {page.updatedBy}.
         </p>
       ) : null}
       <ScheduleForm key={page.version} page={page} />
