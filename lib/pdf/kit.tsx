@@ -110,6 +110,7 @@ export function Wordmark() {
 
 function Foot({ name, controlCode }: { name: string; controlCode: string | null }) {
   const third = { ...type.foot, width: page.width / 3 } as const;
+  const oneLine = { maxLines: 1, textOverflow: "ellipsis" } as const;
   return (
     <View
       fixed
@@ -126,7 +127,9 @@ function Foot({ name, controlCode }: { name: string; controlCode: string | null 
         paddingTop: mm(2.2),
       }}
     >
-      <Text style={{ ...third, width: page.width * 0.5, maxLines: 1, textOverflow: "ellipsis" }}>{name}</Text>
+      <Text style={{ ...third, width: page.width * 0.48, marginRight: page.width * 0.02, ...oneLine }}>
+        {name}
+      </Text>
       <Text style={{ ...third, width: page.width * 0.3 }}>
         {controlCode ? `Kontrollkod ${controlCode}` : ""}
       </Text>

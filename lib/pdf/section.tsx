@@ -27,14 +27,17 @@ const HEAD_PAD = mm(3.4);
 const PRESENCE = 3 * bodyLine + 4;
 const TABLE_PRESENCE = 48;
 const SHORT_LINES = 7;
+/** What stands under one subheading, a talk or a delmål, is turned over whole unless it is longer than this. */
+const WHOLE_LINES = 18;
 const CHARACTERS_PER_LINE = 64;
 
 /**
  * A heading in the margin with its text beside it.
  *
  * A row with two columns would be cut by react-pdf with the heading on one page and the text on the next. So a short
- * section is one piece; in a long one the heading hangs in the margin from a line of no height that keeps three lines
- * of text with it, and every paragraph is a part of the page's own flow.
+ * section is one piece, and so is what stands under a subheading of a long one: what comes first on a page says what
+ * it is of. In the rest the heading hangs in the margin from a line of no height that keeps three lines of text with
+ * it, and every paragraph is a part of the page's own flow.
  */
 export function Section({ heading, level, note, blocks, strong = false }: SectionProps) {
   const rule = {
@@ -50,38 +53,79 @@ export function Section({ heading, level, note, blocks, strong = false }: Sectio
     </>
   );
   const levels = levelsBelow(level, blocks);
-  if (isShort(blocks)) {
-    return (
-      <View wrap={false} style={{ ...rule, flexDirection: "row", marginTop: mm(4.8), paddingTop: HEAD_PAD }}>
-        <View style={{ width: page.margin, marginRight: page.gutter }}>{head}</View>
-        <View style={{ width: bodyWidth }}>
-          {blocks.map((block, index) => (
-            <BlockView key={index} block={block} levels={levels} presence={0} first={index === 0} left={0} />
-          ))}
-        </View>
-      </View>
-    );
-  }
+  const [opening = [], ...groups] = linesIn(blocks) <= SHORT_LINES ? [blocks] : groupsOf(blocks);
   return (
     <>
-      <View
-        minPresenceAhead={Math.max(presenceOf(blocks), headHeight(heading, note))}
-        style={{ ...rule, marginTop: mm(4.8), height: HEAD_PAD + 1 }}
-      >
-        <View style={{ position: "absolute", top: HEAD_PAD, left: 0, width: page.margin }}>{head}</View>
-      </View>
-      {blocks.map((block, index) => (
-        <BlockView
-          key={index}
-          block={block}
-          levels={levels}
-          presence={presenceOf(blocks.slice(index + 1))}
-          first={index === 0}
-          left={bodyLeft}
-        />
-      ))}
+      {opening === blocks || isWhole(opening) ? (
+        <View
+          wrap={false}
+          style={{ ...rule, flexDirection: "row", marginTop: mm(4.8), paddingTop: HEAD_PAD }}
+        >
+          <View style={{ width: page.margin, marginRight: page.gutter }}>{head}</View>
+          <View style={{ width: bodyWidth }}>
+            <Whole blocks={opening} levels={levels} />
+          </View>
+        </View>
+      ) : (
+        <>
+          <View
+            minPresenceAhead={Math.max(presenceOf(opening), headHeight(heading, note))}
+            style={{ ...rule, marginTop: mm(4.8), height: HEAD_PAD + 1 }}
+          >
+            <View style={{ position: "absolute", top: HEAD_PAD, left: 0, width: page.margin }}>{head}</View>
+          </View>
+          <Flow blocks={opening} levels={levels} isFirst />
+        </>
+      )}
+      {groups.map((group, index) =>
+        isWhole(group) ? (
+          <View
+            key={index}
+            wrap={false}
+            style={{ marginLeft: bodyLeft, width: bodyWidth, marginTop: SUBHEADING_GAP }}
+          >
+            <Whole blocks={group} levels={levels} />
+          </View>
+        ) : (
+          <Flow key={index} blocks={group} levels={levels} isFirst={false} />
+        ),
+      )}
     </>
   );
+}
+
+function Whole({ blocks, levels }: { blocks: Block[]; levels: Levels }) {
+  return blocks.map((block, index) => (
+    <BlockView key={index} block={block} levels={levels} presence={0} first={index === 0} left={0} />
+  ));
+}
+
+function Flow({ blocks, levels, isFirst }: { blocks: Block[]; levels: Levels; isFirst: boolean }) {
+  return blocks.map((block, index) => (
+    <BlockView
+      key={index}
+      block={block}
+      levels={levels}
+      presence={presenceOf(blocks.slice(index + 1))}
+      first={isFirst && index === 0}
+      left={bodyLeft}
+    />
+  ));
+}
+
+/** A group begins with each subheading; before the first there may be one without. */
+function groupsOf(blocks: Block[]): Block[][] {
+  const groups: Block[][] = [];
+  for (const block of blocks) {
+    const last = groups.at(-1);
+    if (last && block.kind !== "subheading") last.push(block);
+    else groups.push([block]);
+  }
+  return groups;
+}
+
+function isWhole(blocks: Block[]): boolean {
+  return blocks[0]?.kind === "subheading" && linesIn(blocks) <= WHOLE_LINES;
 }
 
 /** Paragraphs as typed: an empty line, or a new line, begins another. */
@@ -171,11 +215,11 @@ function presenceOf(blocks: Block[]): number {
   return height;
 }
 
-function isShort(blocks: Block[]): boolean {
+function linesIn(blocks: Block[]): number {
   const lines = blocks.map((block) =>
     block.kind === "table" ? block.rows.length * 2 + 1 : linesOf(block.text),
   );
-  return lines.reduce((sum, count) => sum + count, 0) <= SHORT_LINES;
+  return lines.reduce((sum, count) => sum + count, 0);
 }
 
 function linesOf(text: string): number {

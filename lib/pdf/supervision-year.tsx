@@ -70,7 +70,7 @@ function summaryOf({ talks, monthsWithoutTalk }: SupervisionYearContent): string
         ? "Ett samtal är dokumenterat under året."
         : `${capitalise(numberInWords(talks.length, "ett"))} samtal är dokumenterade under året.`;
   if (monthsWithoutTalk.length === 0)
-    return talks.length === 0 ? count : `${count} Varje månad har minst ett.`;
+    return talks.length === 0 ? count : `${count} Varje månad i tjänst har minst ett.`;
   return `${count} Utan samtal: ${listWords(monthsWithoutTalk.map(monthName), "och")}.`;
 }
 

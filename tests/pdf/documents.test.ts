@@ -107,6 +107,19 @@ describe("the supervision year", () => {
       expect(last).not.toMatch(/: Ämnet|anteckning\s*$/);
     }
   });
+
+  it("begins every page with a talk as long as the talks are short, so that it is seen what stands there", async () => {
+    const talks = supervisionYear.talks.map((talk, index) => ({
+      ...talk,
+      topic: "Ämnet",
+      residentNote: proseOf(20 + index, index),
+      supervisorNote: "Ett ord.",
+    }));
+    const { read } = await make("supervisionYear", { ...supervisionYear, talks });
+    const ofTalks = read.laidOut.slice(1).filter((page) => !page.includes("Underskrifter"));
+    expect(ofTalks.length).toBeGreaterThan(1);
+    for (const page of ofTalks) expect(bodyLines(page)[0]).toMatch(/: Ämnet/);
+  });
 });
 
 describe("the IUP", () => {
