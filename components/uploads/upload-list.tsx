@@ -54,7 +54,7 @@ function Row({ item, queue, documents }: Omit<Props, "items"> & { item: UploadIt
         <bdi>
           <b>{item.name}</b>
         </bdi>{" "}
-        <span className="note">{formatBytes(item.size)}</span>
+        <span className="note whitespace-nowrap">{formatBytes(item.size)}</span>
       </div>
       <div className="upload-state">
         <Status kind={kind}>{word}</Status>

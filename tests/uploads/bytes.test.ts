@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { formatBytes } from "@/lib/uploads/bytes";
 
 test.each([
-  [512, "512 byte"],
+  [0, "0 kB"],
+  [12, "1 kB"],
   [1_024, "1 kB"],
   [411_600, "402 kB"],
   [1_048_575, "1 MB"],
