@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
+import { FocusKeeper } from "@/components/layout/focus-keeper";
 import { LinkPilot } from "@/components/layout/link-pilot";
 import { GlyphSprite } from "@/components/ui/glyph";
 import "./globals.css";
@@ -17,6 +18,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
         <GlyphSprite />
         {children}
         <LinkPilot />
+        <FocusKeeper />
       </body>
     </html>
   );

@@ -31,6 +31,12 @@ test("a proposed day is accepted, and goes to the calendar and the koordinator",
   await onPhone(maja, () => screenshot(maja, "arende-forslag"));
   await expectAccessible(maja);
   await maja
+    .getByRole("button", { name: /^Passar inte/ })
+    .last()
+    .click();
+  // The row is gone, and the focus with it: the heading above says where one is.
+  await maja.waitForFunction(() => document.activeElement?.textContent === "Praktikdagen");
+  await maja
     .getByRole("button", { name: /^Bestäm dagen/ })
     .first()
     .click();
