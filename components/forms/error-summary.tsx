@@ -6,7 +6,10 @@ import { fieldId } from "./form-state";
 
 type Props = { failure: FormFailure; formId: string; title: string };
 
-const numbers = ["en sak", "två saker", "tre saker", "fyra saker", "fem saker", "sex saker"];
+const numbers = [
+  "en sak",
+  ..."två tre fyra fem sex sju åtta nio tio".split(" ").map((count) => `${count} saker`),
+];
 
 /** What went wrong, what was kept, and a link to each field. Takes focus whenever a new answer arrives. */
 export function ErrorSummary({ failure, formId, title }: Props) {

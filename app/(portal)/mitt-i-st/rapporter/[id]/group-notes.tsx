@@ -1,5 +1,6 @@
 import { ActionForm } from "@/components/forms/action-form";
 import { AreaField } from "@/components/forms/field";
+import { LatestAnswer } from "@/components/forms/latest-answer";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { formatInstant } from "@/lib/dates";
 import type { GroupNote } from "@/lib/reading-group/queries";
@@ -10,7 +11,7 @@ type Props = { caseId: string; notes: GroupNote[]; ownId: string };
 /** What the group says to itself, in the order it was said. */
 export function GroupNotes({ caseId, notes, ownId }: Props) {
   return (
-    <>
+    <LatestAnswer>
       {notes.length === 0 ? <p className="note">Ingen har skrivit något än.</p> : null}
       <ul className="group-notes">
         {notes.map((note) => (
@@ -40,7 +41,7 @@ export function GroupNotes({ caseId, notes, ownId }: Props) {
           <SubmitButton kind="plain">Spara anteckningen</SubmitButton>
         </div>
       </ActionForm>
-    </>
+    </LatestAnswer>
   );
 }
 
