@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Whole } from "@/components/ui/nowrap";
 
 type Notes = { id: string; hint?: ReactNode; error: string | undefined };
 
@@ -8,7 +9,7 @@ export function FieldNotes({ id, hint, error }: Notes) {
     <>
       {hint ? (
         <span className="hint" id={`${id}-hint`}>
-          {hint}
+          <Whole>{hint}</Whole>
         </span>
       ) : null}
       {error ? (

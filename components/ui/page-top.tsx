@@ -7,7 +7,9 @@ export function PageTop({ title, kicker, lead }: Props) {
   return (
     <div className="top">
       {kicker ? <p className="kicker">{kicker}</p> : null}
-      <h1>{title}</h1>
+      <h1>
+        <Whole>{title}</Whole>
+      </h1>
       {lead ? (
         <p className="lead">
           <Whole>{lead}</Whole>

@@ -1,6 +1,7 @@
 import { ActionForm } from "@/components/forms/action-form";
 import { AreaField, SelectField } from "@/components/forms/field";
 import { SubmitButton } from "@/components/forms/submit-button";
+import { NoWrap } from "@/components/ui/nowrap";
 import { GOALS_SECTION } from "@/lib/mittist/content";
 import type { DelmalChoice, Goal } from "@/lib/mittist/goal-queries";
 import type { CaseRecord } from "@/lib/mittist/record";
@@ -15,7 +16,7 @@ export function Goals({ record, goals, choices }: Props) {
       <h3>{GOALS_SECTION.heading}</h3>
       <p className="ask">
         Ett mål i taget, gärna med det delmål det hör till. Målen ingår i rapporten. När den är slutlig kan
-        ST-läkaren ta in dem i sin IUP.
+        <NoWrap>ST-läkaren</NoWrap> ta in dem i sin IUP.
       </p>
       <ol className="report-goals">
         {goals.map((goal) => (
