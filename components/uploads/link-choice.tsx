@@ -61,7 +61,7 @@ export function LinkChoice({ linkTo, linking: { isOn, toggle, outcome } }: Props
         {outcome.isLinked ? <Status kind="done">Länkat till {linkTo.label}.</Status> : null}
         {outcome.faults.map(({ id, title, sentence }) => (
           <p className="warn" key={id}>
-            «{title}» är inlagt, men inte länkat. {sentence}
+            ”{title}” är inlagt, men inte länkat. {sentence}
           </p>
         ))}
       </div>

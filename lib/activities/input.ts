@@ -27,7 +27,7 @@ const Facts = z.object({
 
 const inOrder = ({ startsOn, dueOn }: { startsOn: string | null; dueOn: string | null }) =>
   startsOn === null || dueOn === null || dueOn >= startsOn;
-const order = { path: ["dueOn"], message: "«Klar senast» ligger före «Start»." };
+const order = { path: ["dueOn"], message: "”Klar senast” ligger före ”Start”." };
 
 export const NewActivityInput = Facts.refine(inOrder, order);
 export type NewActivity = z.output<typeof NewActivityInput>;

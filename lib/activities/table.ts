@@ -79,12 +79,12 @@ function readRow(
   const codes = readCodes(cellOf("Delmål"));
   if (codes.length === 0) faults.push("skriv vilket delmål aktiviteten hör till, till exempel STc13.");
   const demand = readDemand(cellOf("Krav"));
-  if (!demand) faults.push(`kravet «${cellOf("Krav")}» finns inte. Skriv till exempel kurs.`);
+  if (!demand) faults.push(`kravet ”${cellOf("Krav")}” finns inte. Skriv till exempel kurs.`);
   const status = readStatus(cellOf("Läge"));
-  if (!status) faults.push(`läget «${cellOf("Läge")}» finns inte. Skriv Planerad, Pågår eller Klar.`);
+  if (!status) faults.push(`läget ”${cellOf("Läge")}” finns inte. Skriv Planerad, Pågår eller Klar.`);
   const day = (column: "Start" | "Klar senast" | "Klar") => readDay(cellOf(column), column, faults);
   const [startsOn, dueOn, finishedOn] = [day("Start"), day("Klar senast"), day("Klar")];
-  if (startsOn && dueOn && dueOn < startsOn) faults.push("«Klar senast» ligger före «Start».");
+  if (startsOn && dueOn && dueOn < startsOn) faults.push("”Klar senast” ligger före ”Start”.");
   const draft = {
     ...(demand ?? { kind: "free" as const, scope: null }),
     codes,
@@ -102,7 +102,7 @@ function readDay(cell: string, column: string, faults: string[]): string | null 
   if (/^(|-|–|löpande)$/i.test(cell)) return null;
   const day = normaliseDay(cell);
   if (isDay(day)) return day;
-  faults.push(`«${column}» är inte ett datum: ${cell.slice(0, 20)}. Skriv till exempel 2026-12-01.`);
+  faults.push(`”${column}” är inte ett datum: ${cell.slice(0, 20)}. Skriv till exempel 2026-12-01.`);
   return null;
 }
 

@@ -67,7 +67,7 @@ export const HostsInput = z.object({
 });
 
 function hostFault(line: string): string {
-  const shown = `«${line.slice(0, 80)}»`;
+  const shown = `”${line.slice(0, 80)}”`;
   if (/^[a-z]+:|\//.test(line))
     return `${shown} är en adress. Skriv bara värdens namn, utan https:// och utan det som står efter snedstrecket.`;
   return `${shown} är inget värdnamn. Skriv det som film.regionen.se: små bokstäver a till z, siffror, bindestreck och punkter.`;
@@ -91,7 +91,7 @@ export const ThemesInput = z.looseObject({ seen }).transform((values, context) =
     if (key !== "" && name === "") refuse(index, "Skriv vad temat heter, eller kryssa för att ta bort det.");
     if (name.length > NAME_LENGTH) refuse(index, `Namnet får vara högst ${NAME_LENGTH} tecken.`);
     const before = rows.slice(0, index).some((row) => !row.isRemoved && sameName(row.name, name));
-    if (name !== "" && before) refuse(index, `«${name}» står redan i listan.`);
+    if (name !== "" && before) refuse(index, `”${name}” står redan i listan.`);
   });
   if (meant.length === 0) refuse(0, "Minst ett tema ska finnas kvar.");
   if (meant.length > MOST_THEMES) refuse(0, `Högst ${MOST_THEMES} teman ryms.`);

@@ -128,8 +128,8 @@ type Field = Exclude<keyof Kept, "version">;
 /** What stands there now, and its version: whoever has read the one may save over it with the other. */
 function bothVersions(kept: Kept, differing: Field[]): Invalid {
   const words: Record<Field, string> = {
-    title: `«${kept.title}»`,
-    description: kept.description === "" ? "ingenting" : `«${kept.description}»`,
+    title: `”${kept.title}”`,
+    description: kept.description === "" ? "ingenting" : `”${kept.description}”`,
     kind: isDocumentKind(kept.kind) ? kindName(kept.kind) : kept.kind,
     datedOn: formatDayYear(kept.datedOn),
     codes: kept.codes.length === 0 ? "inget delmål" : listWords(kept.codes, "och"),

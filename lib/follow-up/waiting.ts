@@ -82,7 +82,7 @@ function fillInWaiting({ residentId, residentName, toFillIn }: OpenActs): Waitin
   return toFillIn.map(({ id, title, askedOn }) => ({
     key: `fill-in-${id}`,
     due: null,
-    sentence: `${residentName} ber dig fylla i «${title}».`,
+    sentence: `${residentName} ber dig fylla i ”${title}”.`,
     why: `Frågan kom ${formatDayYear(askedOn)}.`,
     href: `/st-lakare/${residentId}/dokument/${id}`,
     action: "Öppna",
@@ -93,7 +93,7 @@ function filledInWaiting({ residentId, filledIn }: OpenActs): Waiting[] {
   return filledIn.map(({ id, title, by }) => ({
     key: `filled-in-${id}`,
     due: null,
-    sentence: `${by} har fyllt i «${title}».`,
+    sentence: `${by} har fyllt i ”${title}”.`,
     why: "Den nya versionen ligger i dokumentet.",
     href: `/st-lakare/${residentId}/dokument/${id}`,
     action: "Öppna",

@@ -68,7 +68,7 @@ export async function finaliseConsultations(
       Object.fromEntries(
         empty.map(({ id, title }) => [
           `konsultation-${id}`,
-          `Konsultationsrapporten «${title}» är tom. Skriv den eller ta bort den.`,
+          `Konsultationsrapporten ”${title}” är tom. Skriv den eller ta bort den.`,
         ]),
       ),
     );

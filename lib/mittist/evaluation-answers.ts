@@ -30,7 +30,7 @@ export function writtenIn(
 ): { name: string; text: string }[] {
   return questions
     .filter(({ kind }) => kind === "text")
-    .map(({ key, question }) => ({ name: `svaret på «${question}»`, text: String(answers[key] ?? "") }));
+    .map(({ key, question }) => ({ name: `svaret på ”${question}”`, text: String(answers[key] ?? "") }));
 }
 
 type Read = { value: number | string | null; fault: string | null };

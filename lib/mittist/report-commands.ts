@@ -97,7 +97,7 @@ function requireLength(text: ReportText): void {
   if (words <= MOST_WORDS) return;
   const [longest] = sections.toSorted((one, other) => other.text.length - one.text.length);
   throw new Invalid({
-    [`section-${longest?.key}`]: `Rapporten är ${formatCount(words)} ord och får vara högst ${formatCount(MOST_WORDS)}. Längst är «${longest?.heading}». Inget är skickat, och allt du skrev finns kvar.`,
+    [`section-${longest?.key}`]: `Rapporten är ${formatCount(words)} ord och får vara högst ${formatCount(MOST_WORDS)}. Längst är ”${longest?.heading}”. Inget är skickat, och allt du skrev finns kvar.`,
   });
 }
 
@@ -108,7 +108,7 @@ function requireAllHeadings(text: ReportText): void {
     Object.fromEntries(
       empty.map(({ key, heading }) => [
         `section-${key}`,
-        `Rubriken «${heading}» är tom. Skriv något, om så bara att ni inte talade om det.`,
+        `Rubriken ”${heading}” är tom. Skriv något, om så bara att ni inte talade om det.`,
       ]),
     ),
   );

@@ -24,10 +24,10 @@ function patientSigns(text: string): string[] {
     signs.push("Här står något som ser ut som ett personnummer. Ta bort det om det är en patients.");
   }
   for (const [birth] of text.matchAll(BIRTH)) {
-    signs.push(`«${birth}»: en födelsedag eller ett födelseår kan röja en patient.`);
+    signs.push(`”${birth}”: en födelsedag eller ett födelseår kan röja en patient.`);
   }
   for (const [called] of text.matchAll(CALLED)) {
-    signs.push(`«${called}»: är det en patients namn? Ta bort det.`);
+    signs.push(`”${called}”: är det en patients namn? Ta bort det.`);
   }
   return signs;
 }
@@ -61,7 +61,7 @@ function verdicts(text: string): string[] {
   return found.length === 0
     ? []
     : [
-        `${found.map((word) => `«${word}»`).join(", ")} står utan exempel. Skriv vad du såg eller hörde, så går omdömet att använda.`,
+        `${found.map((word) => `”${word}”`).join(", ")} står utan exempel. Skriv vad du såg eller hörde, så går omdömet att använda.`,
       ];
 }
 

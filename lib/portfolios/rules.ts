@@ -78,9 +78,9 @@ export function pointTitle(points: readonly Point[], key: string): string | null
 /** "Flyttat hit från «CV». «Brev» är inte längre med." */
 export function outcomeSentence(outcome: ChoiceOutcome): string {
   if (outcome.kind === "added") return "Tillagt.";
-  const from = outcome.kind === "moved" && outcome.from ? ` från «${outcome.from}»` : "";
+  const from = outcome.kind === "moved" && outcome.from ? ` från ”${outcome.from}”` : "";
   const done = outcome.kind === "moved" ? `Flyttat hit${from}.` : "Valt.";
-  const gone = outcome.replaced.map((title) => `«${title}»`);
+  const gone = outcome.replaced.map((title) => `”${title}”`);
   return gone.length === 0 ? done : `${done} ${listWords(gone, "och")} är inte längre med.`;
 }
 
@@ -115,7 +115,7 @@ export function missingPoints(filling: Filling, today: string): Point[] {
 export function missingSentence(missing: readonly Pick<Point, "title">[]): string | null {
   if (missing.length === 0) return null;
   const titles = listWords(
-    missing.map(({ title }) => `«${title}»`),
+    missing.map(({ title }) => `”${title}”`),
     "och",
   );
   return `Innan du lämnar in: välj något för ${titles}, eller hoppa över punkten med ett skäl.`;

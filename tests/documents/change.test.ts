@@ -76,7 +76,7 @@ describe("changing what a document is", () => {
     const told = refused.fields;
     expect(Object.keys(told)).toEqual(["title", "codes"]);
     expect(refused.values).toEqual({ version: "2" });
-    expect(told.title).toContain("«Intyg psykiatri»");
+    expect(told.title).toContain("”Intyg psykiatri”");
     expect(told.codes).toContain("BT1 och STc13");
     expect(await stored(id)).toMatchObject({ title: "Intyg psykiatri", version: 2 });
     await changeDocument(viewer, { ...late, version: 2 }, NOW);

@@ -150,7 +150,7 @@ test("the ST-läkare changes, links and removes a document, and sees who has rea
   await page.getByRole("button", { name: "Länka", exact: true }).click();
   await page.getByRole("button", { name: /^Ta bort länken/ }).waitFor();
   await page.getByText("Ta bort dokumentet").click();
-  await page.getByRole("checkbox", { name: /^Ta bort «Anteckning/ }).check();
+  await page.getByRole("checkbox", { name: /^Ta bort ”Anteckning/ }).check();
   await page.getByRole("button", { name: "Ta bort", exact: true }).click();
   await page.waitForURL((url) => url.pathname.endsWith("/dokument"));
   await page.getByText("Dokumentet är borttaget.").waitFor();

@@ -94,7 +94,7 @@ test("the start page leads an ST-läkare to what is not sorted, and the huvudhan
   const anna = await as(NINE.mainSupervisor);
   await anna.goto("/");
   await anna
-    .getByText("Maja Ekvall ber dig fylla i «Bedömning av videoinspelad konsultation».")
+    .getByText("Maja Ekvall ber dig fylla i ”Bedömning av videoinspelad konsultation”.")
     .first()
     .waitFor();
 });

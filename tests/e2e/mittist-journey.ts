@@ -49,7 +49,7 @@ export function mittistJourney({ portal, as }: Journey): void {
     test("the ST-läkare fills the portfolio from the binder, skips a point with a reason and hands in", async () => {
       const nora = await open(NORA);
       await nora.getByRole("link", { name: "Fyll portföljen" }).first().click();
-      await nora.getByText(/^Innan du lämnar in: välj något för «CV och presentation»/).waitFor();
+      await nora.getByText(/^Innan du lämnar in: välj något för ”CV och presentation”/).waitFor();
       await nora.getByRole("link", { name: "Välj ur pärmen för CV och presentation" }).click();
       await nora
         .getByRole("button", { name: /^Välj CV/ })

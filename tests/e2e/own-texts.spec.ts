@@ -129,7 +129,7 @@ describe("a text of one's own", () => {
     await field.fill("Jag är trygg i akuta besök.");
     await saved.waitFor();
     await maja.getByRole("link", { name: "Tillbaka till portföljen" }).click();
-    await maja.getByText("«Det jag är trygg i» som du nyss skrev står först.").waitFor();
+    await maja.getByText("”Det jag är trygg i” som du nyss skrev står först.").waitFor();
     await expectAccessible(maja);
     await maja.getByRole("button", { name: "Välj Det jag är trygg i" }).click();
     const row = maja.getByRole("listitem").filter({ hasText: "Det jag är trygg i" });

@@ -191,11 +191,11 @@ test("from a talk the file is linked to it, and is shown there", async () => {
     await (links === 1 ? route.abort("connectionreset") : route.continue());
   });
   await chooser(page).setInputFiles([text("Det som bryts.txt")]);
-  await page.getByText("«Det som bryts» är inlagt, men inte länkat.", { exact: false }).waitFor();
+  await page.getByText("”Det som bryts” är inlagt, men inte länkat.", { exact: false }).waitFor();
   await chooser(page).setInputFiles([text("Det som går bra.txt")]);
   await row(page, "Det som går bra.txt").waitFor();
   await expect.poll(() => links).toBe(2);
-  await page.getByText("«Det som bryts» är inlagt, men inte länkat.", { exact: false }).waitFor();
+  await page.getByText("”Det som bryts” är inlagt, men inte länkat.", { exact: false }).waitFor();
   await page.unrouteAll();
   await page.getByRole("link", { name: "Tillbaka till samtalet" }).click();
   await talk.getByRole("link", { name: "Underlag till samtalet" }).waitFor();

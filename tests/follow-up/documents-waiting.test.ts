@@ -55,7 +55,7 @@ test.each([
     fillInAskedAt: new Date("2026-11-20T10:00:00Z"),
   });
   const [waiting] = await ofDocuments(clinic[role]);
-  expect(waiting?.sentence).toMatch(/ ber dig fylla i «Medsittning»\.$/);
+  expect(waiting?.sentence).toMatch(/ ber dig fylla i ”Medsittning”\.$/);
   expect(waiting?.why).toBe("Frågan kom 20 november 2026.");
   expect(waiting?.href).toBe(`/st-lakare/${residentId}/dokument/${id}`);
   expect(await ofDocuments(resident)).toEqual([]);
@@ -87,7 +87,7 @@ test("the ST-läkare is told that it has been filled in, until they have opened 
   await give(mainSupervisor, mainSupervisor);
   const { name } = await viewerFor(mainSupervisor);
   const href = `/st-lakare/${residentId}/dokument/${documentId}`;
-  const sentence = `${name} har fyllt i «Medsittning».`;
+  const sentence = `${name} har fyllt i ”Medsittning”.`;
   expect(await ofDocuments(resident)).toMatchObject([{ sentence, href }]);
   expect(await ofDocuments(mainSupervisor)).toEqual([]);
   expect((await getDocument(viewer, documentId)).filledInBy).toBe(name);

@@ -43,13 +43,13 @@ describe("rows from a spreadsheet", () => {
     ["", "Klistra in minst en rad."],
     ["\tKurs", "Rad 1: skriv vilket delmål aktiviteten hör till, till exempel STc13."],
     ["STa1\t", "Rad 1: aktiviteten saknar namn."],
-    ["STa1\tKurs\tkonsert", "Rad 1: kravet «konsert» finns inte. Skriv till exempel kurs."],
+    ["STa1\tKurs\tkonsert", "Rad 1: kravet ”konsert” finns inte. Skriv till exempel kurs."],
     [
       "STa1\tKurs\tkurs\t2027-02-30",
-      "Rad 1: «Start» är inte ett datum: 2027-02-30. Skriv till exempel 2026-12-01.",
+      "Rad 1: ”Start” är inte ett datum: 2027-02-30. Skriv till exempel 2026-12-01.",
     ],
-    ["STa1\tKurs\tkurs\t2027-03-01\t2027-02-01", "Rad 1: «Klar senast» ligger före «Start»."],
-    ["STa1\tKurs\tkurs\t\t\t\tsnart", "Rad 1: läget «snart» finns inte. Skriv Planerad, Pågår eller Klar."],
+    ["STa1\tKurs\tkurs\t2027-03-01\t2027-02-01", "Rad 1: ”Klar senast” ligger före ”Start”."],
+    ["STa1\tKurs\tkurs\t\t\t\tsnart", "Rad 1: läget ”snart” finns inte. Skriv Planerad, Pågår eller Klar."],
     ["STa1\tPatient 19121212-1212", "Rad 1: raden innehåller ett personnummer."],
   ])("%j is refused with its row", (text, fault) => {
     const table = readTable(text, TODAY);

@@ -107,7 +107,7 @@ test("more than 20 000 words are counted, the longest heading is named, and ever
   const send = async () =>
     sendPreliminary(await viewerFor(clinic.evaluator), { caseId, hash: (await hashes(caseId)).report }, NOW);
   expect(await sentenceOf(send())).toMatch(
-    /^Rapporten är 20\s\d{3} ord och får vara högst 20\s000\. Längst är «.+»\. Inget är skickat, och allt du skrev finns kvar\.$/u,
+    /^Rapporten är 20\s\d{3} ord och får vara högst 20\s000\. Längst är ”.+”\. Inget är skickat, och allt du skrev finns kvar\.$/u,
   );
   expect(await stateOf(caseId)).toBe("practiceDayHeld");
   const kept = await database().select().from(texts).where(eq(texts.reportId, reportId));

@@ -119,7 +119,7 @@ test("an empty appendix stops the report with a sentence; taken away it does not
   await answered(clinic, caseId);
   await expect(finalise(clinic, caseId)).rejects.toEqual(
     new Invalid({
-      [`konsultation-${id}`]: "Konsultationsrapporten «Återbesök» är tom. Skriv den eller ta bort den.",
+      [`konsultation-${id}`]: "Konsultationsrapporten ”Återbesök” är tom. Skriv den eller ta bort den.",
     }),
   );
   const [report] = await database().select().from(reports).where(eq(reports.caseId, caseId));

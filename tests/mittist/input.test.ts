@@ -63,7 +63,7 @@ test("an answer of the evaluation is asked about like the other texts", () => {
   });
   expect(() => readAnswers(template, { best: NUMBER })).toThrow(
     expect.objectContaining({
-      fields: { confirmed: expect.stringContaining("På rad 1 i svaret på «Vad var bäst?» står") },
+      fields: { confirmed: expect.stringContaining("På rad 1 i svaret på ”Vad var bäst?” står") },
     }),
   );
   expect(readAnswers(template, { best: NUMBER, confirmed: "on" })).toEqual({ best: NUMBER });

@@ -23,7 +23,7 @@ test("a heading left empty is named, and nothing is sent", async () => {
   await writeReport(caseId, clinic.evaluator, "Ord.", ["strengths"]);
   await expect(preliminary(clinic, caseId)).rejects.toEqual(
     new Invalid({
-      "section-strengths": "Rubriken «Styrkor» är tom. Skriv något, om så bara att ni inte talade om det.",
+      "section-strengths": "Rubriken ”Styrkor” är tom. Skriv något, om så bara att ni inte talade om det.",
     }),
   );
   expect(await stateOf(caseId)).toBe("practiceDayHeld");

@@ -8,17 +8,17 @@ const warned = (text: string) =>
 
 test.each([
   ["Numret 19121212-1212 stod i journalen.", "personnummer"],
-  ["En kvinna född 1952 kom.", "«född 1952»"],
-  ["Han var f. 52-03-04 och orolig.", "«f. 52-03-04»"],
-  ["Hon är född den 4 mars 1952.", "«född den 4 mars 1952»"],
-  ["Min patient Anna var nöjd.", "«patient Anna»"],
-  ["Jag mötte fru Blomkvist.", "«fru Blomkvist»"],
+  ["En kvinna född 1952 kom.", "”född 1952”"],
+  ["Han var f. 52-03-04 och orolig.", "”f. 52-03-04”"],
+  ["Hon är född den 4 mars 1952.", "”född den 4 mars 1952”"],
+  ["Min patient Anna var nöjd.", "”patient Anna”"],
+  ["Jag mötte fru Blomkvist.", "”fru Blomkvist”"],
   ["Det sa Gustav Rehnberg.", "Gustav Rehnberg nämns"],
   ["Rehnbergs idé var god.", "Gustav Rehnberg nämns"],
   ["Vi talade med Åsa Öst.", "Åsa Öst nämns"],
-  ["Journalen är svag.", "«svag» står utan exempel"],
+  ["Journalen är svag.", "”svag” står utan exempel"],
   ["Bra dag 😀😀 👍.", "😀 👍 går inte att skriva ut."],
-  ["Utmärkt bemötande, men bristande struktur.", "«bristande», «utmärkt» står utan exempel"],
+  ["Utmärkt bemötande, men bristande struktur.", "”bristande”, ”utmärkt” står utan exempel"],
 ])("%j is warned about", (text, expected) => {
   expect(warned(text).join()).toContain(expected);
 });

@@ -115,7 +115,7 @@ describe("the checklist", () => {
   test("says what is missing by name", () => {
     const titles = missingPoints({ ...nothing, choices: [cv] }, TODAY).slice(0, 2);
     expect(missingSentence(titles)).toBe(
-      "Innan du lämnar in: välj något för «Egna reflektioner om styrkor och behov» och «Fallbeskrivningar», eller hoppa över punkten med ett skäl.",
+      "Innan du lämnar in: välj något för ”Egna reflektioner om styrkor och behov” och ”Fallbeskrivningar”, eller hoppa över punkten med ett skäl.",
     );
     expect(missingSentence([])).toBeNull();
   });
@@ -146,9 +146,9 @@ describe("a document that is chosen", () => {
   test("is said to be moved from the point where it lay, and to take the place of what was there", () => {
     expect(said("9", "cases")).toBe("Valt.");
     expect(said("1", "cv")).toBe("Valt.");
-    expect(said("1", "cases")).toBe("Flyttat hit från «CV och presentation».");
-    expect(said("9", "cv")).toBe("Valt. «Mitt CV» är inte längre med.");
-    expect(said("2", "cv")).toBe("Flyttat hit från «Fallbeskrivningar». «Mitt CV» är inte längre med.");
+    expect(said("1", "cases")).toBe("Flyttat hit från ”CV och presentation”.");
+    expect(said("9", "cv")).toBe("Valt. ”Mitt CV” är inte längre med.");
+    expect(said("2", "cv")).toBe("Flyttat hit från ”Fallbeskrivningar”. ”Mitt CV” är inte längre med.");
     expect(said("3", "cases")).toBe("Flyttat hit.");
   });
 });

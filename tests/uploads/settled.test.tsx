@@ -44,9 +44,9 @@ test("what was put in and not linked is named until it is linked, also when the 
   expect(say(broken)).not.toContain("Länkat till");
   const both = withResult(broken, paper, done);
   expect(say(both)).toContain("Länkat till samtalet 3 mars.");
-  expect(say(both)).toContain("«Brev» är inlagt, men inte länkat. Länka det på dess egen sida.");
+  expect(say(both)).toContain("”Brev” är inlagt, men inte länkat. Länka det på dess egen sida.");
   const refused = withResult(both, letter, { ok: false, form: "Samtalet är signerat." });
-  expect(say(refused)).toContain("«Brev» är inlagt, men inte länkat. Samtalet är signerat.");
+  expect(say(refused)).toContain("”Brev” är inlagt, men inte länkat. Samtalet är signerat.");
   expect(say(withResult(refused, letter, done))).not.toContain("inte länkat");
 });
 

@@ -1,3 +1,4 @@
+import { Whole } from "@/components/ui/nowrap";
 import type { DemoPerson } from "@/lib/access/demo";
 import { signInAsDemoPerson } from "./actions";
 
@@ -14,7 +15,9 @@ export function DemoPeople({ people, returnTo }: { people: DemoPerson[]; returnT
           <li className="way" key={person.id}>
             <div>
               <b>{person.name}</b>
-              <span className="note">{person.role}</span>
+              <span className="note">
+                <Whole>{person.role}</Whole>
+              </span>
             </div>
             <form action={signInAsDemoPerson}>
               <input type="hidden" name="person" value={person.id} />

@@ -12,7 +12,7 @@ export function FailedMail({ mail, mayResend }: { mail: Mail[]; mayResend: boole
     <section className="warn" key={one.id} aria-label="Brev som inte gick fram">
       <Status kind="late">Ett brev gick inte fram</Status>
       <p>
-        «{one.subject}» till {one.toName}, {one.toAddress}. {one.lastError}{" "}
+        ”{one.subject}” till {one.toName}, {one.toAddress}. {one.lastError}{" "}
         {mayResend
           ? ""
           : "Koordinatorn kan skicka det igen när adressen är rätt. Allt finns att läsa i portalen."}

@@ -42,9 +42,9 @@ export async function Chooser({ viewer, record, portfolio, asked, point }: Props
       ) : null}
       {!isLater && inPlace.length > 0 ? (
         <p className="note">
-          Punkten rymmer ett dokument. Det du väljer tar platsen för «
-          {inPlace.map(({ title }) => title).join("», «")}
-          ».
+          Punkten rymmer ett dokument. Det du väljer tar platsen för ”
+          {inPlace.map(({ title }) => title).join("”, ”")}
+          ”.
         </p>
       ) : null}
       <form className="find" action={here}>
@@ -102,7 +102,7 @@ type WrittenProps = { record: Parts["record"]; point: Point; row: Choosable | un
 /** What came of the text that was begun from here. */
 function Written({ record, point, row, text }: WrittenProps) {
   if (row)
-    return <p className="note">«{row.title}» som du nyss skrev står först. Välj den om den ska med.</p>;
+    return <p className="note">”{row.title}” som du nyss skrev står först. Välj den om den ska med.</p>;
   const back = asParameter({ caseId: record.id, key: point.key });
   return (
     <p className="note">
@@ -157,6 +157,6 @@ function Row({ record, portfolio, point, row, isLater, chosenFor }: RowProps) {
 /** A document lies under one point at a time. */
 function elsewhereWords({ template }: Parts["portfolio"], key: string, isLater: boolean): string {
   const title = pointTitle(template.points, key);
-  const under = title ? `under «${title}»` : "under en punkt som inte finns längre";
+  const under = title ? `under ”${title}”` : "under en punkt som inte finns längre";
   return isLater ? `. Redan i portföljen ${under}.` : `. Ligger ${under}, flyttas hit om du väljer det.`;
 }

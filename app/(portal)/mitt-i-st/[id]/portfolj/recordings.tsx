@@ -86,7 +86,7 @@ function AddForm({ record, hosts }: { record: Parts["record"]; hosts: string[] }
         <TextField
           name="title"
           label="Vad visar den?"
-          hint="Till exempel «Besök om högt blodtryck». Inget som kan röja patienten."
+          hint="Till exempel ”Besök om högt blodtryck”. Inget som kan röja patienten."
           width="full"
           autoComplete="off"
         />

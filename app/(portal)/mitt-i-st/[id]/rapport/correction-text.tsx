@@ -18,7 +18,7 @@ export function CorrectionText({ correction, number, heading }: Props) {
           {number}. {KINDS[kind]}
         </b>{" "}
         i {place}
-        {heading ? ` under «${heading}»` : ""}
+        {heading ? ` under ”${heading}”` : ""}
       </p>
       {quote ? <blockquote className="read pre">{quote}</blockquote> : null}
       <p className="pre">{comment}</p>

@@ -17,7 +17,7 @@ export function MarkForm({ record, section, sentence }: Props) {
   const id = markFormId(section.key);
   return (
     <details className="more" id={id} open={sentence !== null}>
-      <summary>Synpunkt på «{section.heading}»</summary>
+      <summary>Synpunkt på ”{section.heading}”</summary>
       <ActionForm
         action={addCorrectionAction}
         formId={id}

@@ -21,7 +21,7 @@ export function ClosedWishes({ page: { listed, answer } }: { page: WishPage }) {
           ))}
         </ol>
       ) : null}
-      {answer?.note ? <p>Du skrev: «{answer.note}»</p> : null}
+      {answer?.note ? <p>Du skrev: ”{answer.note}”</p> : null}
     </section>
   );
 }

@@ -18,7 +18,7 @@ export function EvaluatorCards({ evaluators, answers }: Props) {
             <small>
               {one.regionName}. {loadInWords(one.ongoing)} {answerOf(one)}
             </small>
-            {noteOf.get(one.id) ? <small>«{noteOf.get(one.id)}»</small> : null}
+            {noteOf.get(one.id) ? <small>”{noteOf.get(one.id)}”</small> : null}
           </li>
         ))}
       </ul>

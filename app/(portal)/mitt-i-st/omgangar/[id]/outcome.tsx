@@ -9,7 +9,7 @@ export function OutcomeSection({ outcome, isCancelled }: Props) {
     <section className="allot-part" aria-labelledby="svar">
       <h2 id="svar">Ditt svar</h2>
       <p>{answerInWords(outcome)}</p>
-      {outcome.answer?.note ? <p>Du skrev: «{outcome.answer.note}»</p> : null}
+      {outcome.answer?.note ? <p>Du skrev: ”{outcome.answer.note}”</p> : null}
       <p>{outcomeInWords(outcome, isCancelled)}</p>
       {outcome.cases.length > 0 ? (
         <ul className="plain">

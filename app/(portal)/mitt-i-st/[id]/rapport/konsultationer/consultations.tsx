@@ -54,7 +54,7 @@ export function Consultations({ record, consultations, warnings, sees }: Props) 
           <TextField
             name="title"
             label="Rubrik"
-            hint="Till exempel «Återbesök, första inspelningen»."
+            hint="Till exempel ”Återbesök, första inspelningen”."
             width="full"
           />
           <div className="acts">

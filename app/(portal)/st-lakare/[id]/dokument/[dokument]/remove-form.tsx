@@ -20,7 +20,7 @@ export function RemoveForm({ document, residentId, decision }: Props) {
         </p>
         <input type="hidden" name="documentId" value={document.id} />
         <input type="hidden" name="residentId" value={residentId} />
-        <Check name="understood">Ta bort «{document.title}» för alla</Check>
+        <Check name="understood">Ta bort ”{document.title}” för alla</Check>
         <div className="acts">
           <SubmitButton kind="plain">Ta bort</SubmitButton>
         </div>
