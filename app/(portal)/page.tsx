@@ -40,7 +40,9 @@ export default async function TodayPage() {
       {own && way ? (
         <>
           <WaySection way={way} today={today} title="Din stig" whose="Din stig" hereWord="Du är här" />
-          <NextTalk residentId={own.id} supervisor={own.supervisorName} points={agenda} />
+          {own.completedOn === null || own.completedOn > today ? (
+            <NextTalk residentId={own.id} supervisor={own.supervisorName} points={agenda} />
+          ) : null}
           <YearSection followed={own} today={today} />
         </>
       ) : null}

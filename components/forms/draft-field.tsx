@@ -1,6 +1,7 @@
 "use client";
 
 import { type ReactNode, useEffect, useId, useState, useSyncExternalStore } from "react";
+import { Whole } from "@/components/ui/nowrap";
 import type { TextTarget } from "@/lib/texts/input";
 import { countWords, formatCount } from "@/lib/texts/rules";
 import { DraftConflict } from "./draft-conflict";
@@ -44,7 +45,7 @@ function Draft({ target, label, hint, initial, sees, rows = 5, countsWords = fal
       <label htmlFor={id}>{label}</label>
       {hint ? (
         <span className="hint" id={`${id}-hint`}>
-          {hint}
+          <Whole>{hint}</Whole>
         </span>
       ) : null}
       {sync ? <DraftFound state={state} sync={sync} /> : null}

@@ -36,10 +36,12 @@ export function WaySection({ way, today, title, whose, hereWord }: WayProps) {
 }
 
 export function YearSection({ followed, today }: { followed: FollowedResident; today: string }) {
+  const facts = yearFacts(followed, today);
+  if (facts.length === 0) return null;
   return (
     <Section title={`Året ${today.slice(0, 4)}`} note="Mot regionens riktmärken.">
       <Facts
-        items={yearFacts(followed, today).map(({ term, text, kind, word }) => ({
+        items={facts.map(({ term, text, kind, word }) => ({
           term,
           text,
           status: <Status kind={kind}>{word}</Status>,

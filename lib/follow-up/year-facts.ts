@@ -7,6 +7,8 @@ export type YearFact = { term: string; text: string; kind: "done" | "way" | "mis
 
 /** The year so far against the region's targets, one sentence a row; what decides nothing is not counted. */
 export function yearFacts(own: FollowedResident, today: string): YearFact[] {
+  // Of whom nothing more is asked.
+  if (own.completedOn !== null && own.completedOn <= today) return [];
   const facts = [talkFact(own, today), assessmentFact(own), revisionFact(own, today), planFact(own)];
   return isAway(own, today) ? facts.map(resting) : facts;
 }
@@ -47,6 +49,9 @@ function revisionFact(own: FollowedResident, today: string): YearFact {
 
 function planFact(own: FollowedResident): YearFact {
   const achieved = own.goals - own.unjudgedGoals;
+  if (own.goals > 0 && achieved === own.goals) {
+    return { term: "Delmål", text: `Alla ${own.goals} delmål är uppnådda.`, kind: "done", word: "Klart" };
+  }
   const count = achieved === 0 ? "Inget" : capitalise(numberInWords(achieved, "ett"));
   const first = `${count} av ${own.goals} delmål är ${achieved < 2 ? "uppnått" : "uppnådda"}.`;
   if (own.goalsWithoutPlan === 0) {

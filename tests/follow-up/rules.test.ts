@@ -2,6 +2,8 @@ import { describe, expect, test } from "vitest";
 import { groupByNeed, leadOf } from "@/lib/follow-up/grouping";
 import { type FollowUpFacts, reasonsFor } from "@/lib/follow-up/rules";
 import { DEFAULT_TARGETS, targetsOf } from "@/lib/follow-up/targets";
+import { yearFacts } from "@/lib/follow-up/year-facts";
+import { asId, type ResidentId } from "@/lib/ids";
 
 const TODAY = "2026-11-23";
 
@@ -156,6 +158,16 @@ describe("the groups of the list", () => {
     expect(leadOf(groups)).toBe("Dina två ST-läkare går enligt plan.");
     const [soon] = groupByNeed([person("Snart", { completedOn: "2026-12-01" })], TODAY).asPlanned;
     expect(soon?.name).toBe("Snart");
+  });
+
+  test("of whoever has finished nothing is said of the year, and of all delmål reached nothing of the others", () => {
+    const id = asId<ResidentId>("00000000-0000-4000-8000-000000000001");
+    const own = { ...person("Klar", { unjudgedGoals: 0 }), id, supervisorName: null, talksByMonth: [] };
+    expect(yearFacts({ ...own, completedOn: TODAY }, TODAY)).toEqual([]);
+    expect(yearFacts(own, TODAY).at(-1)).toMatchObject({
+      text: "Alla 26 delmål är uppnådda.",
+      word: "Klart",
+    });
   });
 
   test("speak of one as one, and of all as all", () => {

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { found } from "@/app/found";
 import { CaseLine } from "@/components/charts/case-line";
 import { AppLink } from "@/components/ui/app-link";
-import { NoWrap } from "@/components/ui/nowrap";
+import { Whole } from "@/components/ui/nowrap";
 import { Section } from "@/components/ui/section";
 import { Sees } from "@/components/ui/sees";
 import { holds } from "@/lib/access/roles";
@@ -79,7 +79,9 @@ export default async function BinderMittistPage({ params }: { params: Promise<{ 
         />
       ) : (
         <p className="sees">
-          Du ser steg och datum. Rapporten ser du bara om <NoWrap>ST-läkaren</NoWrap> delar den med dig.
+          <span>
+            <Whole>Du ser steg och datum. Rapporten ser du bara om ST-läkaren delar den med dig.</Whole>
+          </span>
         </p>
       )}
     </>

@@ -95,7 +95,9 @@ function Revoke({ caseId, link }: { caseId: string; link: ReportLink }) {
     >
       <input type="hidden" name="caseId" value={caseId} />
       <input type="hidden" name="linkId" value={link.id} />
-      <SubmitButton kind="plain">Ta tillbaka länken till {link.label}</SubmitButton>
+      <SubmitButton kind="plain">
+        Ta tillbaka länken<span className="vh"> till {link.label}</span>
+      </SubmitButton>
     </ActionForm>
   );
 }

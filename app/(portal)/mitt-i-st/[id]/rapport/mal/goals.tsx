@@ -15,7 +15,7 @@ export function Goals({ record, goals, choices }: Props) {
     <section id={`section-${GOALS_SECTION.key}`}>
       <h3>{GOALS_SECTION.heading}</h3>
       <p className="ask">
-        Ett mål i taget, gärna med det delmål det hör till. Målen ingår i rapporten. När den är slutlig kan
+        Ett mål i taget, gärna med det delmål det hör till. Målen ingår i rapporten. När den är slutlig kan{" "}
         <NoWrap>ST-läkaren</NoWrap> ta in dem i sin IUP.
       </p>
       <ol className="report-goals">
