@@ -149,10 +149,12 @@ type Moving = {
 
 /** What is known to everyone who follows: neither names, nor what passes between the evaluator and others. */
 function moveByRole(row: Moving, isOwn: boolean, today: string): string {
+  // Told to themselves: who decides the day does so with «dig», all else is about «du».
+  const self = row.state === "contact" ? "dig" : "du";
   const facts: MoveFacts = {
     state: row.state,
     practiceDay: row.practiceDay,
-    resident: row.residentName,
+    resident: isOwn ? self : row.residentName,
     evaluator: "värderaren",
     coEvaluator: null,
     firstEvaluation: row.firstEvaluation ?? false,
@@ -168,7 +170,9 @@ function moveByRole(row: Moving, isOwn: boolean, today: string): string {
     isUnreached: false,
     // Of the silence before the first contact nothing is told here.
     clockFrom:
-      row.state === "dated" && row.stateSince ? addDays(todayIn(row.stateSince), row.pausedDays ?? 0) : today,
+      row.state !== "assigned" && row.stateSince
+        ? addDays(todayIn(row.stateSince), row.pausedDays ?? 0)
+        : today,
     // Which days they have talked of is for the two of them.
     proposed:
       isOwn && row.proposed
@@ -176,6 +180,6 @@ function moveByRole(row: Moving, isOwn: boolean, today: string): string {
         : null,
     isClosed: false,
   };
-  const { mover, who, does } = whoseMove(facts, readDeadlines(row.deadlines), today);
-  return `${capitalise(isOwn && mover === "resident" ? "du" : who)} ${does}`;
+  const { who, does } = whoseMove(facts, readDeadlines(row.deadlines), today);
+  return `${capitalise(who)} ${does}`;
 }

@@ -11,6 +11,7 @@ import { sendCorrections } from "@/lib/mittist/correction-commands";
 import { escalate } from "@/lib/mittist/escalation-commands";
 import { evaluateCase } from "@/lib/mittist/evaluation-commands";
 import { finaliseReport } from "@/lib/mittist/report-commands";
+import { firstName } from "@/lib/mittist/rules";
 import { proposeDays } from "@/lib/practice-days/commands";
 import { NOW, viewerFor } from "../factories";
 import { caseAt, hashes, later, makeCaseClinic, openFor, preliminaryCase } from "./setup";
@@ -64,6 +65,36 @@ test("the binder says when the portfolio is due as the case does, also when that
     move: "Du lämnar portföljen senast fredag 20 november.",
     isToEvaluate: false,
   });
+});
+
+test("the binder says as the board does when nobody answers the preliminary report in time", async () => {
+  const clinic = await makeCaseClinic();
+  const caseId = await preliminaryCase(clinic);
+  const [own, chief] = [await viewerFor(clinic.resident), await viewerFor(clinic.chief)];
+  const move = async (viewer: typeof own) =>
+    (await listBinderCases(viewer, clinic.residentId)).cases[0]?.move;
+  const waits = "läser den preliminära rapporten.";
+  const goesOn = "Värderaren kan göra rapporten slutlig:";
+  expect([await move(own), await move(chief)]).toEqual([`Du ${waits}`, `${own.name} ${waits}`]);
+  await database()
+    .update(cases)
+    .set({ stateSince: later(-30), pausedDays: 5 })
+    .where(eq(cases.id, caseId));
+  const names = { own: "du har inte svarat.", chief: `${firstName(own.name)} har inte svarat.` };
+  expect([await move(own), await move(chief)]).toEqual([
+    `${goesOn} ${names.own}`,
+    `${goesOn} ${names.chief}`,
+  ]);
+  await database().update(cases).set({ pausedDays: 30 }).where(eq(cases.id, caseId));
+  expect(await move(chief)).toBe(`${own.name} ${waits}`);
+});
+
+test("the binder tells the ST-läkare that the day is decided with them", async () => {
+  const clinic = await makeCaseClinic();
+  await caseAt(clinic, "contact");
+  const own = await viewerFor(clinic.resident);
+  const [seen] = (await listBinderCases(own, clinic.residentId)).cases;
+  expect(seen?.move).toBe("Värderaren bestämmer praktikdag med dig.");
 });
 
 test("the binder says where a final report is: on its way, not arrived, sent, and when all is done", async () => {
