@@ -1,10 +1,20 @@
 import { formatDayYear } from "@/lib/dates";
 import { capitalise, numberInWords } from "@/lib/texts/rules";
 
-type Days = { startsOn: string; endsOn: string | null };
+export type Days = { startsOn: string; endsOn: string | null };
 
 export function isPausedOn(pauses: readonly Days[], today: string): boolean {
   return pauses.some(({ startsOn, endsOn }) => startsOn <= today && (endsOn === null || endsOn >= today));
+}
+
+/** A pause that begins before a case given today can have its practice day; `isOnDay` when it is not over by then. */
+export type ComingPause = Days & { isOnDay: boolean };
+
+export function comingPause(pauses: readonly Days[], today: string, soonestDay: string): ComingPause | null {
+  const coming = pauses.filter(({ startsOn }) => startsOn > today && startsOn <= soonestDay);
+  const onDay = coming.find((pause) => isPausedOn([pause], soonestDay));
+  const first = onDay ?? coming[0];
+  return first ? { startsOn: first.startsOn, endsOn: first.endsOn, isOnDay: first === onDay } : null;
 }
 
 /** "1 december 2026 till 28 februari 2027", or from a day on. */

@@ -11,15 +11,19 @@ import {
   regions,
   reports,
   residents,
+  settings,
   units,
 } from "@/db/schema";
 import { type AppointmentRole, holds } from "@/lib/access/roles";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { addMonths } from "@/lib/dates";
+import { type ComingPause, comingPause, type Days, isPausedOn } from "@/lib/evaluators/rules";
 import { asId, type PersonId, type RegionId } from "@/lib/ids";
 import type { Point } from "@/lib/rounds/distance";
 import { pointOf } from "./candidates";
+import { readDeadlines } from "./deadlines";
 import type { Tie } from "./evaluators";
+import { soonestPracticeDay } from "./rules";
 
 type Reader = Pick<Database | Tx, "select">;
 
@@ -40,6 +44,7 @@ export type Colleague = {
   /** Cases under way in which they are medvärderare. */
   reading: number;
   isPaused: boolean;
+  comingPause: ComingPause | null;
   isApproved: boolean;
 };
 
@@ -49,9 +54,9 @@ const USUAL_CAPACITY = 2;
 /** Of a case as `c`. */
 export const UNDER_WAY = sql`c.closed_at is null and c.state not in ('final', 'archived', 'evaluated')`;
 
-const isPausedOn = (today: string) => sql<boolean>`exists (
-  select from ${evaluatorPauses} p where p.person_id = ${people.id} and p.starts_on <= ${today}
-    and (p.ends_on is null or p.ends_on >= ${today}))`;
+const pauses = sql<Days[]>`coalesce((
+  select json_agg(json_build_object('startsOn', p.starts_on, 'endsOn', p.ends_on) order by p.starts_on)
+  from ${evaluatorPauses} p where p.person_id = ${people.id}), '[]'::json)`;
 
 const heldBy = alias(appointments, "held_by");
 
@@ -101,7 +106,8 @@ export async function readColleagues(
       capacity: sql<number>`coalesce(${evaluatorProfiles.capacity}, ${USUAL_CAPACITY})`,
       latitude: evaluatorProfiles.latitude,
       longitude: evaluatorProfiles.longitude,
-      isPaused: isPausedOn(today),
+      pauses,
+      deadlines: sql<unknown>`(select value from ${settings} where key = 'mittist.deadlines')`,
       isApproved: sql<boolean>`${evaluatorProfiles.approvedOn} is not null`,
     })
     .from(people)
@@ -119,9 +125,11 @@ export async function readColleagues(
     )
     .groupBy(people.id, evaluatorProfiles.personId)
     .orderBy(asc(people.name));
-  return rows.map(({ latitude, longitude, ...row }) => ({
+  return rows.map(({ latitude, longitude, pauses, deadlines, ...row }) => ({
     ...row,
     id: asId(row.id),
     point: pointOf({ latitude, longitude }),
+    isPaused: isPausedOn(pauses, today),
+    comingPause: comingPause(pauses, today, soonestPracticeDay(today, readDeadlines(deadlines))),
   }));
 }

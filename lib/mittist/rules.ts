@@ -64,6 +64,14 @@ export const DEFAULT_DEADLINES: Deadlines = {
   minimumMonthsLeft: 18,
 };
 
+/** When the practice day of a case that is given today can be at the soonest: heard from, and the portfolio handed in. */
+export function soonestPracticeDay(
+  today: string,
+  { contactDays, portfolioDays }: Pick<Deadlines, "contactDays" | "portfolioDays">,
+): string {
+  return addDays(today, contactDays + portfolioDays);
+}
+
 /** SFAM's best time is with two to three years left; half a year before that it is time to find an evaluator. */
 const MONTHS_LEFT_TO_ALLOT = 42;
 

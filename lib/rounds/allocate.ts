@@ -2,7 +2,7 @@ import type { PersonId } from "@/lib/ids";
 import { COST, pairCost, pairFault } from "./costs";
 import type { AllocationCandidate, AllocationEvaluator, AllocationFacts, FixedPlace, Place } from "./facts";
 import { cheapestAssignment } from "./hungarian";
-import { type FirstEvaluation, giveReaders, mayReadBeside } from "./readers";
+import { type FirstEvaluation, giveReaders, isFreeToRead } from "./readers";
 import { HELD_BACK, whyPlaced, whyWithout } from "./reasons";
 
 /**
@@ -189,7 +189,7 @@ function hasReader(
   evaluatorId: PersonId,
   coEvaluators: AllocationFacts["coEvaluators"],
 ): boolean {
-  return coEvaluators.some((one) => one.seats > 0 && mayReadBeside(one, { candidate, evaluatorId }));
+  return coEvaluators.some((one) => one.seats > 0 && isFreeToRead(one, { candidate, evaluatorId }));
 }
 
 function keyOf({ id }: AllocationCandidate, evaluatorId: PersonId): string {

@@ -93,7 +93,7 @@ function asCandidate(one: Candidate, wishes: string): AllocationCandidate {
 }
 
 function asEvaluator(one: Colleague, answer: Answer | undefined): Omit<AllocationEvaluator, "hasAnswered"> {
-  const { id, name, regionIds, ties, point, ongoing, isFirst, isPaused } = one;
+  const { id, name, regionIds, ties, point, ongoing, isFirst, isPaused, comingPause } = one;
   return {
     id,
     name,
@@ -104,13 +104,15 @@ function asEvaluator(one: Colleague, answer: Answer | undefined): Omit<Allocatio
     ongoing,
     isFirst,
     isPaused,
+    comingPause,
     seats: answer ? answer.capacity : Math.max(0, one.capacity - one.givenThisYear),
     wishes: new Map((answer?.wishes ?? []).map(({ residentId, rank }) => [residentId, rank])),
   };
 }
 
 function asCoEvaluator(one: Colleague): AllocationCoEvaluator {
-  const { id, name, ties, reading, capacity, isPaused } = one;
+  const { id, name, ties, reading, capacity, isPaused, comingPause } = one;
   const regionName = shortRegion(one.regionName);
-  return { id, name, regionName, ties, ongoing: reading, seats: Math.max(0, capacity - reading), isPaused };
+  const seats = Math.max(0, capacity - reading);
+  return { id, name, regionName, ties, ongoing: reading, seats, isPaused, comingPause };
 }

@@ -20,12 +20,13 @@ export const COST = {
 /** Half a point a kilometre, up to where one stays the night anyway. */
 const FARTHEST_KM = 600;
 
-/** Why the two can never be given each other, or null. */
-export type PairFault = "openCase" | "tie" | "paused";
+/** Why the portal never gives the two each other, or null. */
+export type PairFault = "openCase" | "tie" | "paused" | "pausedOnDay";
 
 export function pairFault(candidate: AllocationCandidate, evaluator: AllocationEvaluator): PairFault | null {
   if (candidate.hasOpenCase) return "openCase";
   if (evaluator.isPaused) return "paused";
+  if (evaluator.comingPause?.isOnDay) return "pausedOnDay";
   return tieFault(evaluator.id, evaluator.ties, candidate.place) === null ? null : "tie";
 }
 

@@ -1,3 +1,4 @@
+import type { ComingPause } from "@/lib/evaluators/rules";
 import type { PersonId, RegionId, ResidentId } from "@/lib/ids";
 import type { EvaluatorPlace, Tie } from "@/lib/mittist/evaluators";
 import type { Point } from "./distance";
@@ -26,6 +27,7 @@ export type AllocationEvaluator = {
   seats: number;
   isFirst: boolean;
   isPaused: boolean;
+  comingPause: ComingPause | null;
   /** False when they have been asked in a round and not said anything. */
   hasAnswered: boolean;
   /** Ranks by candidate, 1 the one they would most like. */
@@ -41,6 +43,7 @@ export type AllocationCoEvaluator = {
   ongoing: number;
   seats: number;
   isPaused: boolean;
+  comingPause: ComingPause | null;
 };
 
 /** What the coordinator has decided by hand; null is nobody this time. */

@@ -13,7 +13,7 @@ import { type Answer, allocationFacts, listAnswers, readPeople } from "./allocat
 import { placesHash } from "./confirm";
 import type { AllocationFacts } from "./facts";
 import { runs } from "./policy";
-import { whyTooMany } from "./reasons";
+import { whyComing, whyTooMany } from "./reasons";
 import { isOpen, listEntries, type RoundEntry, type RoundRecord, roundColumns } from "./record";
 
 export type RoundRow = RoundRecord & { listed: number; answers: number; hasAnswered: boolean };
@@ -96,7 +96,7 @@ export async function findProposal(viewer: Viewer, round: RoundRecord): Promise<
   return { rows, hash: placesHash(entries), facts, evaluators: people.evaluators, answers };
 }
 
-/** Counted over all rows as they stand now: what was too many when it was moved may not be any longer. */
+/** As things stand now: what was too many when it was moved may not be any longer, and a pause may be new. */
 function withWarning(
   entry: RoundEntry,
   entries: readonly RoundEntry[],
@@ -104,9 +104,11 @@ function withWarning(
 ): RoundEntry {
   const { place } = entry;
   const evaluator = evaluators.find(({ id }) => id === place?.evaluatorId);
-  if (!place?.isMoved || !evaluator) return entry;
+  if (!place || !evaluator) return entry;
   const given = entries.filter((one) => one.place?.evaluatorId === evaluator.id).length;
-  return { ...entry, place: { ...place, why: [...place.why, ...whyTooMany(evaluator, given)] } };
+  const tooMany = place.isMoved ? whyTooMany(evaluator, given) : [];
+  const coming = whyComing(evaluator).filter((words) => !place.why.includes(words));
+  return { ...entry, place: { ...place, why: [...place.why, ...tooMany, ...coming] } };
 }
 
 /** What an evaluator may know of someone listed, before they are given each other. */

@@ -8,11 +8,17 @@ export type FirstEvaluation = { candidate: AllocationCandidate; evaluatorId: Per
 
 const NOBODY = 1_000_000;
 
+/** Whom the coordinator may choose. */
 export function mayReadBeside(
   one: AllocationCoEvaluator,
   { candidate, evaluatorId }: FirstEvaluation,
 ): boolean {
   return !one.isPaused && one.id !== evaluatorId && tieFault(one.id, one.ties, candidate.place) === null;
+}
+
+/** Whom the portal proposes: not one who is away when the practice day can be at the soonest. */
+export function isFreeToRead(one: AllocationCoEvaluator, first: FirstEvaluation): boolean {
+  return mayReadBeside(one, first) && !one.comingPause?.isOnDay;
 }
 
 /**
@@ -27,7 +33,7 @@ export function giveReaders(
     Array.from({ length: Math.min(Math.max(one.seats, 0), firsts.length) }, (_, taken) => ({ one, taken })),
   );
   const costs = firsts.map((first) => [
-    ...seats.map(({ one, taken }) => (mayReadBeside(one, first) ? one.ongoing + taken : NOBODY * 2)),
+    ...seats.map(({ one, taken }) => (isFreeToRead(one, first) ? one.ongoing + taken : NOBODY * 2)),
     ...firsts.map(() => NOBODY),
   ]);
   return cheapestAssignment(costs).map((column) => seats[column]?.one.id ?? null);

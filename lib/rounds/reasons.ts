@@ -1,8 +1,9 @@
+import { type Days, pauseInWords } from "@/lib/evaluators/rules";
 import { type TieFault, tieFault } from "@/lib/mittist/evaluators";
 import { capitalise, listWords, numberInWords } from "@/lib/texts/rules";
 import { distanceOf, isNamed } from "./costs";
 import type { AllocationCandidate, AllocationCoEvaluator, AllocationEvaluator } from "./facts";
-import { type FirstEvaluation, mayReadBeside } from "./readers";
+import { type FirstEvaluation, isFreeToRead } from "./readers";
 
 /** Why this one: "Önskat i första hand. Västerskog. Två pågående. 85 km." */
 export function whyPlaced(candidate: AllocationCandidate, evaluator: AllocationEvaluator): string[] {
@@ -19,7 +20,13 @@ export function whyPlaced(candidate: AllocationCandidate, evaluator: AllocationE
     ...(kilometres === null ? [] : [`${kilometres} km.`]),
     ...(evaluator.isFirst ? ["Första uppdraget, med medvärderare."] : []),
     ...(evaluator.hasAnswered ? [] : ["Har inte svarat i omgången."]),
+    ...whyComing(evaluator),
   ];
+}
+
+/** A pause that begins before the practice day can be: told also where the coordinator has chosen by hand. */
+export function whyComing({ comingPause }: { comingPause: Days | null }): string[] {
+  return comingPause ? [`Har paus ${pauseInWords(comingPause)}.`] : [];
 }
 
 export function loadInWords(ongoing: number): string {
@@ -34,10 +41,12 @@ export function whyReader(
 ): string {
   if (!reader) return "Är inte godkänd som medvärderare i dag. Välj en annan.";
   if (reader.isPaused) return "Har paus från uppdrag just nu. Välj en annan.";
-  const others = all.filter((one) => one.id !== reader.id && one.seats > 0 && mayReadBeside(one, first));
+  const others = all.filter((one) => one.id !== reader.id && one.seats > 0 && isFreeToRead(one, first));
   const isLeast = others.length > 0 && others.every(({ ongoing }) => reader.ongoing < ongoing);
   const least = isLeast ? ", minst av dem som kan" : "";
-  return `Godkänd av SFAM. ${capitalise(readingInWords(reader))} nu${least}.`;
+  return [`Godkänd av SFAM. ${capitalise(readingInWords(reader))} nu${least}.`, ...whyComing(reader)].join(
+    " ",
+  );
 }
 
 /** "läser två ärenden". */
@@ -97,7 +106,8 @@ function hindranceOf(
   const tie = tieFault(evaluator.id, evaluator.ties, candidate.place);
   if (tie) return TIE_NAMES[tie];
   if (evaluator.isPaused) return "har paus";
-  const isReadable = coEvaluators.some((one) => mayReadBeside(one, { candidate, evaluatorId: evaluator.id }));
+  if (evaluator.comingPause?.isOnDay) return "har paus när praktikdagen tidigast kan vara";
+  const isReadable = coEvaluators.some((one) => isFreeToRead(one, { candidate, evaluatorId: evaluator.id }));
   if (evaluator.isFirst && evaluator.ongoing > 0) return "har redan sitt första uppdrag";
   if (evaluator.isFirst && !isReadable) return "är ny och saknar medvärderare";
   return evaluator.isFirst ? "är ny och tar ett uppdrag eller saknar ledig medvärderare" : "har fullt";

@@ -67,6 +67,7 @@ function largeRound(seed: number): AllocationFacts {
       seats: 1 + draw(4),
       isFirst: n < FIRST_TIMERS,
       isPaused: draw(15) === 0,
+      comingPause: null,
       hasAnswered: draw(4) > 0,
       wishes: new Map(
         count(5, (rank) => [residents[draw(CANDIDATES)] ?? residents[0] ?? asId(""), rank + 1]),
@@ -80,6 +81,7 @@ function largeRound(seed: number): AllocationFacts {
       ongoing: 0,
       seats: 1,
       isPaused: false,
+      comingPause: null,
     })),
     fixed: [],
   };

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { allocate, seatsLeft } from "@/lib/rounds/allocate";
 import { COST, pairCost, pairFault } from "@/lib/rounds/costs";
 import type { AllocationFacts, Place } from "@/lib/rounds/facts";
-import { mayReadBeside } from "@/lib/rounds/readers";
+import { isFreeToRead } from "@/lib/rounds/readers";
 import { whyReader } from "@/lib/rounds/reasons";
 import { candidate, coEvaluator, evaluator, factsOf, person, region, resident } from "./facts";
 
@@ -120,6 +120,47 @@ describe("someone who is new", () => {
   });
 });
 
+describe("a pause that is to come", () => {
+  const until = (endsOn: string | null, isOnDay: boolean) => ({ startsOn: "2026-12-01", endsOn, isOnDay });
+  const away = evaluator("a", { comingPause: until("2027-02-28", true) });
+
+  test("that is not over when the practice day can be leaves the case to another, or says why", () => {
+    const busy = evaluator("b", { ongoing: 5 });
+    expect(allocate(alone([away, busy]))[0]?.evaluatorId).toBe(busy.id);
+    expect(allocate(alone([away]))[0]).toMatchObject({
+      evaluatorId: null,
+      why: ["Ingen värderare räcker till.", "En har paus när praktikdagen tidigast kan vara."],
+    });
+  });
+
+  test("that is over by then is told and no more", () => {
+    const back = evaluator("a", { comingPause: until("2026-12-07", false) });
+    const [place] = allocate(alone([back]));
+    expect(place?.evaluatorId).toBe(back.id);
+    expect(place?.why.at(-1)).toBe("Har paus 1 december 2026 till 7 december 2026.");
+  });
+
+  test("is told where the coordinator has chosen by hand", () => {
+    const fixed = [{ candidateId: resident("1"), evaluatorId: away.id, coEvaluatorId: null }];
+    const [place] = allocate({ ...alone([away]), fixed });
+    expect(place?.why.at(-1)).toBe("Har paus 1 december 2026 till 28 februari 2027.");
+  });
+
+  test("of a medvärderare gives the reading to another, and is told of one who is chosen", () => {
+    const first = { candidate: candidate("1"), evaluatorId: person("a") };
+    const reader = coEvaluator("k", { comingPause: until(null, true) });
+    const busy = coEvaluator("l", { ongoing: 1 });
+    const facts = { ...alone([evaluator("a", { isFirst: true })]), coEvaluators: [reader, busy] };
+    expect(allocate(facts)[0]?.coEvaluatorId).toBe(busy.id);
+    expect(allocate({ ...facts, coEvaluators: [reader] })[0]?.why[1]).toBe(
+      "En är ny och saknar medvärderare.",
+    );
+    expect(whyReader(reader, first, [reader])).toBe(
+      "Godkänd av SFAM. Läser inget ärende nu. Har paus från 1 december 2026.",
+    );
+  });
+});
+
 test("who reads least of those who can is told as such, and nobody who shares it", () => {
   const of = (ongoing: number, other: number) => {
     const reader = coEvaluator("k", { ongoing });
@@ -190,5 +231,5 @@ function isLawfulPlace(facts: AllocationFacts, place: Place): boolean {
   if (!who || !by) return place.evaluatorId === null && place.coEvaluatorId === null;
   if (pairFault(who, by)) return false;
   if (!by.isFirst) return place.coEvaluatorId === null;
-  return beside !== undefined && mayReadBeside(beside, { candidate: who, evaluatorId: by.id });
+  return beside !== undefined && isFreeToRead(beside, { candidate: who, evaluatorId: by.id });
 }

@@ -41,6 +41,7 @@ export function evaluator(name: string, facts: Partial<AllocationEvaluator> = {}
     seats: 2,
     isFirst: false,
     isPaused: false,
+    comingPause: null,
     hasAnswered: true,
     wishes: new Map(),
     ...facts,
@@ -56,6 +57,7 @@ export function coEvaluator(name: string, facts: Partial<AllocationCoEvaluator> 
     ongoing: 0,
     seats: 2,
     isPaused: false,
+    comingPause: null,
     ...facts,
   };
 }
@@ -72,6 +74,8 @@ export function factsOf({ candidates, evaluators, coEvaluators, seed }: Drawn): 
       ? [{ role: "mainSupervisor", residentId: of, unitId: null, areaId: null, hasEnded: draw(2) === 0 }]
       : [];
   };
+  const pause = () =>
+    draw(6) === 0 ? { startsOn: "2026-12-01", endsOn: null, isOnDay: draw(2) === 0 } : null;
   const point = () => (draw(3) === 0 ? null : { latitude: 56 + draw(12), longitude: 12 + draw(11) });
   return {
     candidates: ids.map((_, n) => candidate(String(n), { point: point(), hasOpenCase: draw(12) === 0 })),
@@ -84,6 +88,7 @@ export function factsOf({ candidates, evaluators, coEvaluators, seed }: Drawn): 
         seats: draw(3),
         isFirst: draw(2) === 0,
         isPaused: draw(7) === 0,
+        comingPause: pause(),
         hasAnswered: draw(3) > 0,
         wishes: new Map(ids.filter(() => draw(3) === 0).map((id, rank) => [id, rank + 1])),
       }),
@@ -95,6 +100,7 @@ export function factsOf({ candidates, evaluators, coEvaluators, seed }: Drawn): 
         ongoing: draw(2),
         seats: draw(3),
         isPaused: draw(6) === 0,
+        comingPause: pause(),
       }),
     ),
     fixed: [],

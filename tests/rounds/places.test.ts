@@ -53,6 +53,37 @@ describe("the proposal", () => {
     });
   });
 
+  test("leaves out who is to have a pause before the practice day can be, four weeks on as the times are", async () => {
+    const round = await makeRound();
+    await wish(round, round.experienced, { [round.registrationId]: 1 });
+    const given = async () =>
+      (await propose(round)).find(({ entry }) => entry.registrationId === round.registrationId)?.entry.place;
+    await pause(round.experienced, "2027-01-14");
+    expect(await given()).toMatchObject({ evaluatorId: round.experienced });
+    await pause(round.experienced, "2027-01-13");
+    expect((await given())?.evaluatorId).not.toBe(round.experienced);
+  });
+
+  test("says so of a pause put in after the proposal, and lets the coordinator choose by hand", async () => {
+    const round = await makeRound();
+    const { roundId, registrationId } = round;
+    await wish(round, round.experienced, { [registrationId]: 1 });
+    await propose(round);
+    await pause(round.experienced, "2026-12-20");
+    const coordinator = await viewerFor(round.coordinator, AFTER);
+    const told = async () => {
+      const proposal = await findProposal(coordinator, await getRound(coordinator, roundId));
+      const place = proposal?.rows.find(({ entry }) => entry.registrationId === registrationId)?.entry.place;
+      return place?.why.filter((words) => words === "Har paus från 20 december 2026.");
+    };
+    expect(await told()).toHaveLength(1);
+    const evaluatorId = round.experienced;
+    await movePlace(coordinator, { roundId, registrationId, evaluatorId, coEvaluatorId: null });
+    expect(await told()).toHaveLength(1);
+    await confirm(round);
+    expect((await casesOf(round)).map((one) => one.evaluatorId)).toContain(evaluatorId);
+  });
+
   test("says so when by hand somebody is given more than they answered, and no longer when they are not", async () => {
     const round = await makeRound();
     const { roundId, registrationId, second } = round;

@@ -45,6 +45,6 @@ export async function casesOf(round: RoundClinic) {
   return database().select().from(cases).where(eq(cases.coordinatorId, round.coordinator));
 }
 
-export async function pause(personId: PersonId): Promise<void> {
-  await database().insert(evaluatorPauses).values({ personId, startsOn: "2026-11-01", createdBy: personId });
+export async function pause(personId: PersonId, startsOn = "2026-11-01"): Promise<void> {
+  await database().insert(evaluatorPauses).values({ personId, startsOn, createdBy: personId });
 }

@@ -1,6 +1,6 @@
 import type { Answer } from "@/lib/rounds/allocation-query";
 import type { AllocationEvaluator } from "@/lib/rounds/facts";
-import { loadInWords } from "@/lib/rounds/reasons";
+import { loadInWords, whyComing } from "@/lib/rounds/reasons";
 
 type Props = { evaluators: readonly AllocationEvaluator[]; answers: readonly Answer[] };
 
@@ -16,7 +16,7 @@ export function EvaluatorCards({ evaluators, answers }: Props) {
           <li key={one.id} draggable data-evaluator={one.id}>
             <b>{one.name}</b>
             <small>
-              {one.regionName}. {loadInWords(one.ongoing)} {answerOf(one)}
+              {[`${one.regionName}.`, loadInWords(one.ongoing), answerOf(one), ...whyComing(one)].join(" ")}
             </small>
             {noteOf.get(one.id) ? <small>”{noteOf.get(one.id)}”</small> : null}
           </li>

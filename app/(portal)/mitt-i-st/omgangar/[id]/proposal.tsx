@@ -5,9 +5,10 @@ import { Status } from "@/components/ui/status";
 import { Table } from "@/components/ui/table";
 import type { Viewer } from "@/lib/access/viewer-type";
 import { formatMonthYear } from "@/lib/dates";
+import { pauseInWords } from "@/lib/evaluators/rules";
 import { tieFault } from "@/lib/mittist/evaluators";
 import { shortPlace } from "@/lib/mittist/rules";
-import type { AllocationFacts } from "@/lib/rounds/facts";
+import type { AllocationCoEvaluator, AllocationFacts } from "@/lib/rounds/facts";
 import { mayConfirmRound, ROUND_SENTENCES } from "@/lib/rounds/policy";
 import type { Proposal, ProposalRow } from "@/lib/rounds/queries";
 import { mayReadBeside } from "@/lib/rounds/readers";
@@ -89,9 +90,9 @@ function Row({ row, round, proposal, isOpen }: RowProps) {
   const reader = isOpen ? readerOf(row, proposal.facts) : null;
   const choices = proposal.facts.evaluators
     .filter((one) => !one.isPaused && tieFault(one.id, one.ties, candidate.place) === null)
-    .map(({ id, name, regionName, isFirst }) => ({
-      value: id,
-      label: `${name}, ${regionName}${isFirst ? ", första uppdraget" : ""}`,
+    .map((one) => ({
+      value: one.id,
+      label: `${one.name}, ${one.regionName}${one.isFirst ? ", första uppdraget" : ""}${comingWords(one)}`,
     }));
   return (
     <tr data-place={entry.registrationId}>
@@ -148,8 +149,15 @@ function readerOf({ entry, candidate: { id }, evaluator }: ProposalRow, facts: A
   const named = facts.coEvaluators.find((one) => one.id === readerId) ?? null;
   const choices = facts.coEvaluators
     .filter((one) => mayReadBeside(one, first))
-    .map((one) => ({ value: one.id, label: `${one.name}, ${one.regionName}, ${readingInWords(one)}` }));
+    .map((one) => ({
+      value: one.id,
+      label: `${one.name}, ${one.regionName}, ${readingInWords(one)}${comingWords(one)}`,
+    }));
   return { id: readerId ?? "", choices, why: whyReader(named, first, facts.coEvaluators) };
+}
+
+function comingWords({ comingPause }: Pick<AllocationCoEvaluator, "comingPause">): string {
+  return comingPause ? `, paus ${pauseInWords(comingPause)}` : "";
 }
 
 type DecideProps = {
