@@ -19,7 +19,7 @@ export async function listCaseWaiting(viewer: Viewer): Promise<Waiting[]> {
     listRoundWaiting(viewer),
     holds(viewer, "coordinator") ? listCandidates(viewer) : [],
   ]);
-  const unallotted = splitByAllotment(candidates, viewer.today).now.length;
+  const unallotted = splitByAllotment(candidates, viewer.today).unregistered.length;
   const cases = records.map((record) => ({
     ...record,
     moves: moveFacts(record, knowsOfEscalation(viewer, record.facts)),

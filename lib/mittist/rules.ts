@@ -85,12 +85,17 @@ export function isTimeToAllot(
 
 type ToAllot = { endsOn: string; isAway: boolean; isRegistered: boolean; isInRound: boolean };
 
-/** Those to be given an evaluator now, those who wait for the round they lie in, and those who come later. */
+/**
+ * Those who may be given an evaluator now, those who wait for the round they lie in, and those who come later. `unregistered`
+ * are the ones of now whose next step it is: a registration is put in a round first.
+ */
 export function splitByAllotment<One extends ToAllot>(candidates: readonly One[], today: string) {
   const inRound = candidates.filter((one) => one.isInRound);
   const others = candidates.filter((one) => !one.isInRound);
   const isNow = (one: One) => one.isRegistered || isTimeToAllot(one, today);
-  return { inRound, now: others.filter(isNow), later: others.filter((one) => !isNow(one)) };
+  const now = others.filter(isNow);
+  const unregistered = now.filter(({ isRegistered }) => !isRegistered);
+  return { inRound, now, unregistered, later: others.filter((one) => !isNow(one)) };
 }
 
 /** Where the medvärderare of a first evaluation stands before the practice day: what is left, first things first. */

@@ -9,17 +9,17 @@ import { makeRound, type RoundClinic } from "../rounds/setup";
 /** What the start page asks for, and how many the board has to allot and leaves to a round. */
 async function toldIn({ coordinator }: RoundClinic) {
   const viewer = await viewerFor(coordinator);
-  const asked = (await listCaseWaiting(viewer)).find(({ key }) => key === "allotment");
+  const asked = (await listCaseWaiting(viewer)).map(({ sentence }) => sentence);
   const { now, inRound } = splitByAllotment(await listCandidates(viewer), viewer.today);
-  return { asked: asked?.sentence ?? null, now: now.length, inRound: inRound.length };
+  return { asked, now: now.length, inRound: inRound.length };
 }
 
-test("whoever lies in an open round waits for it and is not to be allotted on their own", async () => {
+test("a registration is asked for once: to be put in a round, then with the round, never on its own", async () => {
   const round = await makeRound();
   const one = "Tilldela en ST-läkare en värderare.";
-  expect(await toldIn(round)).toEqual({ asked: one, now: 1, inRound: 2 });
+  expect(await toldIn(round)).toEqual({ asked: [one], now: 1, inRound: 2 });
   const coordinator = await viewerFor(round.coordinator);
   await cancelRound(coordinator, { roundId: round.roundId, reason: "För få." }, NOW);
-  const all = "Tilldela tre ST-läkare en värderare.";
-  expect(await toldIn(round)).toEqual({ asked: all, now: 3, inRound: 0 });
+  const listed = "Lägg två anmälda i en omgång.";
+  expect(await toldIn(round)).toEqual({ asked: [listed, one], now: 3, inRound: 0 });
 });

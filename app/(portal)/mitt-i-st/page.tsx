@@ -40,13 +40,17 @@ export default async function BoardPage({ searchParams }: Props) {
   const list = boardList(lista);
   const all = byUrgency(records.map((record) => boardCase(viewer, record, regions.length > 1)));
   const rows = all.filter((row) => isInList(row, list, viewer.today));
-  const { now, inRound, later } = splitByAllotment(candidates, viewer.today);
+  const { now, unregistered, inRound, later } = splitByAllotment(candidates, viewer.today);
   return (
     <>
       <PageTop
         kicker={[...regions, formatDay(viewer.today)].join(" · ")}
         title="Mitt-i-ST"
-        lead={all.length > 0 ? summary(all, now.length, inRound.length) : undefined}
+        lead={
+          all.length > 0
+            ? summary(all, unregistered.length, now.length - unregistered.length, inRound.length)
+            : undefined
+        }
       />
       <MittistNav viewer={viewer} here="arenden" />
       <Registered registrations={registrations} viewer={viewer} />
@@ -94,7 +98,7 @@ function boardCase(viewer: Viewer, record: ListedCase, isAcrossRegions: boolean)
   };
 }
 
-function summary(rows: BoardCase[], toAllot: number, inRound: number): string {
+function summary(rows: BoardCase[], toAllot: number, registered: number, inRound: number): string {
   const ongoing = rows.filter((row) => row.group !== "done").length;
   const late = rows.filter((row) => row.group === "late").length;
   const first =
@@ -111,6 +115,11 @@ function summary(rows: BoardCase[], toAllot: number, inRound: number): string {
         : ` ${capitalise(numberInWords(late, "ett"))} har gått över tiden.`;
   const waiting = [
     ...(toAllot > 0 ? [`${numberInWords(toAllot, "en")} ST-läkare ska tilldelas en värderare`] : []),
+    ...(registered > 0
+      ? [
+          `${numberInWords(registered, "en")} ${registered === 1 ? "anmäld" : "anmälda"} ska läggas i en omgång`,
+        ]
+      : []),
     ...(inRound > 0 ? [`${numberInWords(inRound, "en")} ST-läkare väntar i en omgång`] : []),
   ];
   const third = waiting.length > 0 ? ` ${capitalise(listWords(waiting, "och"))}.` : "";
