@@ -3,7 +3,7 @@
 import type { ReactNode } from "react";
 import type { Choice } from "./field";
 import { describedBy, FieldNotes } from "./field-notes";
-import { useField } from "./form-state";
+import { useField, useFormState } from "./form-state";
 
 type CheckProps = {
   name: string;
@@ -61,6 +61,35 @@ export function RadioGroup({ name, legend, hint, choices, defaultValue }: GroupP
             aria-invalid={error ? true : undefined}
           />
           <span>{choice.label}</span>
+        </label>
+      ))}
+    </Fieldset>
+  );
+}
+
+type BoxesProps = { name: string; legend: string; hint?: string; choices: Box[] };
+
+type Box = { value: string; label: ReactNode; isTicked: boolean };
+
+/** Any of a few: what is wrong with the choice stands over the boxes and is told with their group. */
+export function CheckGroup({ name, legend, hint, choices }: BoxesProps) {
+  const { id, error, typed } = useField(name);
+  const { result } = useFormState();
+  // A form in which nothing was ticked sends nothing under this name.
+  const chosen = result !== null && !result.ok && result.values ? (typed ?? "").split("\n") : null;
+  return (
+    <Fieldset name={name} legend={legend} hint={hint}>
+      {choices.map(({ value, label, isTicked }, index) => (
+        <label className="check" key={value}>
+          <input
+            type="checkbox"
+            id={index === 0 ? id : `${id}-${index}`}
+            name={name}
+            value={value}
+            defaultChecked={chosen ? chosen.includes(value) : isTicked}
+            aria-invalid={error ? true : undefined}
+          />
+          <span>{label}</span>
         </label>
       ))}
     </Fieldset>

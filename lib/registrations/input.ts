@@ -41,17 +41,18 @@ const dayFields = Object.fromEntries(
   ]),
 );
 
-function readDays(typed: Record<string, unknown>, context: z.RefinementCtx): DaySpan[] {
+function typedDays(typed: Record<string, unknown>) {
   return ROWS.flatMap((row) => {
     const [from, to] = [String(typed[`from${row}`] ?? ""), String(typed[`to${row}`] ?? "")];
-    if (from === "" && to === "") return [];
-    const fault = faultOfDays(from, to);
-    if (fault) {
-      context.addIssue({ code: "custom", path: [fault.field + row], message: fault.message });
-      return [];
-    }
-    return [{ startsOn: from, endsOn: to || from }];
+    return from === "" && to === "" ? [] : [{ row, from, to }];
   });
+}
+
+function sayFaultyDays(typed: Record<string, unknown>, context: z.RefinementCtx): void {
+  for (const { row, from, to } of typedDays(typed)) {
+    const fault = faultOfDays(from, to);
+    if (fault) context.addIssue({ code: "custom", path: [fault.field + row], message: fault.message });
+  }
 }
 
 function faultOfDays(from: string, to: string): { field: "from" | "to"; message: string } | null {
@@ -71,7 +72,9 @@ const Registration = z
     lateReason: prose(2_000),
     ...dayFields,
   })
-  .transform((typed, context) => {
+  // Also when another field is wrong: everything that is to be put right is said at once.
+  .superRefine((typed, context) => sayFaultyDays(typed, context))
+  .transform((typed) => {
     const { residentId, invoiceAddress, invoiceReference, wishes, lateReason } = typed;
     return {
       residentId,
@@ -79,7 +82,7 @@ const Registration = z
       invoiceReference,
       wishes,
       lateReason,
-      days: readDays(typed, context),
+      days: typedDays(typed).map(({ from, to }) => ({ startsOn: from, endsOn: to || from })),
     };
   });
 

@@ -64,35 +64,45 @@ export type Wish = { registrationId: string; rank: number };
 export const WishesInput = askAboutNumbers(
   z
     .looseObject({ roundId: id, capacity, note: prose(1_000) })
-    .transform(({ roundId, capacity, note, ...rest }, context) => ({
+    // Also when another field is wrong: everything that is to be put right is said at once.
+    .superRefine((typed, context) => sayFaults(typed, context))
+    .transform(({ roundId, capacity, note, ...rest }) => ({
       roundId,
       capacity,
       note,
-      wishes: readWishes(rest, context),
+      wishes: readWishes(rest),
     })),
   { note: "det du vill säga" },
 );
 export type WishesInput = { roundId: string; capacity: number; note: string; wishes: Wish[] };
 
-function readWishes(typed: Record<string, unknown>, context: z.RefinementCtx): Wish[] {
-  const ranked = Object.entries(typed).flatMap(([field, value]) => {
+function sayFaults(typed: Record<string, unknown>, context: z.RefinementCtx): void {
+  const ranks = typedRanks(typed);
+  for (const { field, rank } of ranks) {
+    const isFirst = ranks.find((one) => one.rank === rank)?.field === field;
+    if (rank !== null && isFirst) continue;
+    const message =
+      rank === null
+        ? "Skriv ett nummer, 1 är den du helst tar."
+        : `Två har nummer ${rank}. Ge var och en ett eget.`;
+    context.addIssue({ code: "custom", path: [field], message });
+  }
+}
+
+function readWishes(typed: Record<string, unknown>): Wish[] {
+  return typedRanks(typed)
+    .sort((one, other) => (one.rank ?? 0) - (other.rank ?? 0))
+    .map(({ registrationId }, index) => ({ registrationId, rank: index + 1 }));
+}
+
+/** What is typed beside the candidates; null is no number. */
+function typedRanks(typed: Record<string, unknown>) {
+  return Object.entries(typed).flatMap(([field, value]) => {
     const [kind, registrationId = ""] = field.split(".");
     const text = String(value).trim();
     if (kind !== "rank" || text === "" || !isId(registrationId)) return [];
-    if (/^[1-9]\d{0,2}$/.test(text)) return [{ field, registrationId, rank: Number(text) }];
-    context.addIssue({ code: "custom", path: [field], message: "Skriv ett nummer, 1 är den du helst tar." });
-    return [];
+    return [{ field, registrationId, rank: /^[1-9]\d{0,2}$/.test(text) ? Number(text) : null }];
   });
-  ranked.sort((one, other) => one.rank - other.rank);
-  for (const [index, { field, rank }] of ranked.entries()) {
-    if (ranked[index - 1]?.rank !== rank) continue;
-    context.addIssue({
-      code: "custom",
-      path: [field],
-      message: `Två har nummer ${rank}. Ge var och en ett eget.`,
-    });
-  }
-  return ranked.map(({ registrationId }, index) => ({ registrationId, rank: index + 1 }));
 }
 
 export const PlaceInput = z.object({

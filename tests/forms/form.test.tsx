@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
-import { Check, RadioGroup } from "@/components/forms/check";
+import { WishOrder } from "@/app/(portal)/mitt-i-st/omgangar/[id]/wish-order";
+import { Check, CheckGroup, RadioGroup } from "@/components/forms/check";
 import { ErrorSummary } from "@/components/forms/error-summary";
 import { AreaField, SelectField, TextField } from "@/components/forms/field";
 import { Fold } from "@/components/forms/fold";
@@ -12,11 +13,19 @@ import type { FormFailure } from "@/lib/form-result";
 const failure: FormFailure = {
   ok: false,
   fields: { endsOn: "2027-01-31 är före 2027-10-01", goal: "skriv minst en mening" },
-  values: { endsOn: "2027-01-31", goal: "Hjärtsvikt", unit: "b", degree: "half", read: "on" },
+  values: {
+    endsOn: "2027-01-31",
+    goal: "Hjärtsvikt",
+    unit: "b",
+    degree: "half",
+    read: "on",
+    units: "b\nc",
+    "rank.a": "först",
+  },
 };
 
-function afterRefusal(field: ReactNode): string {
-  const state = { formId: "placering", result: failure, pending: false };
+function afterRefusal(field: ReactNode, fields = failure.fields): string {
+  const state = { formId: "placering", result: { ...failure, ...(fields && { fields }) }, pending: false };
   return renderToStaticMarkup(<FormStateContext value={state}>{field}</FormStateContext>);
 }
 
@@ -47,6 +56,25 @@ describe("a field that was refused", () => {
     );
     expect(radio).toMatch(/checked="" value="half"|value="half" checked=""/);
     expect(afterRefusal(<Check name="read">Jag har läst.</Check>)).toContain('checked=""');
+  });
+
+  it("is told with the group of boxes it is about, and keeps those that were ticked", () => {
+    const choices = ["a", "b", "c"].map((value) => ({ value, label: value, isTicked: value === "a" }));
+    const boxes = (name: string) => <CheckGroup name={name} legend="Enheter" choices={choices} />;
+    const html = afterRefusal(boxes("none"), { none: "Välj minst en." });
+    expect(html).toContain('<fieldset class="field err" aria-describedby="placering-none-error">');
+    expect(html).toContain('<span class="err-msg" id="placering-none-error">Fel: Välj minst en.</span>');
+    expect(html).toContain('<input type="checkbox" id="placering-none" aria-invalid="true" name="none"');
+    expect(html).not.toContain("checked");
+    expect(afterRefusal(boxes("units")).match(/checked=""/g)).toHaveLength(2);
+    const before = { formId: "", result: null, pending: false };
+    const asked = <FormStateContext value={before}>{boxes("units")}</FormStateContext>;
+    expect(renderToStaticMarkup(asked).match(/checked=""/g)).toHaveLength(1);
+  });
+
+  it("keeps what was typed beside somebody who is wished", () => {
+    const rows = [{ id: "a", name: "Nora Sandell", about: "Alkärret", rank: 1 }];
+    expect(afterRefusal(<WishOrder rows={rows} />)).toContain('value="först"');
   });
 
   it("is untouched when nothing was wrong with it", () => {

@@ -158,6 +158,10 @@ test("what cannot be taken is answered beside its field", () => {
     ["to0", "Den sista dagen ligger före den första."],
   ]);
   expect(read({ to1: "2027-02-19" })).toEqual([["from1", "Skriv den första dagen."]]);
+  expect(read({ invoiceReference: "", to1: "2027-02-19" })?.map(([field]) => field)).toEqual([
+    "invoiceReference",
+    "from1",
+  ]);
   expect(read({ from2: "i maj" })).toEqual([["from2", "Skriv dagen, till exempel 2026-11-23."]]);
   expect(read({ wishes: "Ring 19121212-1212" })?.[0]?.[0]).toBe("confirmed");
 });

@@ -88,7 +88,7 @@ describe("an evaluator", () => {
     ).rejects.toBeInstanceOf(Invalid);
   });
 
-  test("two with the same number, and a number that is none, are answered beside the field", () => {
+  test("two with the same number, and a number that is none, are answered beside the field, with all else", () => {
     const id = "00000000-0000-4000-8000-00000000000";
     const read = (ranks: Record<string, string>) =>
       WishesInput.safeParse({ roundId: `${id}0`, capacity: "2", note: "", ...ranks }).error?.issues.map(
@@ -96,7 +96,9 @@ describe("an evaluator", () => {
       );
     expect(read({ [`rank.${id}1`]: "1", [`rank.${id}2`]: "1" })).toEqual([`rank.${id}2`]);
     expect(read({ [`rank.${id}1`]: "först" })).toEqual([`rank.${id}1`]);
-    expect(WishesInput.safeParse({ roundId: `${id}0`, capacity: "21" }).success).toBe(false);
+    expect(
+      read({ capacity: "21", [`rank.${id}1`]: "först", [`rank.${id}2`]: "2", [`rank.${id}3`]: "2" }),
+    ).toEqual(["capacity", `rank.${id}1`, `rank.${id}3`]);
   });
 
   test("and nobody else but the coordinator finds the round", async () => {

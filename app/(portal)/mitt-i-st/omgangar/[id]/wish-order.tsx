@@ -12,11 +12,15 @@ type Row = { id: string; name: string; about: string; rank: number | null };
  */
 export function WishOrder({ rows }: { rows: Row[] }) {
   const { formId, result } = useFormState();
+  const failure = result !== null && !result.ok ? result : null;
+  // Without script a refusal sends the page again: what was typed goes before what is stored.
   const [ranks, setRanks] = useState(
-    () => new Map(rows.map(({ id, rank }) => [id, rank ? String(rank) : ""])),
+    () =>
+      new Map(
+        rows.map(({ id, rank }) => [id, failure?.values?.[`rank.${id}`] ?? (rank ? String(rank) : "")]),
+      ),
   );
   const [said, say] = useState("");
-  const failure = result !== null && !result.ok ? result : null;
   const order = rows
     .filter(({ id }) => isRank(ranks.get(id)))
     .sort((one, other) => Number(ranks.get(one.id)) - Number(ranks.get(other.id)))

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ActionForm } from "@/components/forms/action-form";
+import { CheckGroup } from "@/components/forms/check";
 import { TextField } from "@/components/forms/field";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { AppLink } from "@/components/ui/app-link";
@@ -48,19 +49,21 @@ export default async function NewRoundPage() {
               width="short"
               defaultValue={addDays(viewer.today, USUAL_DAYS)}
             />
-            <fieldset className="field" id="registrationId">
-              <legend className="label">ST-läkare i omgången</legend>
-              {waiting.map(({ registrationId, candidate, wishes }) => (
-                <label className="check" key={registrationId}>
-                  <input type="checkbox" name="registrationId" value={registrationId} defaultChecked />
-                  <span>
+            <CheckGroup
+              name="registrationId"
+              legend="ST-läkare i omgången"
+              choices={waiting.map(({ registrationId, candidate, wishes }) => ({
+                value: registrationId,
+                isTicked: true,
+                label: (
+                  <>
                     {candidate.name}, {shortPlace(candidate.unitName, candidate.regionName)}, slut{" "}
                     {formatMonthYear(candidate.endsOn)}
                     {wishes ? <span className="note"> Önskar: {wishes}</span> : null}
-                  </span>
-                </label>
-              ))}
-            </fieldset>
+                  </>
+                ),
+              }))}
+            />
             <div className="acts">
               <SubmitButton>Öppna omgången och skicka breven</SubmitButton>
               <ButtonLink kind="text" href="/mitt-i-st/omgangar">
