@@ -2,13 +2,14 @@
 
 import { type FormEvent, type ReactNode, startTransition, useActionState, useEffect, useRef } from "react";
 import { Glyph } from "@/components/ui/glyph";
-import type { FormAction } from "@/lib/form-result";
+import type { FormAction, FormResult } from "@/lib/form-result";
 import { AddressToCopy } from "./address-to-copy";
 import { ConfirmNumber } from "./confirm-number";
 import { ErrorSummary } from "./error-summary";
 import { useFocusOnAnswer } from "./focus-on-answer";
 import { Fold } from "./fold";
 import { FormStateContext } from "./form-state";
+import { useKeptAnswer } from "./kept-answer";
 import { useLatestAnswer } from "./latest-answer";
 
 type Props = {
@@ -36,7 +37,14 @@ export function ActionForm(props: Props) {
     errorTitle = "Det är inte sparat än",
     clearWhenDone = false,
   } = props;
-  const [answer, dispatch, pending] = useActionState(action, null);
+  // The first is the form's without script. With it the answer is heard here also when the form is gone by then.
+  const [before, dispatch] = useActionState(action, null);
+  const kept = useKeptAnswer();
+  const [answer, send, pending] = useActionState(async (previous: FormResult | null, data: FormData) => {
+    const result = await action(previous, data);
+    if (result.ok) kept.answered(result.message);
+    return result;
+  }, before);
   const latest = useLatestAnswer(formId);
   const result = latest.stands ? answer : null;
   const form = useRef<HTMLFormElement>(null);
@@ -56,7 +64,8 @@ export function ActionForm(props: Props) {
     const submitter = native instanceof SubmitEvent ? native.submitter : null;
     const data = new FormData(event.currentTarget, submitter);
     latest.send();
-    startTransition(() => dispatch(data));
+    kept.send();
+    startTransition(() => send(data));
   }
 
   const content = (

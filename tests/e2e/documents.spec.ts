@@ -59,6 +59,8 @@ test("an original is ticked off, and is missing again when that was wrong", asyn
     .first()
     .click();
   await expect.poll(() => missing.getByRole("button").count()).toBe(before - 1);
+  // The row has gone to the other list, and its button with it.
+  await maja.locator("[role=status]:focus", { hasText: "Originalet är i pärmen." }).waitFor();
   await maja
     .getByRole("button", { name: /^Jag har det inte/ })
     .first()

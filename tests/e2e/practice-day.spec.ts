@@ -25,21 +25,19 @@ async function onPhone(page: Page, look: () => Promise<void>): Promise<void> {
   await page.setViewportSize(DESKTOP);
 }
 
+async function pressOnceGone(page: Page, name: RegExp, answer: string): Promise<void> {
+  await page.getByRole("button", { name }).first().click();
+  await page.locator("[role=status]:focus", { hasText: answer }).waitFor();
+}
+
 test("a proposed day is accepted, and goes to the calendar and the koordinator", async () => {
   const maja = await as(NINE.resident);
   await maja.goto(caseOf("Maja Ekvall"));
   await onPhone(maja, () => screenshot(maja, "arende-forslag"));
   await expectAccessible(maja);
-  await maja
-    .getByRole("button", { name: /^Passar inte/ })
-    .last()
-    .click();
-  // The row is gone, and the focus with it: the heading above says where one is.
-  await maja.waitForFunction(() => document.activeElement?.textContent === "Praktikdagen");
-  await maja
-    .getByRole("button", { name: /^Bestäm dagen/ })
-    .first()
-    .click();
+  // What is pressed goes with what it does: the answer stays, and has the focus.
+  await pressOnceGone(maja, /^Passar inte/, "Svaret är skickat.");
+  await pressOnceGone(maja, /^Bestäm dagen/, "Praktikdagen är bestämd.");
   await maja.getByRole("link", { name: "Dagens program" }).waitFor();
   const file = await download(maja, maja.getByRole("link", { name: "Ladda ner till kalendern" }));
   expect(Buffer.from(file).toString()).toMatch(/BEGIN:VEVENT[\s\S]*SUMMARY:Praktikdag i Mitt-i-ST/);

@@ -1,4 +1,5 @@
 import { ActionForm } from "@/components/forms/action-form";
+import { KeepAnswers } from "@/components/forms/kept-answer";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { AppLink } from "@/components/ui/app-link";
 import { type Fact, Facts } from "@/components/ui/facts";
@@ -35,20 +36,22 @@ export function CasePapers({ viewer, record, intyg, documents }: Props) {
   return (
     <Section title="Rapport och intyg" id="papper">
       <Facts items={items} />
-      {mayIssueIntyg(viewer, record.facts, intyg.length > 0).allowed ? (
-        <ActionForm action={issueIntygAction} formId="intyg" errorTitle="Intyget är inte utfärdat">
-          <input type="hidden" name="caseId" value={record.id} />
-          {open.length > 0 ? (
-            <p className="note">
-              Intyget visar att Mitt-i-ST är genomförd och dömer inte. Det kan utfärdas nu, fast{" "}
-              {listWords(open, "och")}.
-            </p>
-          ) : null}
-          <div className="acts">
-            <SubmitButton kind="plain">Utfärda intyget</SubmitButton>
-          </div>
-        </ActionForm>
-      ) : null}
+      <KeepAnswers>
+        {mayIssueIntyg(viewer, record.facts, intyg.length > 0).allowed ? (
+          <ActionForm action={issueIntygAction} formId="intyg" errorTitle="Intyget är inte utfärdat">
+            <input type="hidden" name="caseId" value={record.id} />
+            {open.length > 0 ? (
+              <p className="note">
+                Intyget visar att Mitt-i-ST är genomförd och dömer inte. Det kan utfärdas nu, fast{" "}
+                {listWords(open, "och")}.
+              </p>
+            ) : null}
+            <div className="acts">
+              <SubmitButton kind="plain">Utfärda intyget</SubmitButton>
+            </div>
+          </ActionForm>
+        ) : null}
+      </KeepAnswers>
     </Section>
   );
 }

@@ -1,4 +1,5 @@
 import { ActionForm } from "@/components/forms/action-form";
+import { KeepAnswers } from "@/components/forms/kept-answer";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { Section } from "@/components/ui/section";
 import type { Viewer } from "@/lib/access/viewer-type";
@@ -28,7 +29,9 @@ export function ContactSection({ viewer, record, presentation }: Props) {
             </li>
           ))}
       </ul>
-      {mayReportUnreached(viewer, record.facts).allowed ? <UnreachedForm record={record} /> : null}
+      <KeepAnswers>
+        {mayReportUnreached(viewer, record.facts).allowed ? <UnreachedForm record={record} /> : null}
+      </KeepAnswers>
       {presentation ? <About record={record} presentation={presentation} /> : null}
     </Section>
   );

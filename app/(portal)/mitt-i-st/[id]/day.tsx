@@ -1,5 +1,6 @@
 import { ActionForm } from "@/components/forms/action-form";
 import { TextField } from "@/components/forms/field";
+import { KeepAnswers } from "@/components/forms/kept-answer";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { AppLink } from "@/components/ui/app-link";
 import { Section } from "@/components/ui/section";
@@ -39,15 +40,17 @@ export function DaySection({ viewer, record, talk }: Props) {
           </div>
         </>
       ) : null}
-      {talk.proposals.length > 0 ? (
-        <ul className="days">
-          {talk.proposals.map((proposal) => (
-            <li key={proposal.id}>
-              <Proposal viewer={viewer} record={record} proposal={proposal} talk={talk} />
-            </li>
-          ))}
-        </ul>
-      ) : null}
+      <KeepAnswers>
+        {talk.proposals.length > 0 ? (
+          <ul className="days">
+            {talk.proposals.map((proposal) => (
+              <li key={proposal.id}>
+                <Proposal viewer={viewer} record={record} proposal={proposal} talk={talk} />
+              </li>
+            ))}
+          </ul>
+        ) : null}
+      </KeepAnswers>
       {mayPropose ? <ProposeForm record={record} talk={talk} isMoving={Boolean(isAgreed)} /> : null}
       <DayForm viewer={viewer} record={record} />
     </Section>

@@ -1,5 +1,6 @@
 import { ActionForm } from "@/components/forms/action-form";
 import { AreaField } from "@/components/forms/field";
+import { KeepAnswers } from "@/components/forms/kept-answer";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { Section } from "@/components/ui/section";
 import { Sees } from "@/components/ui/sees";
@@ -45,9 +46,11 @@ export function Escalations({ viewer, record, escalations }: Props) {
           ) : null}
         </div>
       ))}
-      {mayConverse(viewer, record.facts).allowed ? <MessageForm record={record} /> : null}
-      {mayAnswerEscalation(viewer, record.facts).allowed ? <AnswerForm record={record} /> : null}
-      {mayAsk ? <AskForm record={record} isAgain={escalations.length > 0} /> : null}
+      <KeepAnswers>
+        {mayConverse(viewer, record.facts).allowed ? <MessageForm record={record} /> : null}
+        {mayAnswerEscalation(viewer, record.facts).allowed ? <AnswerForm record={record} /> : null}
+        {mayAsk ? <AskForm record={record} isAgain={escalations.length > 0} /> : null}
+      </KeepAnswers>
       <Sees
         names={["den som frågade", "Mitt-i-ST-ledningen"]}
         more="Ingen annan ser den, inte heller efteråt."

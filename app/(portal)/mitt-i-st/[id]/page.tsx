@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { found, titled } from "@/app/found";
 import { CaseLine } from "@/components/charts/case-line";
+import { KeepAnswers } from "@/components/forms/kept-answer";
 import { AppLink } from "@/components/ui/app-link";
 import { InlineFacts } from "@/components/ui/facts";
 import { Whole } from "@/components/ui/nowrap";
@@ -62,9 +63,11 @@ export default async function CasePage({ params }: Props) {
       <CaseHead viewer={viewer} record={record} />
       <Section title="Nästa steg" id="nasta">
         <Standing record={record} />
-        <StepForm viewer={viewer} record={record} sent={documents.length} />
-        {isAppointing ? <CoEvaluatorForm record={record} choices={coEvaluators} /> : null}
-        <FailedMail mail={mail} mayResend={mayCoordinate(viewer, record.facts.regionId).allowed} />
+        <KeepAnswers>
+          <StepForm viewer={viewer} record={record} sent={documents.length} />
+          {isAppointing ? <CoEvaluatorForm record={record} choices={coEvaluators} /> : null}
+          <FailedMail mail={mail} mayResend={mayCoordinate(viewer, record.facts.regionId).allowed} />
+        </KeepAnswers>
         <ManageLink viewer={viewer} record={record} />
       </Section>
       <DaySection viewer={viewer} record={record} talk={days} />

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { found } from "@/app/found";
 import { ActionForm } from "@/components/forms/action-form";
+import { KeepAnswers } from "@/components/forms/kept-answer";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { AppLink } from "@/components/ui/app-link";
 import { NoWrap } from "@/components/ui/nowrap";
@@ -39,22 +40,24 @@ export default async function PapersPage({ params }: { params: Promise<{ id: str
           underskrift.
         </p>
       </div>
-      {missing.length > 0 ? (
-        <Section
-          title="Saknas"
-          id="saknas"
-          {...(list.isOwn
-            ? { note: "Säg till när du har papperet i din hand, eller skriv ut listan och kryssa." }
-            : {})}
-        >
-          <Papers {...list} papers={missing} regulation={regulation} />
-        </Section>
-      ) : null}
-      {inHand.length > 0 ? (
-        <Section title="I pärmen" id="i-parmen">
-          <Papers {...list} papers={inHand} regulation={regulation} />
-        </Section>
-      ) : null}
+      <KeepAnswers>
+        {missing.length > 0 ? (
+          <Section
+            title="Saknas"
+            id="saknas"
+            {...(list.isOwn
+              ? { note: "Säg till när du har papperet i din hand, eller skriv ut listan och kryssa." }
+              : {})}
+          >
+            <Papers {...list} papers={missing} regulation={regulation} />
+          </Section>
+        ) : null}
+        {inHand.length > 0 ? (
+          <Section title="I pärmen" id="i-parmen">
+            <Papers {...list} papers={inHand} regulation={regulation} />
+          </Section>
+        ) : null}
+      </KeepAnswers>
       <Sees names={planReaders(viewer, binder)} />
     </>
   );
