@@ -37,7 +37,9 @@ async function note(viewer: Viewer, which: SQL, how: "shown" | "downloaded", now
           ne(cases.evaluatorId, viewer.personId),
           casesWithVisibleFinalReport(viewer),
         ),
-      );
+      )
+      // Held, so that two tabs that open it at once come after each other and are one reading.
+      .for("no key update", { of: reports });
     if (!report || (how === "shown" && (await isStillReading(tx, viewer, report.id, now)))) return;
     await tx.insert(reportReadings).values({ reportId: report.id, personId: viewer.personId, at: now });
     await writeAudit(tx, viewer, {

@@ -1,12 +1,19 @@
+import { and, eq } from "drizzle-orm";
 import pg from "pg";
 import { describe, expect, test } from "vitest";
+import { database } from "@/db/client";
+import { audit, escalations, reportReadings } from "@/db/schema";
 import { env } from "@/lib/env";
 import { Forbidden } from "@/lib/errors";
 import { appointCoEvaluator } from "@/lib/mittist/case-commands";
+import { answerEscalation, escalate } from "@/lib/mittist/escalation-commands";
+import { noteAnswersRead } from "@/lib/mittist/escalation-readings";
 import { handOver } from "@/lib/mittist/handover-commands";
 import { finaliseReport, sendPreliminary } from "@/lib/mittist/report-commands";
+import { noteReading } from "@/lib/report-links/readings";
 import { movePlace } from "@/lib/rounds/place-commands";
 import { type Clinic, NOW, viewerFor } from "../factories";
+import { finalCase } from "../report-links/final";
 import { makeRound } from "../rounds/setup";
 import { AFTER, casesOf, confirm, propose } from "../rounds/steps";
 import { untilSomebodyWaits } from "../setup/waits";
@@ -99,9 +106,46 @@ describe("an approval that ends at the same moment is seen", () => {
   });
 });
 
+describe("what two tabs open at once is read once", () => {
+  test("the leadership's answer", async () => {
+    const clinic = await makeCaseClinic();
+    const caseId = await caseAt(clinic, "practiceDayHeld");
+    const asker = await viewerFor(clinic.evaluator);
+    await escalate(asker, { caseId, question: "Hur?" }, NOW);
+    await answerEscalation(await viewerFor(clinic.leadership), { caseId, answer: "Så." }, NOW);
+    const [escalation] = await database().select().from(escalations).where(eq(escalations.caseId, caseId));
+    const id = escalation?.id ?? "";
+    const row = { action: "mittist.escalationRead", subjectId: id };
+    const otherTab = (other: pg.Client) =>
+      other.query(
+        `insert into audit (actor_id, actor_name, action, subject_kind, subject_id)
+         values ($1, $2, $3, 'escalation', $4)`,
+        [asker.personId, asker.name, row.action, row.subjectId],
+      );
+    await whileHeld("escalations", id, () => noteAnswersRead(asker, caseId), otherTab);
+    const isIt = and(eq(audit.action, row.action), eq(audit.subjectId, row.subjectId));
+    expect(await database().$count(audit, isIt)).toBe(1);
+  });
+
+  test("a final report", async () => {
+    const clinic = await makeCaseClinic();
+    const caseId = await finalCase(clinic);
+    const reader = await viewerFor(clinic.reportGroup);
+    const reportId = await reportOf(caseId);
+    const otherTab = (other: pg.Client) =>
+      other.query("insert into report_readings (report_id, person_id, created_at) values ($1, $2, $3)", [
+        reportId,
+        reader.personId,
+        NOW,
+      ]);
+    await whileHeld("reports", reportId, () => noteReading(reader, caseId, NOW), otherTab);
+    expect(await database().$count(reportReadings, eq(reportReadings.reportId, reportId))).toBe(1);
+  });
+});
+
 /** What becomes of a command that begins while another connection holds a row and changes something beside it. */
 async function whileHeld(
-  table: "cases" | "people",
+  table: "cases" | "escalations" | "people" | "reports" | "residents",
   id: string,
   begin: () => Promise<unknown>,
   change: (other: pg.Client) => Promise<unknown>,
