@@ -18,6 +18,7 @@ import { changeover, overlaps, subjectKindOf } from "./rules";
  */
 export async function giveRole(viewer: Viewer, input: GiveRole): Promise<void> {
   const work = inTransaction(async (tx) => {
+    await lockResident(tx, input);
     await lockPerson(tx, viewer, input.personId);
     const { subject } = await getSubject(tx, input.role, input.subjectId);
     const decision = mayAppoint(viewer, subject, asId(input.personId));
@@ -75,12 +76,21 @@ export async function endRole(viewer: Viewer, input: EndRole): Promise<void> {
   await logged(viewer, "appointment.end", input.appointmentId, work);
 }
 
+/**
+ * The ST-läkare before the person, as a case that is opened holds them. Two changes at the same time would otherwise both
+ * end the same predecessor.
+ */
+async function lockResident(tx: Tx, { role, subjectId }: GiveRole): Promise<void> {
+  if (subjectKindOf(role) !== "resident") return;
+  await tx.select({ id: residents.id }).from(residents).where(eq(residents.id, subjectId)).for("update");
+}
+
 async function lockPerson(tx: Tx, viewer: Viewer, personId: string): Promise<void> {
   const [person] = await tx
     .select({ deactivatedAt: people.deactivatedAt })
     .from(people)
     .where(and(eq(people.id, personId), visiblePeople(viewer)))
-    .for("update");
+    .for("no key update");
   if (!person) throw new NotFound("person");
   if (person.deactivatedAt) throw new Conflict("deactivated");
 }
@@ -120,12 +130,6 @@ async function refuseTwice(tx: Tx, input: GiveRole): Promise<void> {
 }
 
 async function endPrevious(tx: Tx, viewer: Viewer, input: GiveRole): Promise<string | null> {
-  // Two changes at the same time would otherwise both end the same predecessor.
-  await tx
-    .select({ id: residents.id })
-    .from(residents)
-    .where(eq(residents.id, input.subjectId))
-    .for("update");
   const held = await tx
     .select({ id: appointments.id, startsOn: appointments.startsOn, endsOn: appointments.endsOn })
     .from(appointments)

@@ -157,7 +157,7 @@ async function lockPerson(tx: Tx, viewer: Viewer, personId: string): Promise<Per
     })
     .from(people)
     .where(and(eq(people.id, personId), visiblePeople(viewer)))
-    .for("update");
+    .for("no key update");
   if (!row) throw new NotFound("person");
   return asFacts(row);
 }

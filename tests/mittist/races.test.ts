@@ -3,6 +3,7 @@ import pg from "pg";
 import { describe, expect, test } from "vitest";
 import { database } from "@/db/client";
 import { audit, escalations, reportReadings } from "@/db/schema";
+import { giveRole } from "@/lib/appointments/commands";
 import { env } from "@/lib/env";
 import { Forbidden } from "@/lib/errors";
 import { appointCoEvaluator } from "@/lib/mittist/case-commands";
@@ -104,6 +105,26 @@ describe("an approval that ends at the same moment is seen", () => {
     });
     expect(await casesOf(round)).toEqual([]);
   });
+});
+
+test("an evaluator who becomes huvudhandledare of the ST-läkare while the case is opened stops neither", async () => {
+  const clinic = await makeCaseClinic();
+  const { evaluator: personId, residentId: subjectId } = clinic;
+  const chief = await viewerFor(clinic.chief);
+  const role = { personId, role: "mainSupervisor", subjectId, startsOn: "2026-12-01" } as const;
+  let given: Promise<unknown> = Promise.resolve();
+  // Both wait for the ST-läkare when they are let go, and the case is before.
+  const opened = await whileHeld(
+    "residents",
+    subjectId,
+    () => openFor(clinic),
+    async (other) => {
+      given = giveRole(chief, { ...role, firstAssignment: false });
+      await untilSomebodyWaits(other, "Lock", 2);
+    },
+  );
+  await given;
+  expect(opened).toEqual(expect.any(String));
 });
 
 describe("what two tabs open at once is read once", () => {
