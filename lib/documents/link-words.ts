@@ -11,13 +11,16 @@ export const LINK_WORDS: Record<LinkKind, string> = {
   case: "Portfölj till Mitt-i-ST",
 };
 
+type Belonging = { codes: readonly string[]; links: readonly LinkKind[]; isSorted: boolean };
+
 /** "STa1, STb2, placering, portfölj till Mitt-i-ST": for a row of a list, in the order of the words above. */
-export function belongsWords(codes: readonly string[], links: readonly LinkKind[]): string {
+export function belongsWords({ codes, links, isSorted }: Belonging): string {
   const others = LINK_KINDS.filter((kind) => links.includes(kind)).map((kind) => {
     const word = LINK_WORDS[kind];
     return word.charAt(0).toLowerCase() + word.slice(1);
   });
-  return [codeWords(codes), ...others].filter(Boolean).join(", ");
+  const delmal = codes.length === 0 && !isSorted ? "saknar delmål" : codeWords(codes);
+  return [delmal, ...others].filter(Boolean).join(", ");
 }
 
 const GROUPS = { talk: "Samtal", stretch: "Placeringar", activity: "Aktiviteter och kurser" } as const;

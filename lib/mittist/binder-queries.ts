@@ -149,8 +149,9 @@ type Moving = {
 
 /** What is known to everyone who follows: neither names, nor what passes between the evaluator and others. */
 function moveByRole(row: Moving, isOwn: boolean, today: string): string {
-  // Told to themselves: who decides the day does so with «dig», all else is about «du».
-  const self = row.state === "contact" ? "dig" : "du";
+  // Told to themselves: who decides the day does so with "dig", all else is about "du".
+  const answersSelf = row.proposed !== null && row.proposed.by !== row.personId;
+  const self = row.state === "contact" && !answersSelf ? "dig" : "du";
   const facts: MoveFacts = {
     state: row.state,
     practiceDay: row.practiceDay,

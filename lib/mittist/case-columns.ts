@@ -23,7 +23,7 @@ import {
   units,
 } from "@/db/schema";
 import { isFinalMailed } from "./final-mail";
-import { preparation } from "./preparation";
+import { preparationOn } from "./preparation";
 
 /** The days that one of the two proposed last, as long as they stand. */
 export const proposedDays = sql<{ by: string; days: string[] } | null>`(
@@ -43,7 +43,7 @@ const hasFailedMail = sql<boolean>`exists (
 export const isGoing = sql`(${cases.closedAt} is null and (${cases.state} <> 'evaluated' or ${hasFailedMail}))`;
 
 /** What a list says of a case: who, how far, and whose move it is. Never a text, and nobody's address. */
-const listed = {
+const listedOn = (today: string) => ({
   id: cases.id,
   state: cases.state,
   stateSince: cases.stateSince,
@@ -70,7 +70,7 @@ const listed = {
   coEvaluatorOkBy: reports.coEvaluatorOkBy,
   coEvaluatorOkHash: reports.coEvaluatorOkHash,
   hasComment: sql<boolean>`${reports.coEvaluatorComment} <> ''`,
-  preparation,
+  preparation: preparationOn(today),
   finalisedAt: reports.finalisedAt,
   unanswered: sql<number>`(
     select count(*)::int from ${corrections} c where c.report_id = ${reports.id} and c.answered_at is null)`,
@@ -81,11 +81,11 @@ const listed = {
   proposed: proposedDays,
   isEvaluated: sql<boolean>`exists (select from ${evaluations} v where v.case_id = ${cases.id})`,
   deadlines: sql<unknown>`(select value from ${settings} where key = 'mittist.deadlines')`,
-};
+});
 
 /** Everything of a case but its words: what is open besides, and how its people are reached. */
-const columns = {
-  ...listed,
+const columnsOn = (today: string) => ({
+  ...listedOn(today),
   openedAt: cases.openedAt,
   closedReason: cases.closedReason,
   pauseReason: casePauses.reason,
@@ -112,17 +112,17 @@ const columns = {
   // By the värderare, of those that can still be seen.
   hasUnseenRecordings: sql<boolean>`exists (
     select from ${recordings} v where v.case_id = ${cases.id} and v.removed_at is null
-      and v.expires_on >= (now() at time zone 'Europe/Stockholm')::date)
+      and v.expires_on >= ${today})
     and not exists (select from ${portfolioReadings} p where p.case_id = ${cases.id}
       and p.person_id = ${cases.evaluatorId} and p.part = 'recordings')`,
-};
+});
 
 type Reader = Pick<Database | Tx, "select">;
 
 // Twice the same joins: drizzle's types do not follow a select whose columns are a parameter.
-export function selectCases(reader: Reader) {
+export function selectCases(reader: Reader, today: string) {
   return reader
-    .select(columns)
+    .select(columnsOn(today))
     .from(cases)
     .innerJoin(residents, eq(residents.id, cases.residentId))
     .innerJoin(resident, eq(resident.id, residents.personId))
@@ -137,9 +137,9 @@ export function selectCases(reader: Reader) {
     .$dynamic();
 }
 
-export function selectListed(reader: Reader) {
+export function selectListed(reader: Reader, today: string) {
   return reader
-    .select(listed)
+    .select(listedOn(today))
     .from(cases)
     .innerJoin(residents, eq(residents.id, cases.residentId))
     .innerJoin(resident, eq(resident.id, residents.personId))

@@ -41,44 +41,50 @@ export type CaseRecord = ListedCase &
  * first and read then: what another command added while this one waited is seen.
  */
 export function lockCase(tx: Tx, viewer: Viewer, id: CaseId): Promise<CaseRecord> {
-  return lockWhere(tx, and(eq(cases.id, id), visibleCases(viewer)));
+  return lockWhere(tx, viewer, and(eq(cases.id, id), visibleCases(viewer)));
 }
 
 /** The same for the parties of a conversation with the leadership, of whom one may have left the case. */
 export function lockConversation(tx: Tx, viewer: Viewer, id: CaseId): Promise<CaseRecord> {
-  return lockWhere(tx, and(eq(cases.id, id), casesOfConversations(viewer)));
+  return lockWhere(tx, viewer, and(eq(cases.id, id), casesOfConversations(viewer)));
 }
 
-async function lockWhere(tx: Tx, chosen: SQL | undefined): Promise<CaseRecord> {
+async function lockWhere(tx: Tx, viewer: Viewer, chosen: SQL | undefined): Promise<CaseRecord> {
   await tx
     .select({ id: cases.id })
     .from(cases)
     .innerJoin(reports, eq(reports.caseId, cases.id))
     .where(chosen)
     .for("update", { of: [cases, reports] });
-  const [row] = await selectCases(tx).where(chosen);
+  const [row] = await selectCases(tx, viewer.today).where(chosen);
   if (!row) throw new NotFound("case");
   return asRecord(row);
 }
 
 export async function findCaseRecord(viewer: Viewer, id: CaseId): Promise<CaseRecord | null> {
-  const [row] = await selectCases(database()).where(and(eq(cases.id, id), visibleCases(viewer)));
+  const [row] = await selectCases(database(), viewer.today).where(
+    and(eq(cases.id, id), visibleCases(viewer)),
+  );
   return row ? asRecord(row) : null;
 }
 
 export async function findConversationRecord(viewer: Viewer, id: CaseId): Promise<CaseRecord | null> {
-  const [row] = await selectCases(database()).where(and(eq(cases.id, id), casesOfConversations(viewer)));
+  const [row] = await selectCases(database(), viewer.today).where(
+    and(eq(cases.id, id), casesOfConversations(viewer)),
+  );
   return row ? asRecord(row) : null;
 }
 
 export async function listCaseRecords(viewer: Viewer): Promise<ListedCase[]> {
-  const rows = await selectListed(database()).where(visibleCases(viewer)).orderBy(cases.stateSince);
+  const rows = await selectListed(database(), viewer.today)
+    .where(visibleCases(viewer))
+    .orderBy(cases.stateSince);
   return rows.map(asListed);
 }
 
 /** Of those, the ones in which somebody may have something left to do. */
 export async function listGoingCases(viewer: Viewer): Promise<ListedCase[]> {
-  const rows = await selectListed(database())
+  const rows = await selectListed(database(), viewer.today)
     .where(and(visibleCases(viewer), isGoing))
     .orderBy(cases.stateSince);
   return rows.map(asListed);

@@ -48,14 +48,18 @@ export type Filling = {
   recordings: readonly Recording[];
 };
 
-/** What the newly chosen pushes out of a point that holds one document. */
+/** What lies in a point that holds one document, and gives way to the next. */
+export function inPlaceOf({ choices }: Pick<Filling, "choices">, point: Point): readonly Choice[] {
+  return point.many ? [] : choices.filter(({ itemKey }) => itemKey === point.key);
+}
+
+/** What the newly chosen pushes out of it. */
 export function replacedBy(
-  { choices }: Pick<Filling, "choices">,
+  filling: Pick<Filling, "choices">,
   point: Point,
   documentId: string,
 ): readonly Choice[] {
-  if (point.many) return [];
-  return choices.filter((one) => one.itemKey === point.key && one.documentId !== documentId);
+  return inPlaceOf(filling, point).filter((one) => one.documentId !== documentId);
 }
 
 /** A document lies under one point: chosen for another it is moved there. `from` is null for a point that is gone. */

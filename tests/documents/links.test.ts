@@ -1,5 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { talkToLink } from "@/app/(portal)/st-lakare/[id]/dokument/ny/talk-to-link";
 import { database } from "@/db/client";
 import { activities, activityGoals, delmal, documentLinks, goals } from "@/db/schema";
 import { getChoices } from "@/lib/documents/choices";
@@ -23,6 +24,21 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   id = await makeDocument({ residentId: clinic.residentId, addedBy: clinic.resident, sortedAt: null });
+});
+
+test("a talk that somebody comes from is linked to while it is open, and nothing else by its id", async () => {
+  const yearId = await makeYear(clinic.residentId, 2023);
+  const talkId = await makeTalk(yearId, clinic.resident, "2023-03-03");
+  const stretchId = await makeStretch(clinic.residentId);
+  const asked = async (target: string) => {
+    const { targets } = await getChoices(await viewerFor(clinic.resident), clinic.residentId);
+    return talkToLink(targets, target);
+  };
+  expect(await asked(talkId)).toMatchObject({ id: talkId, year: 2023, target: `talk:${talkId}` });
+  expect(await asked(stretchId)).toBeNull();
+  expect(await asked("finns-inte")).toBeNull();
+  await signAs(yearId, "resident", clinic.resident);
+  expect(await asked(talkId)).toBeNull();
 });
 
 describe("linking a document", () => {

@@ -52,7 +52,11 @@ describe("the list of a binder", () => {
     expect(await linksFor(own.mainSupervisor)).toEqual([["case", "stretch", "talk"]]);
     expect(await linksFor(own.chief)).toEqual([["case", "stretch"]]);
     expect(await linksFor(own.placementSupervisor)).toEqual([["stretch"]]);
-    expect(belongsWords(["STa1"], ["case", "stretch"])).toBe("STa1, placering, portfölj till Mitt-i-ST");
+    const words = (codes: string[], isSorted = true) =>
+      belongsWords({ codes, links: ["case", "stretch"], isSorted });
+    expect(words(["STa1"])).toBe("STa1, placering, portfölj till Mitt-i-ST");
+    expect(words([], false)).toBe("saknar delmål, placering, portfölj till Mitt-i-ST");
+    expect(words([])).toBe("placering, portfölj till Mitt-i-ST");
   });
 
   test.each([

@@ -50,6 +50,17 @@ describe("a first evaluation with recordings", () => {
     await walkTo(clinic, caseId, "portfolioRead");
   });
 
+  test("waits for nobody to see what by the day of the one who asks can be seen no longer", async () => {
+    await mark("coEvaluator", "portfolio");
+    const [last, after] = [new Date("2099-06-01T12:00:00Z"), new Date("2099-06-02T12:00:00Z")];
+    const seen = async (at: Date) => {
+      const record = await findCaseRecord(await viewerFor(clinic.evaluator, at), caseId);
+      return [record?.preparation, record?.hasUnseenRecordings];
+    };
+    expect(await seen(last)).toEqual(["watching", true]);
+    expect(await seen(after)).toEqual(["discussing", false]);
+  });
+
   test("does not pass its practice day before the medvärderare has read, seen and talked", async () => {
     expect(await move()).toBe("Karin läser portföljen.");
     await expect(hold()).rejects.toEqual(new Forbidden("coEvaluatorNotRead"));

@@ -7,7 +7,7 @@ import { isId } from "@/lib/ids";
 import { isTextKind } from "@/lib/portfolio-texts/rules";
 import { type Choosable, listChoosable } from "@/lib/portfolios/choosable";
 import { isHandedIn } from "@/lib/portfolios/policy";
-import { pointTitle } from "@/lib/portfolios/rules";
+import { inPlaceOf, pointTitle } from "@/lib/portfolios/rules";
 import type { Point } from "@/lib/portfolios/template";
 import { asParameter } from "@/lib/portfolios/way-back";
 import { chooseDocumentAction } from "./actions";
@@ -26,7 +26,7 @@ export async function Chooser({ viewer, record, portfolio, asked, point }: Props
   const here = `/mitt-i-st/${record.id}/portfolj`;
   const isLater = isHandedIn(record.facts);
   const chosenFor = new Map(portfolio.choices.map(({ documentId, itemKey }) => [documentId, itemKey]));
-  const inPlace = point.many ? [] : portfolio.choices.filter(({ itemKey }) => itemKey === point.key);
+  const inPlace = inPlaceOf(portfolio, point);
   return (
     <Section
       title={point.title}

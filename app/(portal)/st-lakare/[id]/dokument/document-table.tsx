@@ -96,9 +96,7 @@ function Row({
       <td>{kindName(row.kind, regulation)}</td>
       <td>{row.datedOn}</td>
       <td>
-        <Whole>
-          {belongsWords(row.codes.length === 0 && !row.isSorted ? ["saknar delmål"] : row.codes, row.links)}
-        </Whole>
+        <Whole>{belongsWords(row)}</Whole>
       </td>
       <td data-a={row.isMine ? "mine" : ""}>{row.isMine ? "du" : row.addedBy}</td>
       <td data-o="">{ORIGINAL[row.original]}</td>
