@@ -2,14 +2,10 @@
 
 import { useEffect, useRef } from "react";
 import type { FormFailure } from "@/lib/form-result";
+import { numberInWords } from "@/lib/texts/rules";
 import { fieldId } from "./form-state";
 
 type Props = { failure: FormFailure; formId: string; title: string };
-
-const numbers = [
-  "en sak",
-  ..."två tre fyra fem sex sju åtta nio tio".split(" ").map((count) => `${count} saker`),
-];
 
 /** What went wrong, what was kept, and a link to each field. Takes focus whenever a new answer arrives. */
 export function ErrorSummary({ failure, formId, title }: Props) {
@@ -33,7 +29,10 @@ export function ErrorSummary({ failure, formId, title }: Props) {
       {failure.form ? <p>{failure.form}</p> : null}
       {fields.length > 0 ? (
         <>
-          <p>Allt du skrev finns kvar. Rätta {numbers[fields.length - 1] ?? `${fields.length} saker`}:</p>
+          <p>
+            Allt du skrev finns kvar. Rätta {numberInWords(fields.length, "en")}{" "}
+            {fields.length === 1 ? "sak" : "saker"}:
+          </p>
           <ul>
             {fields.map(([name, message]) => (
               <li key={name}>
